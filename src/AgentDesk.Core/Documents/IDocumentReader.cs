@@ -1,0 +1,30 @@
+namespace AgentDesk.Core.Documents;
+
+/// <summary>A file to be read, with the bytes it had when it was opened.</summary>
+/// <param name="Id">How citations will name the document.</param>
+/// <param name="Path">Where it lies, for error messages and its extension.</param>
+/// <param name="Content">Its bytes.</param>
+public sealed record DocumentFile(string Id, string Path, ReadOnlyMemory<byte> Content);
+
+/// <summary>Turns the bytes of one family of formats into a <see cref="SourceDocument"/>. Implementations are stateless and thread-safe.</summary>
+public interface IDocumentReader
+{
+    /// <summary>Whether this reader understands the file: by its content first, by its extension where content does not tell.</summary>
+    bool CanRead(DocumentFile file);
+
+    /// <summary>Reads the whole file.</summary>
+    /// <exception cref="DocumentReadException">The file is damaged, too large or of another kind; the message says so in words a person can act on.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    SourceDocument Read(DocumentFile file, CancellationToken cancellationToken);
+}
+
+/// <summary>A document cannot be read; the others go on.</summary>
+public sealed class DocumentReadException : Exception
+{
+    /// <summary>Creates the exception for <paramref name="path"/> with a reason that names the trouble.</summary>
+    public DocumentReadException(string path, string reason, Exception? inner = null)
+        : base(reason, inner) => Path = path;
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
+}
