@@ -24,6 +24,13 @@ public sealed record Chunk
     /// <summary>Page, sheet or slide on which it starts, from 1; null where the format has none.</summary>
     public int? Page { get; init; }
 
+    /// <summary>
+    /// The sentences that may be quoted, in order, as ranges of the document's extracted text inside <see cref="Range"/>, trimmed.
+    /// The chunker finds them because it knows the blocks: a heading's text and a code block are none, a list item's marker is left out,
+    /// a table row is one, running text is split by <see cref="SentenceSplitter"/>. An index stores them with the chunk.
+    /// </summary>
+    public required IReadOnlyList<TextRange> Sentences { get; init; }
+
     /// <summary>What is embedded and searched: the heading path, a table's header where it needs one, and the text.</summary>
     public required string SearchText { get; init; }
 

@@ -51,6 +51,12 @@ public interface IChunkIndex : IAsyncDisposable
     /// <summary>The best chunks for a query, best first, with their scores explained.</summary>
     Task<IReadOnlyList<ChunkHit>> SearchAsync(ChunkQuery query, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// In how many chunks each of these terms occurs (terms as <c>TermAnalyzer</c> makes them from questions), and how many chunks there are:
+    /// what inverse document frequencies are computed from. Terms that occur nowhere are absent. Must cost microseconds, not a scan.
+    /// </summary>
+    Task<TermFrequencies> GetTermFrequenciesAsync(IReadOnlyCollection<string> terms, CancellationToken cancellationToken);
+
     /// <summary>How much there is and how large it is.</summary>
     Task<IndexStatistics> GetStatisticsAsync(CancellationToken cancellationToken);
 }

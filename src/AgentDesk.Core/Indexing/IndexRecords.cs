@@ -94,6 +94,11 @@ public sealed record ChunkHit
     public int? DenseRank { get; init; }
 }
 
+/// <summary>Document frequencies of terms.</summary>
+/// <param name="Chunks">Number of chunks in the index.</param>
+/// <param name="ByTerm">Number of chunks that hold the term; terms that occur nowhere are absent.</param>
+public sealed record TermFrequencies(int Chunks, IReadOnlyDictionary<string, int> ByTerm);
+
 /// <summary>Size of an index.</summary>
 /// <param name="Documents">Documents.</param>
 /// <param name="Chunks">Chunks.</param>
