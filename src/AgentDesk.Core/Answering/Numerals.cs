@@ -1,0 +1,169 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace AgentDesk.Core.Answering;
+
+/// <summary>
+/// Finds the numbers that a text states, in digits or spelled in English or Chinese, in one canonical form, so that a computation can be
+/// checked against the question it claims to answer and an answer against the tool's result.
+/// </summary>
+public static partial class Numerals
+{
+    private static readonly Dictionary<string, int> EnglishUnits = new(StringComparer.Ordinal)
+    {
+        ["zero"] = 0,
+        ["one"] = 1,
+        ["two"] = 2,
+        ["three"] = 3,
+        ["four"] = 4,
+        ["five"] = 5,
+        ["six"] = 6,
+        ["seven"] = 7,
+        ["eight"] = 8,
+        ["nine"] = 9,
+        ["ten"] = 10,
+        ["eleven"] = 11,
+        ["twelve"] = 12,
+        ["thirteen"] = 13,
+        ["fourteen"] = 14,
+        ["fifteen"] = 15,
+        ["sixteen"] = 16,
+        ["seventeen"] = 17,
+        ["eighteen"] = 18,
+        ["nineteen"] = 19,
+        ["twenty"] = 20,
+        ["thirty"] = 30,
+        ["forty"] = 40,
+        ["fifty"] = 50,
+        ["sixty"] = 60,
+        ["seventy"] = 70,
+        ["eighty"] = 80,
+        ["ninety"] = 90,
+        ["half"] = 2,
+        ["third"] = 3,
+        ["thirds"] = 3,
+        ["quarter"] = 4,
+        ["quarters"] = 4,
+        ["twice"] = 2,
+        ["double"] = 2,
+        ["triple"] = 3,
+        ["dozen"] = 12,
+        ["squared"] = 2,
+        ["cubed"] = 3,
+    };
+
+    private static readonly Dictionary<string, long> EnglishScales = new(StringComparer.Ordinal)
+    {
+        ["hundred"] = 100,
+        ["thousand"] = 1_000,
+        ["million"] = 1_000_000,
+        ["billion"] = 1_000_000_000,
+    };
+
+    private static readonly Dictionary<char, long> ChineseScales = new() { ['十'] = 10, ['百'] = 100, ['千'] = 1_000, ['万'] = 10_000, ['亿'] = 100_000_000 };
+
+    /// <summary>
+    /// The numbers of the text in canonical form: no sign, no separators, no needless zeros (<c>1,234.50</c> gives <c>1234.5</c>, 三百二十五 gives
+    /// <c>325</c>). A number with a scale (<c>1.2万</c>, <c>3 million</c>) gives both its digits and its value.
+    /// </summary>
+    public static IReadOnlySet<string> Find(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var normal = text.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        foreach (Match match in Digits().Matches(normal))
+            AddDigits(found, match);
+        foreach (Match match in Chinese().Matches(normal))
+            AddChinese(found, match.Value);
+        foreach (Match match in English().Matches(normal))
+            AddEnglish(found, match.Value);
+        return found;
+    }
+
+    private static void AddDigits(HashSet<string> found, Match match)
+    {
+        var token = match.Groups["n"].Value;
+        var parts = Grouped().IsMatch(token) ? [token.Replace(",", string.Empty, StringComparison.Ordinal)] : token.Split(',', StringSplitOptions.RemoveEmptyEntries);
+        foreach (var part in parts)
+            found.Add(Canonical(part));
+        var scale = match.Groups["s"].Value;
+        if (scale.Length == 0 || !decimal.TryParse(parts[^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
+            return;
+        foreach (var step in scale.Length <= 2 && ChineseScales.ContainsKey(scale[0]) ? scale.Select(c => ChineseScales[c]) : [EnglishScales[scale]])
+            value = value > decimal.MaxValue / step ? value : value * step;
+        found.Add(Canonical(value.ToString(CultureInfo.InvariantCulture)));
+    }
+
+    private static void AddChinese(HashSet<string> found, string run)
+    {
+        long total = 0, section = 0, digit = 0;
+        foreach (var c in run)
+        {
+            var unit = "零一二三四五六七八九".IndexOf(c is '两' ? '二' : c is '〇' ? '零' : c, StringComparison.Ordinal);
+            if (unit >= 0)
+            {
+                digit = unit;
+                found.Add(unit.ToString(CultureInfo.InvariantCulture));
+            }
+            else
+            {
+                var scale = ChineseScales[c];
+                (total, section, digit) = scale >= 10_000
+                    ? ((total + section + digit) * scale, 0, 0)
+                    : (total, section + (Math.Max(1, digit) * scale), 0);
+            }
+
+            if (total > long.MaxValue / 1_000_000_000)
+                return;
+        }
+
+        found.Add((total + section + digit).ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static void AddEnglish(HashSet<string> found, string run)
+    {
+        long total = 0, section = 0;
+        foreach (var word in run.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (EnglishUnits.TryGetValue(word, out var unit))
+            {
+                section += unit;
+                found.Add(unit.ToString(CultureInfo.InvariantCulture));
+            }
+            else if (EnglishScales.TryGetValue(word, out var scale))
+            {
+                section = Math.Max(1, section) * scale;
+                if (scale > 100)
+                    (total, section) = (total + section, 0);
+            }
+
+            if (total > long.MaxValue / 2_000_000_000 || section > long.MaxValue / 2_000_000_000)
+                return;
+        }
+
+        found.Add((total + section).ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static string Canonical(string digits)
+    {
+        var text = digits.TrimStart('0');
+        if (text.Contains('.', StringComparison.Ordinal))
+            text = text.TrimEnd('0').TrimEnd('.');
+        return text.Length == 0 ? "0" : text[0] == '.' ? "0" + text : text;
+    }
+
+    [GeneratedRegex(@"(?<n>[0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+)\s?(?<s>万亿|[百千万亿]|hundred|thousand|million|billion)?", RegexOptions.CultureInvariant)]
+    private static partial Regex Digits();
+
+    [GeneratedRegex(@"^[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Grouped();
+
+    [GeneratedRegex("[零〇一二两三四五六七八九十百千万亿]{1,30}", RegexOptions.CultureInvariant)]
+    private static partial Regex Chinese();
+
+    [GeneratedRegex(
+        @"\b(?:(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|thirds?|quarters?|twice|double|triple|dozen|squared|cubed|hundred|thousand|million|billion)(?:[ -](?:and )?(?=[a-z]))?){1,20}",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex English();
+}

@@ -1,0 +1,35 @@
+using AgentDesk.Core.Indexing;
+using AgentDesk.Core.Text;
+
+namespace AgentDesk.Core.Retrieval;
+
+/// <summary>A sentence that may answer a question, with the exact place where it stands.</summary>
+public sealed record Evidence
+{
+    /// <summary>The document, as citations name it.</summary>
+    public required string DocumentId { get; init; }
+
+    /// <summary>Titles of the headings above it, outermost first.</summary>
+    public required IReadOnlyList<string> Headings { get; init; }
+
+    /// <summary>Page, sheet or slide, from 1; null where the format has none.</summary>
+    public int? Page { get; init; }
+
+    /// <summary>Where it stands in the document's extracted text.</summary>
+    public required TextRange Range { get; init; }
+
+    /// <summary>Exactly <c>document[Range]</c>.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Calibrated probability that it answers the question, 0 to 1; see <see cref="EvidenceScorer"/>.</summary>
+    public required double Score { get; init; }
+
+    /// <summary>The chunk it was found in.</summary>
+    public required ChunkHit Hit { get; init; }
+}
+
+/// <summary>What a retrieval found.</summary>
+/// <param name="Hits">The chunks, best first.</param>
+/// <param name="Evidence">The sentences that matter, best first; empty where nothing is relevant.</param>
+/// <param name="Answerable">Whether the best sentence reaches the threshold; false tells the answer to abstain.</param>
+public sealed record RetrievalResult(IReadOnlyList<ChunkHit> Hits, IReadOnlyList<Evidence> Evidence, bool Answerable);

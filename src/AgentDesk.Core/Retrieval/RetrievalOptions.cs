@@ -1,0 +1,40 @@
+using AgentDesk.Core.Indexing;
+
+namespace AgentDesk.Core.Retrieval;
+
+/// <summary>How chunks are searched and sentences chosen from them.</summary>
+public sealed record RetrievalOptions
+{
+    /// <summary>Chunks whose sentences are looked at, 1 to 200. Default 12.</summary>
+    public int Chunks { get; init; } = 12;
+
+    /// <summary>Sentences returned as evidence, 1 to 50. Default 5.</summary>
+    public int Evidence { get; init; } = 5;
+
+    /// <summary>Weight of the cosine beside the normalised BM25 score, 0 to 10; see <see cref="ScoreFusion"/>.</summary>
+    public double DenseWeight { get; init; } = ScoreFusion.DefaultDenseWeight;
+
+    /// <summary>Probability from which a sentence counts as an answer, 0 to 1; below it the answer abstains. Default 0.5.</summary>
+    public double Threshold { get; init; } = 0.5;
+
+    /// <summary>Probability below which a sentence is not even shown as evidence, 0 to <see cref="Threshold"/>. Default 0.05.</summary>
+    public double Floor { get; init; } = 0.05;
+
+    /// <summary>Throws where a value is out of its range, naming the setting.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of range.</exception>
+    public RetrievalOptions Validate()
+    {
+        Check(Chunks is >= 1 and <= 200, nameof(Chunks), Chunks, "1 to 200");
+        Check(Evidence is >= 1 and <= 50, nameof(Evidence), Evidence, "1 to 50");
+        Check(DenseWeight is >= 0 and <= 10, nameof(DenseWeight), DenseWeight, "0 to 10");
+        Check(Threshold is >= 0 and <= 1, nameof(Threshold), Threshold, "0 to 1");
+        Check(Floor >= 0 && Floor <= Threshold, nameof(Floor), Floor, "0 to Retrieval:Threshold");
+        return this;
+    }
+
+    private static void Check(bool valid, string name, object value, string range)
+    {
+        if (!valid)
+            throw new ArgumentOutOfRangeException(name, value, $"Retrieval:{name} must be {range}.");
+    }
+}
