@@ -1,0 +1,160 @@
+using System.Numerics.Tensors;
+using System.Security.Cryptography;
+using AgentDesk.Onnx.Tokenization;
+using Microsoft.Extensions.AI;
+
+namespace AgentDesk.Onnx;
+
+/// <summary>
+/// Sentence embeddings by an ONNX model and its own tokenizer. Thread-safe: texts are tokenised in parallel, one computation runs at a
+/// time on <see cref="OnnxEmbedderOptions.Threads"/> threads. A text without any token (empty, or punctuation alone in the shipped
+/// model) has the zero vector, whose cosine with everything is 0.
+/// </summary>
+public sealed class OnnxEmbeddingGenerator : IEmbeddingGenerator<string, Embedding<float>>
+{
+    /// <summary>
+    /// Key of <see cref="EmbeddingGenerationOptions.AdditionalProperties"/>: <see cref="QueryPurpose"/> gets
+    /// <see cref="OnnxEmbedderOptions.QueryPrefix"/>, anything else or nothing <see cref="OnnxEmbedderOptions.PassagePrefix"/>.
+    /// </summary>
+    public const string PurposeKey = "purpose";
+
+    /// <summary>Value of <see cref="PurposeKey"/> for a question.</summary>
+    public const string QueryPurpose = "query";
+
+    private readonly OnnxEmbedderOptions _options;
+    private readonly ITextTokenizer _tokenizer;
+    private readonly OnnxEmbeddingSession _session;
+    private readonly Lazy<string> _id;
+    private readonly EmbeddingGeneratorMetadata _metadata;
+
+    private OnnxEmbeddingGenerator(OnnxEmbedderOptions options, string modelPath, IReadOnlyList<string> tokenizerFiles, ITextTokenizer tokenizer, OnnxEmbeddingSession session)
+    {
+        _options = options;
+        _tokenizer = tokenizer;
+        _session = session;
+        Dimensions = options.Dimensions ?? session.Dimensions;
+        // Lazy because a large model takes a second to hash and a question alone does not need its name.
+        _id = new Lazy<string>(() => Identify(options, modelPath, tokenizerFiles));
+        _metadata = new EmbeddingGeneratorMetadata("onnx", defaultModelId: Path.GetFileName(Path.GetFullPath(options.ModelFolder)), defaultModelDimensions: Dimensions);
+    }
+
+    /// <summary>Length of the vectors, after <see cref="OnnxEmbedderOptions.Dimensions"/>.</summary>
+    public int Dimensions { get; }
+
+    /// <summary>Folder name and the first 12 hexadecimal digits of a SHA-256 over model, tokenizer and the settings that change vectors.</summary>
+    public string Id => _id.Value;
+
+    /// <summary>Loads model and tokenizer.</summary>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <exception cref="OnnxModelException">A file is missing, damaged or foreign; the message says what to do.</exception>
+    public static OnnxEmbeddingGenerator Load(OnnxEmbedderOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        if (!Directory.Exists(options.ModelFolder))
+            throw new OnnxModelException($"There is no folder '{options.ModelFolder}'. Set {nameof(options.ModelFolder)} to the folder of an embedding model.", options.ModelFolder);
+        var modelPath = options.ModelPath ?? Path.Combine(options.ModelFolder, "model.onnx");
+        if (!File.Exists(modelPath))
+            throw new OnnxModelException($"There is no file '{modelPath}'. Put the model there, or set {nameof(options.ModelPath)}.", modelPath);
+        var tokenizerFiles = TokenizerLoader.FindFiles(options.ModelFolder);
+
+        // Both take about as long, so they load side by side.
+        var tokenizer = Task.Run(() => TokenizerLoader.Load(options.ModelFolder));
+        var session = OnnxEmbeddingSession.Load(modelPath, options.Threads, options.Pooling);
+        try
+        {
+            if (options.Dimensions > session.Dimensions)
+                throw new ArgumentOutOfRangeException(nameof(options), options.Dimensions, $"Dimensions must be at most {session.Dimensions}, the length of the model's vectors.");
+            return new OnnxEmbeddingGenerator(options, modelPath, tokenizerFiles, tokenizer.GetAwaiter().GetResult(), session);
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>How many tokens the model's own tokenizer makes of the text, the cut at <see cref="OnnxEmbedderOptions.MaxTokens"/> not applied.</summary>
+    public int CountTokens(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return _tokenizer.Count(text);
+    }
+
+    /// <summary>Embeds the texts; results stand in the order of the texts. Cancellation takes effect between batches.</summary>
+    /// <param name="values">Texts; none may be null.</param>
+    /// <param name="options">
+    /// <see cref="PurposeKey"/> tells questions from passages; <see cref="EmbeddingGenerationOptions.Dimensions"/> cuts further; the rest is ignored.
+    /// </param>
+    /// <param name="cancellationToken">Cancels between batches.</param>
+    public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
+        IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var dimensions = options?.Dimensions ?? Dimensions;
+        if (dimensions < 1 || dimensions > Dimensions)
+            throw new ArgumentOutOfRangeException(nameof(options), dimensions, $"Dimensions must be between 1 and {Dimensions}.");
+        var query = options?.AdditionalProperties?.TryGetValue(PurposeKey, out string? purpose) == true && purpose == QueryPurpose;
+        var prefix = query ? _options.QueryPrefix : _options.PassagePrefix;
+        string[] texts = [.. values];
+        return Task.Run(() => Generate(texts, prefix, dimensions, cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public object? GetService(Type serviceType, object? serviceKey = null)
+    {
+        ArgumentNullException.ThrowIfNull(serviceType);
+        return serviceKey is not null ? null
+            : serviceType == typeof(EmbeddingGeneratorMetadata) ? _metadata
+            : serviceType.IsInstanceOfType(this) ? this : null;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _session.Dispose();
+
+    private GeneratedEmbeddings<Embedding<float>> Generate(string[] texts, string prefix, int dimensions, CancellationToken cancellationToken)
+    {
+        var tokens = Tokenize(texts, prefix, cancellationToken);
+        var vectors = new float[texts.Length][];
+        foreach (var batch in Batching.ByLength(tokens, _options.BatchSize, _options.BatchTokens))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            _session.Run([.. batch.Select(i => tokens[i])], (row, vector) => vectors[batch[row]] = Finish(vector[..dimensions]));
+        }
+
+        return [.. vectors.Select(vector => new Embedding<float>(vector ?? new float[dimensions]) { ModelId = _metadata.DefaultModelId })];
+    }
+
+    private int[][] Tokenize(string[] texts, string prefix, CancellationToken cancellationToken)
+    {
+        if (texts.Length == 1)
+            return [_tokenizer.Encode(prefix + texts[0], _options.MaxTokens)];
+        var tokens = new int[texts.Length][];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.Threads, CancellationToken = cancellationToken };
+        Parallel.For(0, texts.Length, parallel, i => tokens[i] = _tokenizer.Encode(prefix + texts[i], _options.MaxTokens));
+        return tokens;
+    }
+
+    private float[] Finish(ReadOnlySpan<float> vector)
+    {
+        var result = vector.ToArray();
+        var norm = TensorPrimitives.Norm(result);
+        if (_options.Normalize && norm > 0)
+            TensorPrimitives.Divide(result, norm, result);
+        return result;
+    }
+
+    private static string Identify(OnnxEmbedderOptions options, string modelPath, IReadOnlyList<string> tokenizerFiles)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var path in tokenizerFiles.Prepend(modelPath))
+        {
+            using var file = File.OpenRead(path);
+            hash.AppendData(SHA256.HashData(file));
+        }
+
+        var settings = $"{options.Pooling} {options.Normalize} {options.MaxTokens} {options.QueryPrefix}\n{options.PassagePrefix}";
+        hash.AppendData(System.Text.Encoding.UTF8.GetBytes(settings));
+        return $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.ModelFolder)))}-{Convert.ToHexStringLower(hash.GetHashAndReset())[..12]}";
+    }
+}

@@ -1,0 +1,92 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace AgentDesk.Onnx.Tokenization;
+
+/// <summary>
+/// The shipped model's tokenizer: normalise, cut into pre-tokens by the regular expression of <c>tokenizer.cfg.json</c>, drop what
+/// lies between them, then byte-level byte-pair encoding of each. There are no special tokens.
+/// </summary>
+internal sealed partial class ByteLevelBpeTokenizer : ITextTokenizer
+{
+    public const string ConfigFile = "tokenizer.cfg.json";
+    public const string VocabularyFile = "vocab.json";
+    public const string MergesFile = "merges.txt";
+    public const string SimplifiedFile = "t2s.tsv";
+    private const string ShippedPattern = @"[\u3400-\u9fff]+|(?:(?![\u3400-\u9fff])[\p{L}\p{M}])+|\p{N}+|[+#]+";
+
+    /// <summary>A longer pre-token is encoded in pieces, so that a document without a single space costs no more than another.</summary>
+    private const int MaxPreToken = 512;
+
+    private readonly TextNormalizer _normalizer;
+    private readonly Regex _preTokens;
+    private readonly BytePairEncoder _bpe;
+    private readonly PreTokenCache _cache = new();
+
+    private ByteLevelBpeTokenizer(TextNormalizer normalizer, Regex preTokens, BytePairEncoder bpe)
+    {
+        _normalizer = normalizer;
+        _preTokens = preTokens;
+        _bpe = bpe;
+    }
+
+    /// <summary>Loads from a folder that has all four files.</summary>
+    public static ByteLevelBpeTokenizer Load(string folder)
+    {
+        using var config = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, ConfigFile)));
+        var pattern = config.RootElement.GetProperty("pattern").GetString()!;
+        // The shipped pattern is compiled with the program; building it at every start would cost more than the first embedding.
+        var preTokens = pattern == ShippedPattern ? PreTokens() : new Regex(pattern, RegexOptions.CultureInvariant);
+        var bpe = BytePairEncoder.Load(Path.Combine(folder, VocabularyFile), Path.Combine(folder, MergesFile));
+        return new ByteLevelBpeTokenizer(TextNormalizer.Load(Path.Combine(folder, SimplifiedFile)), preTokens, bpe);
+    }
+
+    public int[] Encode(string text, int maxTokens)
+    {
+        var ids = new List<int>(Math.Min(maxTokens, (text.Length / 3) + 4));
+        Walk(text, pieces =>
+        {
+            ids.AddRange(pieces.AsSpan(0, Math.Min(pieces.Length, maxTokens - ids.Count)));
+            return ids.Count < maxTokens;
+        });
+        return [.. ids];
+    }
+
+    public int Count(string text)
+    {
+        var count = 0;
+        Walk(text, pieces =>
+        {
+            count += pieces.Length;
+            return true;
+        });
+        return count;
+    }
+
+    private void Walk(string text, Func<int[], bool> accept)
+    {
+        var buffer = ArrayPool<char>.Shared.Rent(text.Length);
+        try
+        {
+            var normalized = buffer.AsSpan(0, text.Length);
+            _normalizer.Normalize(text, normalized);
+            foreach (var match in _preTokens.EnumerateMatches(normalized))
+            {
+                for (var start = 0; start < match.Length; start += MaxPreToken)
+                {
+                    var preToken = normalized.Slice(match.Index + start, Math.Min(MaxPreToken, match.Length - start));
+                    if (!accept(_cache.GetOrAdd(preToken, _bpe.Encode)))
+                        return;
+                }
+            }
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(buffer);
+        }
+    }
+
+    [GeneratedRegex(ShippedPattern, RegexOptions.CultureInvariant)]
+    private static partial Regex PreTokens();
+}
