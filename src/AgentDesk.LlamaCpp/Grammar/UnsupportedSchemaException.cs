@@ -5,13 +5,13 @@ public sealed class UnsupportedSchemaException : Exception
 {
     /// <summary>Creates the error for one keyword.</summary>
     /// <param name="keyword">The keyword that cannot be expressed, such as <c>not</c>.</param>
-    /// <param name="pointer">The JSON pointer (RFC 6901, in fragment form: <c>#/properties/a</c>) of the schema that holds it.</param>
+    /// <param name="jsonPointer">The JSON pointer (RFC 6901, in fragment form: <c>#/properties/a</c>) of the schema that holds it.</param>
     /// <param name="reason">Why it cannot, and what to write instead where there is something.</param>
-    public UnsupportedSchemaException(string keyword, string pointer, string reason)
-        : base($"The JSON schema keyword '{keyword}' at {pointer} is not supported: {reason}")
+    public UnsupportedSchemaException(string keyword, string jsonPointer, string reason)
+        : base($"The JSON schema keyword '{keyword}' at {jsonPointer} is not supported: {reason}")
     {
         Keyword = keyword;
-        Pointer = pointer;
+        JsonPointer = jsonPointer;
         Reason = reason;
     }
 
@@ -19,7 +19,7 @@ public sealed class UnsupportedSchemaException : Exception
     public string Keyword { get; }
 
     /// <summary>The JSON pointer of the schema that holds it, beginning with <c>#</c>.</summary>
-    public string Pointer { get; }
+    public string JsonPointer { get; }
 
     /// <summary>Why it cannot be expressed, without the keyword and the pointer.</summary>
     public string Reason { get; }
