@@ -1,0 +1,138 @@
+"""Build the training set of the static embedder: tokenizer, tokenised passages and (query, passage) pairs.
+
+Passages that share a run of text with an evaluation passage are dropped, so that nothing evaluated was seen in training.
+"""
+
+import argparse
+import random
+import sys
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import regex
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "common"))
+import bpe
+import textutil as tx
+
+# Megabytes of text read per source.
+SOURCES = {"text-en-wiki": 80, "text-zh-wiki": 33, "text-en-docs": 20, "text-zh-docs": 10, "text-en-books": 10, "text-zh-pydocs": 2}
+QUESTIONS = ["qa-drcd.dev.jsonl.gz", "qa-drcd.test.jsonl.gz", "qa-cmrc2018.trial.jsonl"]
+
+
+def passages(text, chinese):
+    """Text -> passages of about one paragraph, each a list of sentences."""
+    least, most, shortest = (140, 420, 8) if chinese else (420, 1300, 25)
+    out, current, size = [], [], 0
+    for paragraph in text.split("\n\n"):
+        if len(paragraph) < shortest:
+            continue
+        for sentence in tx.sentences(paragraph, chinese):
+            if size + len(sentence) > most and size:
+                out.append(current)
+                current, size = [], 0
+            current.append(sentence)
+            size += len(sentence)
+        if size >= least:
+            out.append(current)
+            current, size = [], 0
+    return out + ([current] if size > least / 2 else [])
+
+
+def read_documents(folder, overlaps):
+    """-> [(language, title, passages)]."""
+    documents = []
+    for name, megabytes in SOURCES.items():
+        for row in tx.read_all(folder, f"{name}-*.jsonl.xz", megabytes * 1e6):
+            kept = [p for p in passages(row["text"], row["lang"] == "zh") if not overlaps("".join(p))]
+            if kept:
+                documents.append((row["lang"], row["title"], kept))
+        print(name, len(documents), "documents so far", flush=True)
+    return documents
+
+
+def read_pairs(folder, overlaps):
+    """-> [(language, query, passage, kind)]."""
+    pairs = []
+    for pattern in ("pairs-*.jsonl.xz", "qa-*-docs-*.jsonl.xz"):
+        for row in tx.read_all(folder, pattern):
+            if not overlaps(row["a"]):
+                query = row["q"] + (" " + row["context"] if row.get("context") else "")
+                pairs.append((row["lang"], query, row["a"], row["kind"].split("-")[0]))
+    for name in QUESTIONS:
+        for row in tx.read_jsonl(folder / name):
+            passage, start = row["passage"], row["answer_starts"][0]
+            if not overlaps(passage):
+                window = passage[max(0, start - 400):start + 500] if len(passage) > 1500 else passage
+                pairs.append(("zh", row["question"], window, "qa"))
+    return pairs
+
+
+def train_tokenizer(documents, pairs, vocab, rng):
+    """The same amount of both languages, so that neither crowds out the other."""
+    words, counts, size = regex.compile(bpe.RETRIEVAL), Counter(), Counter()
+    limit = {"en": 24e6, "zh": 9e6}
+    for lang, _, kept in rng.sample(documents, len(documents)):
+        if size[lang] < limit[lang]:
+            for passage in kept:
+                text = tx.normalize(" ".join(passage))
+                size[lang] += len(text)
+                counts.update(words.findall(text))
+    for _, query, passage, _ in rng.sample(pairs, min(60000, len(pairs))):
+        counts.update(words.findall(tx.normalize(query + " " + passage)))
+    merges = bpe.train({w.encode()[:96]: c for w, c in counts.items()}, vocab, min_count=8, max_token_bytes=24)
+    return bpe.BPE(merges, bpe.RETRIEVAL)
+
+
+class Ragged:
+    """Lists of ids, flat with offsets."""
+
+    def __init__(self):
+        self.parts, self.ends = [], [0]
+
+    def add(self, ids):
+        self.parts.append(np.array(ids, np.uint16))
+        self.ends.append(self.ends[-1] + len(ids))
+
+    def arrays(self, name):
+        return {name: np.concatenate(self.parts), name + "_off": np.array(self.ends)}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder with train/ and eval/qa/")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--vocab", type=int, default=32000)
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args()
+    rng = random.Random(args.seed)
+    protected = {row["passage"] for path in sorted((args.data / "eval" / "qa").glob("*.jsonl*")) for row in tx.read_jsonl(path)}
+    overlaps = tx.OverlapFilter(protected)
+    documents, pairs = read_documents(args.data / "train", overlaps), read_pairs(args.data / "train", overlaps)
+    tokenizer = train_tokenizer(documents, pairs, args.vocab, rng)
+    tokenizer.save(args.out / "tokenizer")
+    encode = lambda text: tokenizer.encode(tx.normalize(text))
+
+    sentences, titles, queries, answers = Ragged(), Ragged(), Ragged(), Ragged()
+    passage_sentences, document_passages = [0], [0]
+    for _, title, kept in documents:
+        for passage in kept:
+            for sentence in passage:
+                sentences.add(encode(sentence))
+            passage_sentences.append(len(sentences.ends) - 1)
+        document_passages.append(len(passage_sentences) - 1)
+        titles.add(encode(title))
+    for _, query, answer, _ in pairs:
+        queries.add(encode(query)[:64])
+        answers.add(encode(answer)[:256])
+    kinds = sorted({p[3] for p in pairs})
+    np.savez(args.out / "data.npz", **sentences.arrays("sentences"), **titles.arrays("titles"), **queries.arrays("queries"), **answers.arrays("answers"),
+             passage_sentences=np.array(passage_sentences), document_passages=np.array(document_passages), document_chinese=np.array([d[0] == "zh" for d in documents]),
+             pair_kind=np.array([kinds.index(p[3]) for p in pairs]), pair_lang=np.array([{"en": 0, "zh": 1}.get(p[0], 2) for p in pairs]), kinds=np.array(kinds))
+    print(len(documents), "documents,", len(passage_sentences) - 1, "passages,", dict(Counter(p[3] for p in pairs)), "pairs, vocabulary", tokenizer.n)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,117 @@
+"""A decoder of the Qwen2 architecture: RMSNorm, RoPE over half-split dimensions, SwiGLU, biases on q/k/v, tied embeddings."""
+
+import math
+from dataclasses import dataclass
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+
+@dataclass
+class Config:
+    vocab: int = 6144
+    dim: int = 256
+    layers: int = 4
+    heads: int = 4
+    ffn: int = 640
+    context: int = 2048
+    rope_base: float = 1e6
+    eps: float = 1e-6
+
+    @property
+    def head_dim(self):
+        return self.dim // self.heads
+
+
+class RmsNorm(nn.Module):
+    def __init__(self, dim, eps):
+        super().__init__()
+        self.weight = nn.Parameter(torch.ones(dim))
+        self.eps = eps
+
+    def forward(self, x):
+        return x * torch.rsqrt(x.pow(2).mean(-1, keepdim=True) + self.eps) * self.weight
+
+
+def rotate(x, cos, sin):
+    half = x.shape[-1] // 2
+    a, b = x[..., :half], x[..., half:]
+    return torch.cat([a * cos - b * sin, b * cos + a * sin], -1)
+
+
+class Block(nn.Module):
+    def __init__(self, config):
+        super().__init__()
+        self.config, dim = config, config.dim
+        self.n1, self.n2 = RmsNorm(dim, config.eps), RmsNorm(dim, config.eps)
+        self.q, self.k, self.v = (nn.Linear(dim, dim) for _ in range(3))
+        self.o = nn.Linear(dim, dim, bias=False)
+        self.gate, self.up = (nn.Linear(dim, config.ffn, bias=False) for _ in range(2))
+        self.down = nn.Linear(config.ffn, dim, bias=False)
+
+    def forward(self, x, cos, sin, cache=None):
+        batch, length, dim = x.shape
+        h = self.n1(x)
+        q, k, v = (f(h).view(batch, length, self.config.heads, -1).transpose(1, 2) for f in (self.q, self.k, self.v))
+        q, k = rotate(q, cos, sin), rotate(k, cos, sin)
+        if cache is not None:
+            if "k" in cache:
+                k, v = torch.cat([cache["k"], k], 2), torch.cat([cache["v"], v], 2)
+            cache["k"], cache["v"] = k, v
+        y = F.scaled_dot_product_attention(q, k, v, is_causal=length > 1)
+        x = x + self.o(y.transpose(1, 2).reshape(batch, length, dim))
+        h = self.n2(x)
+        return x + self.down(F.silu(self.gate(h)) * self.up(h))
+
+
+class Model(nn.Module):
+    """structured: start with heads that look back and copy (see structure.py); otherwise plain noise."""
+
+    def __init__(self, config, structured=True):
+        super().__init__()
+        self.config = config
+        self.emb = nn.Embedding(config.vocab, config.dim)
+        self.blocks = nn.ModuleList(Block(config) for _ in range(config.layers))
+        self.norm = RmsNorm(config.dim, config.eps)
+        self.frequencies = config.rope_base ** (-torch.arange(0, config.head_dim, 2).float() / config.head_dim)
+        angles = torch.outer(torch.arange(config.context).float(), self.frequencies)
+        self.register_buffer("cos", angles.cos(), persistent=False)
+        self.register_buffer("sin", angles.sin(), persistent=False)
+        self._initialise()
+        if structured:
+            import structure
+            structure.apply(self)
+
+    def _initialise(self):
+        config = self.config
+        nn.init.normal_(self.emb.weight, std=0.04)
+        for block in self.blocks:
+            for layer in (block.q, block.k, block.v, block.gate, block.up):
+                nn.init.normal_(layer.weight, std=config.dim ** -0.5 * 0.7)
+            for layer in (block.q, block.k, block.v):
+                nn.init.zeros_(layer.bias)
+            for layer in (block.o, block.down):
+                nn.init.normal_(layer.weight, std=config.dim ** -0.5 * 0.1 / math.sqrt(2 * config.layers))
+
+    def hidden(self, ids, cache=None, start=0):
+        """ids [B, T] -> normalised hidden states [B, T, dim]. cache: one dictionary per block, start: position of the first id."""
+        x, length = self.emb(ids), ids.shape[1]
+        cos, sin = self.cos[start:start + length], self.sin[start:start + length]
+        for i, block in enumerate(self.blocks):
+            x = block(x, cos, sin, cache[i] if cache else None)
+        return self.norm(x)
+
+    def logits(self, hidden):
+        return hidden @ self.emb.weight.T
+
+
+def save(model, path):
+    torch.save({"model": {k: v.cpu() for k, v in model.state_dict().items()}, "config": vars(model.config)}, path)
+
+
+def load(path):
+    stored = torch.load(path, map_location="cpu", weights_only=True)
+    model = Model(Config(**stored["config"]), structured=False)
+    model.load_state_dict(stored["model"])
+    return model.eval()

@@ -1,0 +1,8 @@
+"""Puts the folders of the training code on the path; imported first by every test."""
+
+import sys
+from pathlib import Path
+
+TRAINING = Path(__file__).resolve().parents[1]
+for folder in ("embed", "nano", "common"):
+    sys.path.insert(0, str(TRAINING / folder))

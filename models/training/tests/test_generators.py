@@ -1,0 +1,101 @@
+import random
+import re
+import unicodedata
+import unittest
+
+import paths  # noqa: F401
+import arithmetic
+import numbers_text as nt
+import questions
+import smalltalk
+import wordproblems
+
+DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+class NumbersTest(unittest.TestCase):
+    def test_chinese_words(self):
+        for n, text in ((7, "七"), (10, "十"), (15, "十五"), (40, "四十"), (115, "一百一十五"), (305, "三百零五"), (1203, "一千二百零三"), (2010, "二千零一十")):
+            self.assertEqual(nt.chinese_words(n), text)
+
+    def test_english_words(self):
+        for n, text in ((0, "zero"), (13, "thirteen"), (84, "eighty-four"), (300, "three hundred"), (4321, "four thousand three hundred twenty-one")):
+            self.assertEqual(nt.english_words(n), text)
+
+
+class ArithmeticTest(unittest.TestCase):
+    def test_numbers_of_the_target_stand_in_the_message(self):
+        rng = random.Random(1)
+        for i in range(2000):
+            message, target = arithmetic.question(rng, ("en", "zh")[i % 2], core_held=i % 3 == 0, form_held=i % 5 == 0)
+            message, target = unicodedata.normalize("NFKC", message), unicodedata.normalize("NFKC", target)
+            added = {"2", "3", "4", "0.8", "0.9"} if target not in message else set()   # twice, a third, 打八折
+            self.assertLessEqual(set(DIGITS.findall(target)) - added, set(DIGITS.findall(message)), (message, target))
+
+    def test_bracketed_span_is_verbatim(self):
+        rng = random.Random(2)
+        for core in (c for c in arithmetic.CORES["en"] if "[" in c and "=>" not in c):
+            text, target = arithmetic.fill(rng, "en", core)
+            self.assertIn(target, text)
+            self.assertNotIn("[", text)
+
+    def test_symbols_have_an_operator_and_balanced_brackets(self):
+        rng = random.Random(3)
+        for i in range(500):
+            text = arithmetic.symbols(rng, ("en", "zh")[i % 2])
+            self.assertTrue(re.search(r"[-+*/x×÷]", text[1:]), text)
+            self.assertEqual(len(re.findall(r"[(（]", text)), len(re.findall(r"[)）]", text)))
+
+    def test_held_out_templates_are_never_drawn_for_training(self):
+        rng, items = random.Random(4), list(range(64))
+        drawn = {arithmetic.pick(rng, items, False) for _ in range(2000)}
+        self.assertEqual(drawn, {i for i in items if not arithmetic.is_held(i)})
+
+
+class WordProblemTest(unittest.TestCase):
+    def test_every_template_fills(self):
+        for lang, templates in wordproblems.TEMPLATES.items():
+            for stem, asked, formula in templates:
+                slots = wordproblems._slots(random.Random(5), lang, formula)
+                self.assertNotIn("{", stem.format(**slots) + asked[0].format(**slots) + formula.format(**slots))
+
+    def test_gsm8k_combines_steps(self):
+        row = {"q": "A box has 7 dolls. There are 5 boxes and 3 single dolls. How many?", "a": "5*7=<<5*7=35>>35\n35+3=<<35+3=38>>38\n#### 38"}
+        self.assertEqual(wordproblems.gsm8k(row)[1], "5 * 7 + 3")
+
+    def test_gsm8k_refuses_numbers_that_are_not_in_the_question(self):
+        self.assertIsNone(wordproblems.gsm8k({"q": "Two boxes of 7. How many?", "a": "<<2*7=14>>14"})[1])
+
+
+class QuestionTest(unittest.TestCase):
+    def test_query_is_part_of_the_message(self):
+        rng = random.Random(6)
+        for i in range(1000):
+            lang = ("en", "zh")[i % 2]
+            asked = questions.from_template(rng, lang, lambda: "TOPIC", held=i % 3 == 0)
+            message, query = questions.wrap(rng, lang, asked)
+            self.assertIn(query, message)
+            self.assertNotRegex(query, r"[?？.。]$")
+
+    def test_statement_becomes_a_question(self):
+        rng = random.Random(7)
+        english = {questions.from_statement(rng, "en", "Ada Lovelace published the first program in London.") for _ in range(40)}
+        self.assertTrue(any(q.startswith("Who published") for q in english), english)
+        chinese = {questions.from_statement(rng, "zh", "图书馆位于城市的东部，共有三层。") for _ in range(40)}
+        self.assertIn("图书馆位于哪里？", chinese)
+
+
+class SmallTalkTest(unittest.TestCase):
+    def test_held_out_messages_are_apart(self):
+        rng = random.Random(8)
+        seen, held = ({smalltalk.talk(rng, "zh", h)[0].rstrip("！。？~") for _ in range(3000)} for h in (False, True))
+        self.assertFalse(seen & held)
+
+    def test_actions_fill(self):
+        rng = random.Random(9)
+        for i in range(500):
+            self.assertNotIn("{", smalltalk.action(rng, ("en", "zh")[i % 2], ["Ann"], "topic", held=i % 4 == 0))
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,129 @@
+import json
+import tempfile
+import unittest
+from pathlib import Path
+
+import paths  # noqa: F401
+import numpy as np
+import torch
+
+import bpe
+import chat
+import evaluate
+import export
+import gguf
+import model as nano
+import textutil as tx
+
+SMALL = nano.Config(vocab=257 + len(chat.SPECIALS), dim=64, layers=2, heads=4, ffn=64, context=128)
+
+
+def tokenizer():
+    return bpe.BPE(np.array([[104, 105]]), bpe.QWEN2, chat.SPECIALS)
+
+
+class TokenizerTest(unittest.TestCase):
+    def test_training_and_round_trip(self):
+        merges = bpe.train({b"hello": 9, b"help": 9, "你好".encode(): 9}, 266, min_count=2)
+        trained = bpe.BPE(merges, bpe.QWEN2, chat.SPECIALS)
+        for text in ("hello 123 你好", "<|im_start|>user\nhelp<|im_end|>\n", "naïve 😀"):
+            self.assertEqual(trained.decode(trained.encode(text)), text)
+        self.assertEqual(len(trained.encode("<tool_call>")), 1)
+        self.assertLess(len(trained.encode("hello")), 5)
+        with tempfile.TemporaryDirectory() as folder:
+            trained.save(folder)
+            self.assertEqual(bpe.BPE.load(folder).encode("hello 你好"), trained.encode("hello 你好"))
+
+    def test_digits_are_single_tokens(self):
+        self.assertEqual(len(tokenizer().encode("2017")), 4)
+
+
+class ModelTest(unittest.TestCase):
+    def setUp(self):
+        torch.manual_seed(0)
+
+    def test_cache_equals_full_pass(self):
+        model, ids = nano.Model(SMALL).eval(), torch.randint(0, 256, (2, 20))
+        cache, parts = [{} for _ in model.blocks], []
+        with torch.no_grad():
+            parts.append(model.hidden(ids[:, :12], cache))
+            parts += [model.hidden(ids[:, i:i + 1], cache, i) for i in range(12, 20)]
+            torch.testing.assert_close(torch.cat(parts, 1), model.hidden(ids), rtol=1e-4, atol=1e-4)
+
+    def test_structured_start_attends_to_earlier_tokens(self):
+        """After the structured start, a repeated sequence is continued better than chance without any training."""
+        model, text = nano.Model(nano.Config(vocab=1000, dim=256, layers=3, heads=4, ffn=64, context=128)).eval(), torch.randperm(900)[:40]
+        with torch.no_grad():
+            logits = model.logits(model.hidden(torch.cat([text, text])[None]))[0]
+        ranks = [(logits[i] > logits[i, text[i - 39]]).sum().item() for i in range(45, 79)]
+        self.assertLess(np.median(ranks), 250)
+
+
+class GgufTest(unittest.TestCase):
+    def test_q8_0_is_close(self):
+        array = np.random.default_rng(0).normal(size=(4, 64)).astype(np.float32)
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "x.gguf"
+            gguf.write(path, {"general.architecture": "qwen2", "a.list": ["x", "字"], "a.flag": False, "a.float": 0.5}, {"w": array, "v": array[0]}, gguf.Q8_0)
+            back = gguf.Reader(path)
+        self.assertEqual(back.metadata, {"general.architecture": "qwen2", "a.list": ["x", "字"], "a.flag": False, "a.float": 0.5})
+        np.testing.assert_array_equal(back.tensors["v"], array[0])
+        self.assertLess(np.abs(back.tensors["w"] - array).max(), np.abs(array).max() / 127)
+
+    def test_export_and_load_give_the_same_answers(self):
+        model, tok = nano.Model(SMALL).eval(), tokenizer()
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "m.gguf"
+            gguf.write(path, export.metadata(SMALL, tok, "test", gguf.F16), export.tensors(model), gguf.F16)
+            back, back_tok = evaluate.load(path)
+        ids = tok.encode("<|im_start|>user\nhi<|im_end|>\n")
+        self.assertEqual(back_tok.encode("<|im_start|>user\nhi<|im_end|>\n"), ids)
+        with torch.no_grad():
+            torch.testing.assert_close(back.hidden(torch.tensor([ids])), model.hidden(torch.tensor([ids])), rtol=1e-2, atol=2e-2)
+
+
+class ChatTest(unittest.TestCase):
+    def test_call_is_json_and_parses_back(self):
+        for text in ("12 + 3", 'what is "x"', "back\\slash", "百分之十五"):
+            call = chat.call("search", text)
+            self.assertEqual(evaluate.parse(call), ("search", text))
+            json.loads(call.removeprefix("<tool_call>").removesuffix("</tool_call>"))
+
+    def test_template_renders_as_the_trainer_writes(self):
+        try:
+            from jinja2.sandbox import ImmutableSandboxedEnvironment
+        except ImportError:
+            self.skipTest("needs jinja2")
+        tools = [{"function": {"name": n, "parameters": {"properties": {chat.ARGUMENT[n]: {}}}}} for n in ("calculator", "search")]
+        call = {"function": {"name": "calculator", "arguments": '{"expression":"1+1"}'}}
+        messages = [{"role": "system", "content": "Be brief."}, {"role": "user", "content": "1+1?"}, {"role": "assistant", "tool_calls": [call]}, {"role": "tool", "content": "2"}]
+        environment = ImmutableSandboxedEnvironment(trim_blocks=True, lstrip_blocks=True)
+        rendered = environment.from_string(chat.TEMPLATE).render(messages=messages, tools=tools, add_generation_prompt=True)
+        self.assertEqual(rendered, chat.system(list(chat.TOOLS.values()), "Be brief.") + chat.user("1+1?") + chat.call("calculator", "1+1") + chat.END + chat.tool("2"))
+
+
+class EvaluateTest(unittest.TestCase):
+    def test_value(self):
+        for formula, expected in (("2 * (3 + 4)", 14), ("200 + 15%", 230), ("15% of 200", 30), ("mean(1, 2, 6)", 3), ("1,200 / 4", 300), ("2 ^ 5", 32)):
+            self.assertAlmostEqual(evaluate.value(formula), expected)
+        for formula in ("__import__('os')", "one plus two", "9 ** 9 ** 9 ** 999"):
+            self.assertIsNone(evaluate.value(formula))
+
+    def test_interval_holds_the_share(self):
+        low, high = evaluate.interval(90, 100)
+        self.assertTrue(82 < low < 90 < high < 96)
+
+
+class TextTest(unittest.TestCase):
+    def test_overlap_filter(self):
+        passage = "The quick brown fox jumps over the lazy dog near the river bank every single morning."
+        overlaps = tx.OverlapFilter([passage])
+        self.assertTrue(overlaps("Somebody wrote: the quick brown FOX jumps over the lazy dog, near the river bank!"))
+        self.assertFalse(overlaps("An entirely different sentence about the weather in the mountains of the south."))
+
+    def test_normalize(self):
+        self.assertEqual(tx.normalize("機器學習　ＡＢＣ"), "机器学习 abc")
+
+
+if __name__ == "__main__":
+    unittest.main()
