@@ -1,0 +1,109 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using AgentDesk.Agent.Plugins;
+using AgentDesk.Agent.Prompts;
+using AgentDesk.Agent.Sessions;
+using AgentDesk.Agent.Tools;
+using AgentDesk.Core.Answering;
+using AgentDesk.Core.Indexing;
+using AgentDesk.Core.Retrieval;
+using Microsoft.Extensions.AI;
+
+namespace AgentDesk.Agent;
+
+/// <summary>What an assistant is made of.</summary>
+public sealed record AssistantParts
+{
+    /// <summary>The model.</summary>
+    public required IChatClient Chat { get; init; }
+
+    /// <summary>What a model in process can do beyond chatting; null for others.</summary>
+    public IModelRuntime? Runtime { get; init; }
+
+    /// <summary>How the model is best used.</summary>
+    public required ModelProfile Profile { get; init; }
+
+    /// <summary>The plugins.</summary>
+    public required PluginCatalog Plugins { get; init; }
+
+    /// <summary>Finds evidence.</summary>
+    public required Retriever Retriever { get; init; }
+
+    /// <summary>Holds the documents.</summary>
+    public required IChunkIndex Index { get; init; }
+
+    /// <summary>Asked before a tool acts outside the program; null means no.</summary>
+    public Func<ApprovalRequested, CancellationToken, Task<bool>>? Approve { get; init; }
+}
+
+/// <summary>
+/// Answers questions: the Semantic Kernel host with its tool loop. Thread-safe; each session answers one question at a time.
+/// </summary>
+public sealed class Assistant
+{
+    private readonly AssistantParts _parts;
+    private readonly AssistantOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly Toolbox _toolbox;
+    private readonly PromptLibrary _prompts;
+    private readonly AnswerChecker _checker;
+
+    /// <summary>Creates an assistant.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
+    public Assistant(AssistantParts parts, AssistantOptions options, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        ArgumentNullException.ThrowIfNull(options);
+        _parts = parts with { Profile = parts.Profile.Validate() };
+        _options = options.Validate();
+        _clock = clock;
+        _toolbox = new Toolbox(parts.Plugins);
+        _prompts = new PromptLibrary(options.PromptFolder);
+        _checker = new AnswerChecker(parts.Index);
+    }
+
+    /// <summary>The tools it knows.</summary>
+    public Toolbox Tools => _toolbox;
+
+    /// <summary>Answers a question in a session. The last event is <see cref="AnswerCompleted"/>; only then has the session a new turn.</summary>
+    /// <param name="session">The conversation.</param>
+    /// <param name="question">The user's message, not blank.</param>
+    /// <param name="cancellationToken">Stops the answer; the session stays as it was.</param>
+    /// <exception cref="ArgumentException">The question is blank.</exception>
+    public async IAsyncEnumerable<AssistantEvent> AskAsync(
+        AssistantSession session, string question, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentException.ThrowIfNullOrWhiteSpace(question);
+        await session.Gate.WaitAsync(cancellationToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var events = Channel.CreateUnbounded<AssistantEvent>(new UnboundedChannelOptions { SingleReader = true });
+        var turn = new AssistantTurn(_parts, _options, _clock, _toolbox, _prompts, _checker, session, question.Trim(), events.Writer);
+        var running = RunAsync(turn, events.Writer, stop.Token);
+        try
+        {
+            await foreach (var e in events.Reader.ReadAllAsync(CancellationToken.None))
+                yield return e;
+            await running;
+        }
+        finally
+        {
+            // A consumer that stops listening stops the answer; the model's context is free again before the next question.
+            await stop.CancelAsync();
+            await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            session.Gate.Release();
+        }
+    }
+
+    private static async Task RunAsync(AssistantTurn turn, ChannelWriter<AssistantEvent> events, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await turn.RunAsync(cancellationToken);
+        }
+        finally
+        {
+            events.Complete();
+        }
+    }
+}

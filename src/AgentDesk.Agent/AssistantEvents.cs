@@ -1,0 +1,58 @@
+using AgentDesk.Agent.Sessions;
+using AgentDesk.Agent.Tools;
+using AgentDesk.Core.Answering;
+
+namespace AgentDesk.Agent;
+
+/// <summary>Something that happened while a question was answered. Console, server and page consume the same events.</summary>
+public abstract record AssistantEvent;
+
+/// <summary>The documents are being searched.</summary>
+/// <param name="Query">For what.</param>
+public sealed record SearchStarted(string Query) : AssistantEvent;
+
+/// <summary>A search ended.</summary>
+/// <param name="Evidence">The sentences found, with the numbers by which answers cite them; best first.</param>
+public sealed record EvidenceFound(IReadOnlyList<NumberedEvidence> Evidence) : AssistantEvent;
+
+/// <summary>A tool is about to be called.</summary>
+/// <param name="Call">The call.</param>
+public sealed record ToolCallRequested(ToolCall Call) : AssistantEvent;
+
+/// <summary>A tool would act outside the program and needs a yes.</summary>
+/// <param name="Call">The call.</param>
+/// <param name="Tainted">Whether text that the user did not write is in the context.</param>
+public sealed record ApprovalRequested(ToolCall Call, bool Tainted) : AssistantEvent;
+
+/// <summary>A tool was called, successfully or not.</summary>
+/// <param name="Result">What came of it.</param>
+public sealed record ToolCallCompleted(ToolResult Result) : AssistantEvent;
+
+/// <summary>The answer goes on.</summary>
+/// <param name="Text">Its next piece.</param>
+public sealed record TextDelta(string Text) : AssistantEvent;
+
+/// <summary>A citation of the answer was resolved and checked.</summary>
+/// <param name="Citation">The citation.</param>
+public sealed record CitationResolved(Citation Citation) : AssistantEvent;
+
+/// <summary>The last event of a turn.</summary>
+/// <param name="Answer">The answer as it was checked; its text is what counts where it differs from the streamed pieces.</param>
+/// <param name="ToolCalls">All calls of the turn, in order.</param>
+/// <param name="Context">How the window was used.</param>
+/// <param name="Timings">How long it took.</param>
+public sealed record AnswerCompleted(CitedAnswer Answer, IReadOnlyList<ToolResult> ToolCalls, ContextUsage Context, TurnTimings Timings) : AssistantEvent;
+
+/// <summary>Tokens of a turn.</summary>
+/// <param name="Window">Size of the model's window; 0 where it is unknown.</param>
+/// <param name="Prompt">Tokens of the last prompt.</param>
+/// <param name="Cached">Of these, taken from the cache.</param>
+/// <param name="Generated">Tokens generated in all rounds.</param>
+/// <param name="Dropped">What was left out of the prompt, and why.</param>
+public sealed record ContextUsage(int Window, long Prompt, long Cached, long Generated, IReadOnlyList<string> Dropped);
+
+/// <summary>Durations of a turn.</summary>
+/// <param name="Retrieval">Searching, in all rounds.</param>
+/// <param name="FirstToken">From the question to the first piece of the answer.</param>
+/// <param name="Total">From the question to the checked answer.</param>
+public sealed record TurnTimings(TimeSpan Retrieval, TimeSpan FirstToken, TimeSpan Total);

@@ -1,0 +1,43 @@
+namespace AgentDesk.Agent;
+
+/// <summary>When the documents are searched.</summary>
+public enum RetrievalMode
+{
+    /// <summary>The model decides; a question about the documents that it answers without looking is searched by the host, once.</summary>
+    Auto,
+
+    /// <summary>The host searches before the model speaks.</summary>
+    Always,
+}
+
+/// <summary>How the assistant works, whatever the model.</summary>
+public sealed record AssistantOptions
+{
+    /// <summary>When the documents are searched.</summary>
+    public RetrievalMode Retrieval { get; init; } = RetrievalMode.Auto;
+
+    /// <summary>Tool rounds of one turn at most, 1 to 50. Default 6.</summary>
+    public int MaxToolRounds { get; init; } = 6;
+
+    /// <summary>Sentences that one answer quotes at most, 1 to 10. Default 3.</summary>
+    public int MaxQuotes { get; init; } = 3;
+
+    /// <summary>A further sentence is quoted where its probability is at least this share of the best one's, 0 to 1. Default 0.9.</summary>
+    public double QuoteShare { get; init; } = 0.9;
+
+    /// <summary>Folder whose files replace prompts of the same name; null for the built-in ones.</summary>
+    public string? PromptFolder { get; init; }
+
+    /// <summary>Throws where a value is out of its range, naming the setting.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of range.</exception>
+    public AssistantOptions Validate()
+    {
+        if (MaxToolRounds is < 1 or > 50)
+            throw new ArgumentOutOfRangeException(nameof(MaxToolRounds), MaxToolRounds, "Agent:MaxToolRounds must be 1 to 50.");
+        if (MaxQuotes is < 1 or > 10)
+            throw new ArgumentOutOfRangeException(nameof(MaxQuotes), MaxQuotes, "Agent:MaxQuotes must be 1 to 10.");
+        if (QuoteShare is not (>= 0 and <= 1))
+            throw new ArgumentOutOfRangeException(nameof(QuoteShare), QuoteShare, "Agent:QuoteShare must be 0 to 1.");
+        return this;
+    }
+}

@@ -1,0 +1,274 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Threading.Channels;
+using AgentDesk.Agent.Answering;
+using AgentDesk.Agent.Conversation;
+using AgentDesk.Agent.Plugins;
+using AgentDesk.Agent.Prompts;
+using AgentDesk.Agent.Sessions;
+using AgentDesk.Agent.Tools;
+using AgentDesk.Core.Answering;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.SemanticKernel;
+using Microsoft.SemanticKernel.Data;
+using FunctionCallContent = Microsoft.Extensions.AI.FunctionCallContent;
+
+namespace AgentDesk.Agent;
+
+/// <summary>One question on its way to a checked answer. Used once.</summary>
+internal sealed class AssistantTurn
+{
+    private readonly AssistantParts _parts;
+    private readonly AssistantOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly Toolbox _toolbox;
+    private readonly PromptLibrary _prompts;
+    private readonly AnswerChecker _checker;
+    private readonly AssistantSession _session;
+    private readonly ChannelWriter<AssistantEvent> _events;
+    private readonly ToolInvoker _invoker;
+    private readonly CallGuard _guard;
+    private readonly SessionTextSearch _search;
+    private readonly Kernel _kernel;
+    private readonly string _question, _resolved, _language;
+    private readonly ModelDialogue _dialogue;
+    private readonly List<ToolResult> _calls = [];
+    private readonly Dictionary<int, NumberedEvidence> _evidence = [];
+    private readonly long _started;
+    private IReadOnlyList<RecognizedArgument> _recognized = [];
+    private TimeSpan _retrieval, _firstToken;
+    private bool _streamed;
+
+    public AssistantTurn(
+        AssistantParts parts, AssistantOptions options, TimeProvider clock, Toolbox toolbox, PromptLibrary prompts, AnswerChecker checker,
+        AssistantSession session, string question, ChannelWriter<AssistantEvent> events)
+    {
+        (_parts, _options, _clock, _toolbox, _prompts, _checker, _session, _events) = (parts, options, clock, toolbox, prompts, checker, session, events);
+        _started = clock.GetTimestamp();
+        _question = question;
+        _resolved = FollowUps.Resolve(session.Turns, question);
+        _language = Languages.Of(question);
+        _invoker = new ToolInvoker(clock);
+        _guard = new CallGuard(parts.Profile.Guards, _invoker);
+        _search = new SessionTextSearch(parts.Retriever, parts.Index, session.Evidence);
+        var services = new ServiceCollection().AddSingleton<ITextSearch<TextSearchResult>>(_search).BuildServiceProvider();
+        _kernel = new Kernel(services, [.. parts.Plugins.Plugins.Select(p => p.Plugin)]);
+        _dialogue = new ModelDialogue(parts, toolbox, prompts, session, question, _language);
+    }
+
+    /// <summary>Rounds of model and tools until something can be answered.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        _recognized = await new ArgumentRecognizer(_toolbox, _invoker).FindAsync(_kernel, _question, cancellationToken);
+        if (_options.Retrieval == RetrievalMode.Always && await SearchAsync(cancellationToken) && await AnsweredAsync(cancellationToken))
+            return;
+
+        for (var round = 0; round < _options.MaxToolRounds; round++)
+        {
+            var reply = await AskModelAsync(cancellationToken);
+            if (reply.Calls.Count == 0)
+            {
+                if (await FinishAsync(reply.Text, cancellationToken))
+                    return;
+            }
+            else if (!await RunCallsAsync(reply.Calls, cancellationToken))
+            {
+                break;
+            }
+
+            if (await AnsweredAsync(cancellationToken))
+                return;
+        }
+
+        await CompleteAsync(Say("rounds", _options.MaxToolRounds), abstained: true, cancellationToken);
+    }
+
+    private ToolResult? Last => _calls.Count > 0 ? _calls[^1] : null;
+
+    private Task<ModelReply> AskModelAsync(CancellationToken cancellationToken)
+    {
+        // Text is shown as it comes only where nothing will replace it: evidence is there and the model writes the answer itself.
+        var live = _parts.Profile.Style == AnswerStyle.Compose && _evidence.Count > 0 && Last is { Error: null, Call.Tool.Manifest.Verbatim: false };
+        ChatToolMode mode = Last?.Call.Tool.Manifest.Verbatim == true && _parts.Profile.Style == AnswerStyle.Quote ? ChatToolMode.None : ChatToolMode.Auto;
+        return _dialogue.AskAsync(mode, _evidence.Count > 0 ? MarkerGrammar.For(_evidence.Keys) : null, live ? StreamAsync : null, cancellationToken);
+    }
+
+    /// <summary>Makes the calls of one round; false where the model repeats itself.</summary>
+    private async Task<bool> RunCallsAsync(IReadOnlyList<FunctionCallContent> asked, CancellationToken cancellationToken)
+    {
+        foreach (var content in asked)
+        {
+            if (_dialogue.Tools.FirstOrDefault(t => t.Name == content.Name) is not { } tool)
+                continue;
+            var arguments = JsonSerializer.SerializeToNode(content.Arguments ?? new Dictionary<string, object?>())?.AsObject() ?? [];
+            var call = new ToolCall(NewCallId(), tool, arguments, DecidedBy.Model);
+            call = await _guard.CheckAsync(_kernel, call, tool.Manifest.Evidence ? _resolved : _question, _recognized, _dialogue.ChooseArgumentAsync, cancellationToken);
+            if (_calls.Any(c => c.Call.Tool.Name == call.Tool.Name && JsonNode.DeepEquals(c.Call.Arguments, call.Arguments)))
+                return false;
+            await RunCallAsync(call, cancellationToken);
+        }
+
+        return true;
+    }
+
+    private async Task RunCallAsync(ToolCall call, CancellationToken cancellationToken)
+    {
+        if (call.Tool.Manifest.Evidence)
+            await EmitAsync(new SearchStarted((string?)call.Arguments["query"] ?? string.Empty));
+        await EmitAsync(new ToolCallRequested(call));
+        var refused = _guard.Refuse(call, _question) ?? await DisapproveAsync(call, cancellationToken);
+        var result = refused is null ? await _invoker.InvokeAsync(_kernel, call, cancellationToken) : new ToolResult(call, null, refused, TimeSpan.Zero);
+        _calls.Add(result);
+        var found = _search.Take();
+        foreach (var entry in found)
+            _evidence[entry.Number] = entry;
+        await EmitAsync(new ToolCallCompleted(result));
+        if (call.Tool.Manifest.Evidence)
+        {
+            _retrieval += result.Elapsed;
+            await EmitAsync(new EvidenceFound(found));
+        }
+
+        _dialogue.Append(result, found);
+    }
+
+    private async Task<string?> DisapproveAsync(ToolCall call, CancellationToken cancellationToken)
+    {
+        if (call.Tool.Manifest.Effect is FunctionEffect.Read or FunctionEffect.Compute)
+            return null;
+        var request = new ApprovalRequested(call, Tainted: _calls.Count > 0);
+        await EmitAsync(request);
+        return _parts.Approve is { } approve && await approve(request, cancellationToken) ? null : $"{call.Tool.Name} was not allowed to run.";
+    }
+
+    /// <summary>Ends the turn where the last call's result is the answer; false where the model must go on.</summary>
+    private async Task<bool> AnsweredAsync(CancellationToken cancellationToken)
+    {
+        if (Last is not { } last)
+            return false;
+        if (last.Error is not null && _parts.Profile.Style == AnswerStyle.Quote)
+        {
+            // A small model's wrong turn: it computed what was no computation. The documents may still answer.
+            if (!last.Call.Tool.Manifest.Evidence && !_recognized.Any(r => r.Whole) && await LookUpAsync(cancellationToken))
+                return await AnsweredAsync(cancellationToken);
+            await CompleteAsync(Say("tool-failed", last.Call.Tool.Name, last.Error), abstained: true, cancellationToken);
+            return true;
+        }
+
+        if (!last.Call.Tool.Manifest.Evidence || last.Error is not null)
+            return false;
+        if (_evidence.Count == 0 || (_parts.Profile.Style == AnswerStyle.Quote && _search.LastResult?.Answerable == false))
+            return await ComputeInsteadAsync(anything: true, cancellationToken) ? false : await AbstainAsync(cancellationToken);
+        if (_parts.Profile.Style == AnswerStyle.Compose)
+            return false;
+        await QuoteAsync(cancellationToken);
+        return true;
+    }
+
+    /// <summary>Ends the turn with the model's text; false where it looked at nothing and the host has now done so for it.</summary>
+    private async Task<bool> FinishAsync(string text, CancellationToken cancellationToken)
+    {
+        if (_calls.Count == 0)
+        {
+            if (await ComputeInsteadAsync(anything: false, cancellationToken))
+                return false;
+            if (await LookUpAsync(cancellationToken))
+                return false;
+        }
+
+        if (Last is { Call.Tool.Manifest.Verbatim: true } value)
+            text = StateValue(text, value);
+        if (!_streamed)
+            await StreamAsync(text.Length > 0 ? text : text = Say("empty"));
+        await CompleteAsync(text, abstained: false, cancellationToken);
+        return true;
+    }
+
+    /// <summary>Makes the call that a plugin recognises in the user's words, where the model did not; false where there is none.</summary>
+    private async Task<bool> ComputeInsteadAsync(bool anything, CancellationToken cancellationToken)
+    {
+        var found = _recognized.FirstOrDefault(r => r.Whole) ?? (anything && _recognized.Count > 0 ? _recognized[0] : null);
+        if (found is null || !_parts.Profile.Guards.RecognizeMessages || _calls.Any(c => c.Call.Tool.Name == found.Tool.Name))
+            return false;
+        await RunCallAsync(new ToolCall(NewCallId(), found.Tool, new JsonObject { [found.Parameter] = found.Value }, DecidedBy.Program), cancellationToken);
+        return true;
+    }
+
+    /// <summary>Searches for a question of fact that was not searched for yet.</summary>
+    private async Task<bool> LookUpAsync(CancellationToken cancellationToken) =>
+        QuestionForms.AsksForFacts(_question) && !_calls.Any(c => c.Call.Tool.Manifest.Evidence) && await SearchAsync(cancellationToken);
+
+    private async Task<bool> SearchAsync(CancellationToken cancellationToken)
+    {
+        if (_toolbox.Search is not { } search)
+            return false;
+        await RunCallAsync(new ToolCall(NewCallId(), search, new JsonObject { ["query"] = _resolved }, DecidedBy.Program), cancellationToken);
+        return true;
+    }
+
+    private async Task QuoteAsync(CancellationToken cancellationToken)
+    {
+        var profile = _parts.Profile;
+        var candidates = _evidence.Values.OrderByDescending(e => e.Evidence.Score).Take(9).ToList();
+        var scores = profile.ChoiceWeight > 0 && candidates.Count > 1
+            ? await _dialogue.ScoreAsync(EvidenceChoice.Markers(candidates, profile.LocalNumbers), cancellationToken)
+            : null;
+        var chosen = EvidenceChoice.Choose(candidates, scores, profile.ChoiceWeight, _options);
+        var text = string.Join(_language == Languages.Chinese ? "" : " ", chosen.Select(e => string.Create(CultureInfo.InvariantCulture, $"{e.Evidence.Text} [{e.Number}]")));
+        await StreamAsync(text);
+        await CompleteAsync(text, abstained: false, cancellationToken);
+    }
+
+    private async Task<bool> AbstainAsync(CancellationToken cancellationToken)
+    {
+        var text = Say("abstain");
+        await StreamAsync(text);
+        await CompleteAsync(text, abstained: true, cancellationToken);
+        return true;
+    }
+
+    /// <summary>The model's sentence where it states the tool's value and no number of its own, else the program's.</summary>
+    private string StateValue(string text, ToolResult value)
+    {
+        if (value.Error is not null)
+            return Say("tool-failed", value.Call.Tool.Name, value.Error);
+        if (!_parts.Profile.Guards.CheckNumbers)
+            return text;
+        var allowed = Numerals.Find(_question + " " + value.Result);
+        return text.Contains(value.Result!, StringComparison.Ordinal) && Numerals.Find(text).IsSubsetOf(allowed) ? text : Say("result", value.Result!);
+    }
+
+    private async Task CompleteAsync(string text, bool abstained, CancellationToken cancellationToken)
+    {
+        if (!_streamed)
+            await StreamAsync(text);
+        var computed = Numerals.Find(string.Join(' ', _calls.Where(c => c.Call.Tool.Manifest.Verbatim).Select(c => c.Result).Append(_question)));
+        var answer = await _checker.CheckAsync(text, _evidence.ToDictionary(e => e.Key, e => e.Value.Evidence), computed, cancellationToken);
+        answer = answer with { Abstained = abstained, Sentences = abstained || _calls.Count == 0 ? AsConversation(answer) : answer.Sentences };
+        foreach (var citation in answer.Citations)
+            await EmitAsync(new CitationResolved(citation));
+        _dialogue.Append(answer.Text);
+        _session.Add(new SessionTurn(_question, _resolved, _dialogue.TurnMessages, answer));
+        var timings = new TurnTimings(_retrieval, _firstToken, _clock.GetElapsedTime(_started));
+        await EmitAsync(new AnswerCompleted(answer, _calls, _dialogue.Usage, timings));
+    }
+
+    private static IReadOnlyList<AnswerSentence> AsConversation(CitedAnswer answer) =>
+        [.. answer.Sentences.Select(s => s with { Support = Support.Conversation })];
+
+    private async ValueTask StreamAsync(string text)
+    {
+        if (!_streamed)
+            _firstToken = _clock.GetElapsedTime(_started);
+        _streamed = true;
+        await EmitAsync(new TextDelta(text));
+    }
+
+    private string Say(string prompt, params object[] values) => _prompts.Format(prompt, _language, values);
+
+    private string NewCallId() => string.Create(CultureInfo.InvariantCulture, $"call_{_session.Turns.Count + 1}_{_calls.Count + 1}");
+
+    private ValueTask EmitAsync(AssistantEvent e) => _events.WriteAsync(e);
+}

@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+using AgentDesk.Core.Indexing;
+
+namespace AgentDesk.Agent.Conversation;
+
+/// <summary>What the form of a message tells, without a model.</summary>
+internal static partial class QuestionForms
+{
+    /// <summary>
+    /// Whether the message asks for facts: it is a question, and something remains of it beside function words. "How are you?" asks for none,
+    /// "How are transformers trained?" does.
+    /// </summary>
+    public static bool AsksForFacts(string message) =>
+        (Interrogative().IsMatch(message) || Request().IsMatch(message)) && TermAnalyzer.AnalyzeQuery(message).Count > 0;
+
+    /// <summary>Whether the message leans on what was said before: it begins like a continuation, or points to something it does not name.</summary>
+    public static bool LeansOnContext(string message) => Continuation().IsMatch(message) || Pointer().IsMatch(message);
+
+    [GeneratedRegex(
+        @"[?？]\s*$|^\W*(?:(?:hi|hello|hey|please|and|so|ok(?:ay)?)\W+)*(?:who|what|when|where|which|why|how|whose|whom|is|are|was|were|do|does|did|can|could|should|would|has|have|had)\b|什么|谁|哪|几|多少|怎么|怎样|如何|为何|为什么|是否|吗|呢",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Interrogative();
+
+    [GeneratedRegex(
+        @"\b(?:tell me|explain|describe|define|compare|summari[sz]e|list|name|find|show me|give me|look up|search)\b|介绍|解释|说明|描述|比较|总结|概括|列出|列举|查找|搜索|告诉我|讲讲|说说|谈谈|定义",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Request();
+
+    [GeneratedRegex(@"^\W*(?:and|but|so|what about|how about|also|then|why\W*$|how\W*$|when\W*$)\b|^\s*(?:那|那么|还有|另外|然后|以及|再)|呢\s*[?？。]?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Continuation();
+
+    [GeneratedRegex(@"\b(?:it|its|they|them|their|theirs|that one|this one|those|these|he|she|his|her|him|the same|the former|the latter)\b|[它他她]们?|其(?!他|它|中|实|余)|这个|那个|这些|那些|此|前者|后者|上述", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Pointer();
+}

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.AI;
+
+namespace AgentDesk.Agent;
+
+/// <summary>
+/// What a model in process can do beyond <see cref="IChatClient"/>. A host that has one hands it to the assistant; without it the assistant
+/// leaves the choice of evidence to the retrieval and trims no history. Thread-safe.
+/// </summary>
+public interface IModelRuntime
+{
+    /// <summary>Tokens that prompt and reply may have together.</summary>
+    int ContextWindow { get; }
+
+    /// <summary>Tokens of the prompt that these messages and options make.</summary>
+    int CountTokens(IEnumerable<ChatMessage> messages, ChatOptions options);
+
+    /// <summary>Natural logarithm of the probability that the model's reply begins with each of <paramref name="continuations"/>, in their order.</summary>
+    Task<IReadOnlyList<double>> ScoreAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions options, IReadOnlyList<string> continuations, CancellationToken cancellationToken);
+}

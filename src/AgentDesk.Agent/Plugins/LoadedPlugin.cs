@@ -1,0 +1,14 @@
+using Microsoft.SemanticKernel;
+
+namespace AgentDesk.Agent.Plugins;
+
+/// <summary>A plugin that was loaded.</summary>
+/// <param name="Manifest">Its manifest.</param>
+/// <param name="Folder">Where it lies.</param>
+/// <param name="Plugin">Its functions.</param>
+public sealed record LoadedPlugin(PluginManifest Manifest, string Folder, KernelPlugin Plugin);
+
+/// <summary>A folder that holds a plugin which could not be loaded.</summary>
+/// <param name="Folder">The folder.</param>
+/// <param name="Reason">Why, for a person.</param>
+public sealed record PluginFailure(string Folder, string Reason);

@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+using AgentDesk.Core.Answering;
+using AgentDesk.Core.Indexing;
+using Microsoft.SemanticKernel;
+
+namespace AgentDesk.Agent.Tools;
+
+/// <summary>
+/// Looks at the calls a model asks for before they are made. A call whose numbers are not the question's is asked for once more under a grammar over the
+/// computations that the question spells out, then made as the question spells it; a search query that drops words of the question is completed.
+/// Whatever it replaces is marked as the program's doing.
+/// </summary>
+internal sealed class CallGuard(GuardOptions options, ToolInvoker invoker)
+{
+    /// <summary>Asks the model to choose an argument; null where the model did not.</summary>
+    public delegate Task<string?> ChooseArgument(AgentTool tool, string parameter, IReadOnlyList<string> choices, CancellationToken cancellationToken);
+
+    public async Task<ToolCall> CheckAsync(
+        Kernel kernel, ToolCall call, string question, IReadOnlyList<RecognizedArgument> recognized, ChooseArgument choose, CancellationToken cancellationToken)
+    {
+        if (options.CompleteQueries && call.Tool.Manifest.Evidence)
+            return CompleteQuery(call, question);
+        if (!options.GroundCalls || call.Tool.Manifest.Grounded is not [var parameter, ..])
+            return call;
+
+        var own = recognized.Where(r => r.Tool.Name == call.Tool.Name).ToList();
+        var argument = Text(call.Arguments[parameter]);
+        if (IsGrounded(argument, question) && await AgreesAsync(kernel, call, own, cancellationToken))
+            return call;
+        if (own.Count == 0)
+            return call;
+        var choices = own.Select(r => r.Value).Distinct(StringComparer.Ordinal).ToList();
+        if (choices.Count > 1 && await choose(call.Tool, parameter, choices, cancellationToken) is { } chosen && choices.Contains(chosen))
+            return call with { Arguments = new JsonObject { [parameter] = chosen }, ModelArguments = call.Arguments };
+        return call with { Arguments = new JsonObject { [parameter] = choices[0] }, DecidedBy = DecidedBy.Program, ModelArguments = call.Arguments };
+    }
+
+    /// <summary>Why the call may not be made; null where it may.</summary>
+    public string? Refuse(ToolCall call, string question)
+    {
+        if (!options.GroundCalls)
+            return null;
+        foreach (var parameter in call.Tool.Manifest.Grounded)
+        {
+            var argument = Text(call.Arguments[parameter]);
+            if (!IsGrounded(argument, question))
+                return $"'{argument}' has numbers that do not occur in the question. Use the numbers of the question.";
+        }
+
+        return null;
+    }
+
+    private static bool IsGrounded(string argument, string question) => Numerals.Find(argument).IsSubsetOf(Numerals.Find(question));
+
+    /// <summary>Where the whole message is one computation, the model's must have its value.</summary>
+    private async Task<bool> AgreesAsync(Kernel kernel, ToolCall call, List<RecognizedArgument> own, CancellationToken cancellationToken)
+    {
+        if (own is not [{ Whole: true } whole])
+            return true;
+        var expected = await invoker.InvokeAsync(kernel, call with { Arguments = new JsonObject { [whole.Parameter] = whole.Value } }, cancellationToken);
+        var actual = await invoker.InvokeAsync(kernel, call, cancellationToken);
+        return expected.Error is not null || expected.Result == actual.Result;
+    }
+
+    private static ToolCall CompleteQuery(ToolCall call, string question)
+    {
+        if (call.Arguments["query"] is not { } query)
+            return call;
+        var asked = TermAnalyzer.AnalyzeQuery(Text(query)).ToHashSet(StringComparer.Ordinal);
+        if (TermAnalyzer.AnalyzeQuery(question).All(asked.Contains))
+            return call;
+        var completed = (JsonObject)call.Arguments.DeepClone();
+        completed["query"] = question;
+        return call with { Arguments = completed, DecidedBy = DecidedBy.Program, ModelArguments = call.Arguments };
+    }
+
+    private static string Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : node?.ToJsonString() ?? string.Empty;
+}

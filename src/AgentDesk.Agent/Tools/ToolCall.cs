@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+
+namespace AgentDesk.Agent.Tools;
+
+/// <summary>Who decided that a call was made with the arguments it was made with.</summary>
+public enum DecidedBy
+{
+    /// <summary>The model asked for exactly this call.</summary>
+    Model,
+
+    /// <summary>The program made the call, or replaced the model's arguments.</summary>
+    Program,
+}
+
+/// <summary>A call that is about to be made.</summary>
+/// <param name="Id">Pairs the call with its result.</param>
+/// <param name="Tool">The tool.</param>
+/// <param name="Arguments">Its arguments.</param>
+/// <param name="DecidedBy">Who decided.</param>
+/// <param name="ModelArguments">What the model asked for, where the program replaced it; null otherwise.</param>
+public sealed record ToolCall(string Id, AgentTool Tool, JsonObject Arguments, DecidedBy DecidedBy, JsonObject? ModelArguments = null);
+
+/// <summary>A call that was made. Exactly one of <paramref name="Result"/> and <paramref name="Error"/> is not null.</summary>
+/// <param name="Call">The call.</param>
+/// <param name="Result">What the function returned, as text.</param>
+/// <param name="Error">What went wrong, in words the model may read.</param>
+/// <param name="Elapsed">How long it took.</param>
+public sealed record ToolResult(ToolCall Call, string? Result, string? Error, TimeSpan Elapsed)
+{
+    /// <summary>What the model is told.</summary>
+    public string Message => Error is null ? Result! : "error: " + Error;
+}

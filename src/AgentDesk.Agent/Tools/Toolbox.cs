@@ -1,0 +1,41 @@
+using AgentDesk.Agent.Plugins;
+
+namespace AgentDesk.Agent.Tools;
+
+/// <summary>The tools of all plugins by the names models use. Immutable; thread-safe.</summary>
+public sealed class Toolbox
+{
+    private readonly Dictionary<string, AgentTool> _byName;
+
+    /// <summary>Collects the tools; of two with one name the first plugin's stays and the other is known by its long name.</summary>
+    public Toolbox(PluginCatalog catalog)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        _byName = new Dictionary<string, AgentTool>(StringComparer.Ordinal);
+        foreach (var plugin in catalog.Plugins)
+        {
+            foreach (var function in plugin.Plugin)
+            {
+                var tool = new AgentTool(plugin, function);
+                _byName.TryAdd(_byName.ContainsKey(tool.Name) ? $"{plugin.Manifest.Id}_{function.Name}" : tool.Name, tool);
+            }
+        }
+
+        Offered = [.. _byName.Values.Where(t => !t.Manifest.Hidden)];
+    }
+
+    /// <summary>The tools that may be offered to a model.</summary>
+    public IReadOnlyList<AgentTool> Offered { get; }
+
+    /// <summary>The tool by which the documents are searched; null where no plugin has one.</summary>
+    public AgentTool? Search => Offered.FirstOrDefault(t => t.Manifest.Evidence && t.Function.JsonSchema.GetRawText().Contains("\"query\"", StringComparison.Ordinal));
+
+    /// <summary>The offered tools that have a recognizer, with it.</summary>
+    public IEnumerable<(AgentTool Tool, AgentTool Recognizer)> Recognizers =>
+        from tool in Offered
+        where tool.Manifest is { Recognizer: not null, Grounded.Count: > 0 } && tool.Plugin.Plugin.Contains(tool.Manifest.Recognizer)
+        select (tool, new AgentTool(tool.Plugin, tool.Plugin.Plugin[tool.Manifest.Recognizer!]));
+
+    /// <summary>The tool that the model calls by this name; null where it was not offered.</summary>
+    public AgentTool? Find(string name) => _byName.TryGetValue(name, out var tool) && !tool.Manifest.Hidden ? tool : null;
+}
