@@ -1,0 +1,43 @@
+using System.CommandLine;
+using AgentDesk.Agent;
+using AgentDesk.Agent.Sessions;
+using AgentDesk.Console.Hosting;
+using AgentDesk.Console.Rendering;
+
+namespace AgentDesk.Console.Commands;
+
+/// <summary><c>ask QUESTION</c>: one question, one cited answer.</summary>
+internal static class AskCommand
+{
+    private static readonly Argument<string> s_question = new("QUESTION") { Description = "The question, in English or Chinese" };
+
+    public static (Command Command, Func<CommandContext, CancellationToken, Task<int>> Run) Create() =>
+        (new Command("ask", "Answer one question with citations; first use builds the index of the configured corpus") { s_question }, RunAsync);
+
+    private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        var question = context.Parsed.GetValue(s_question)!;
+        if (string.IsNullOrWhiteSpace(question))
+        {
+            await context.Terminal.Error.WriteLineAsync("The question is empty. Put it in quotes: agentdesk ask \"What is attention?\"");
+            return ExitCodes.Usage;
+        }
+
+        await using var workspace = new Workspace(context.LoadSettings());
+        using var model = workspace.StartModel(cancellationToken);
+        await FirstIndex.BuildAsync(workspace, context.Terminal, cancellationToken);
+        var assistant = await workspace.CreateAssistantAsync(model, approve: null, cancellationToken);
+        using var session = new AssistantSession();
+        var printer = context.Common.Json ? null : new EventPrinter(context.Terminal);
+        AnswerCompleted? completed = null;
+        await foreach (var e in assistant.AskAsync(session, question, cancellationToken))
+        {
+            printer?.Print(e);
+            completed = e as AnswerCompleted ?? completed;
+        }
+
+        if (context.Common.Json)
+            context.Terminal.Out.WriteLine(Json.Serialize(AnswerDocument.From(question, completed!, model)));
+        return completed!.Answer.Abstained ? ExitCodes.Abstained : ExitCodes.Done;
+    }
+}

@@ -1,0 +1,110 @@
+using System.CommandLine;
+using AgentDesk.Console.Hosting;
+using AgentDesk.Console.Rendering;
+
+namespace AgentDesk.Console.Commands;
+
+/// <summary>Everything a command works with.</summary>
+internal sealed record CommandContext(ParseResult Parsed, CommonOptions Common, Terminal Terminal, TextReader Input, Interrupts Interrupts)
+{
+    public Settings LoadSettings() => SettingsLoader.Load(Common);
+
+    /// <summary>Prints a result: the JSON document with --json, else what <paramref name="print"/> writes.</summary>
+    public void Result<T>(T document, Action print)
+    {
+        if (Common.Json)
+            Terminal.Out.WriteLine(Json.Serialize(document));
+        else
+            print();
+    }
+}
+
+/// <summary>The command line: parses, runs one command, turns every failure into a message and an exit code.</summary>
+internal static class CommandLine
+{
+    public static async Task<int> RunAsync(string[] args, Terminal terminal, TextReader input, Interrupts interrupts)
+    {
+        var root = new RootCommand("AgentDesk answers questions over your own documents, on your own machine, with citations.")
+        {
+            CommonOptions.DataOption,
+            CommonOptions.ConfigOption,
+            CommonOptions.ModelOption,
+            CommonOptions.JsonOption,
+            CommonOptions.VerboseOption,
+        };
+        var commands = new (Command Command, Func<CommandContext, CancellationToken, Task<int>> Run)[]
+        {
+            AskCommand.Create(), ChatCommand.Create(), IngestCommand.Create(), SearchCommand.Create(), StatusCommand.Create(), DoctorCommand.Create(),
+        };
+        foreach (var (command, run) in commands)
+            root.Add(Bind(command, run, terminal, input, interrupts));
+        root.Add(Group("models", "Model files", terminal, input, interrupts, ModelsListCommand.Create()));
+        root.Add(Group("plugins", "Plugins and their permissions", terminal, input, interrupts, PluginsListCommand.Create()));
+
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+                await terminal.Error.WriteLineAsync(error.Message);
+            await terminal.Error.WriteLineAsync("Run 'agentdesk --help' for the commands, 'agentdesk COMMAND --help' for one of them.");
+            return ExitCodes.Usage;
+        }
+
+        using (interrupts.Begin())
+        {
+            // Signals are this program's own business: Ctrl+C stops an answer, not the chat.
+            var configuration = new InvocationConfiguration
+            {
+                Output = terminal.Out,
+                Error = terminal.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            };
+            return await parsed.InvokeAsync(configuration, CancellationToken.None);
+        }
+    }
+
+    private static Command Group(
+        string name, string description, Terminal terminal, TextReader input, Interrupts interrupts,
+        params (Command Command, Func<CommandContext, CancellationToken, Task<int>> Run)[] commands)
+    {
+        var group = new Command(name, description);
+        foreach (var (command, run) in commands)
+            group.Add(Bind(command, run, terminal, input, interrupts));
+        return group;
+    }
+
+    private static Command Bind(
+        Command command, Func<CommandContext, CancellationToken, Task<int>> run, Terminal terminal, TextReader input, Interrupts interrupts)
+    {
+        command.SetAction(async (parsed, _) =>
+        {
+            var context = new CommandContext(parsed, CommonOptions.From(parsed), terminal, input, interrupts);
+            try
+            {
+                return await run(context, interrupts.Token);
+            }
+            catch (OperationCanceledException) when (interrupts.Token.IsCancellationRequested)
+            {
+                return Fail(context, "Stopped.", null);
+            }
+#pragma warning disable CA1031 // The last resort: whatever happens, a person reads a sentence and a script gets a code.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                return Fail(context, e.Message, e);
+            }
+        });
+        return command;
+    }
+
+    private static int Fail(CommandContext context, string message, Exception? exception)
+    {
+        if (context.Common.Json)
+            context.Terminal.Out.WriteLine(Json.Serialize(new { error = message }));
+        context.Terminal.Error.WriteLine(context.Terminal.Warn(message, error: true));
+        if (context.Common.Verbose && exception is not null)
+            context.Terminal.Error.WriteLine(exception);
+        return ExitCodes.Failed;
+    }
+}

@@ -1,0 +1,79 @@
+using System.CommandLine;
+using System.Globalization;
+using AgentDesk.Agent.Plugins;
+using AgentDesk.Console.Hosting;
+
+namespace AgentDesk.Console.Commands;
+
+/// <summary><c>doctor</c>: checks every part and says what to do.</summary>
+internal static class DoctorCommand
+{
+    public static (Command Command, Func<CommandContext, CancellationToken, Task<int>> Run) Create() =>
+        (new Command("doctor", "Check settings, native libraries, models, index and plugins, and say what to do"), RunAsync);
+
+    private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        var settings = context.LoadSettings();
+        await using var workspace = new Workspace(settings);
+        var checks = new List<Check>
+        {
+            await RunCheckAsync("settings", () => Task.FromResult(settings.Folder)),
+            await RunCheckAsync("data folder", () => Task.FromResult(Writable(workspace.DataFolder))),
+            await RunCheckAsync("assistant model", async () =>
+            {
+                using var model = workspace.StartModel(cancellationToken);
+                await model.Ready;
+                return string.Create(CultureInfo.InvariantCulture, $"{model.File}, window {model.ContextWindow} tokens, style {model.Profile.Style}");
+            }),
+            await RunCheckAsync("embedder", async () =>
+            {
+                var vectors = await workspace.Embedder.GenerateAsync(["check"], cancellationToken: cancellationToken);
+                return string.Create(CultureInfo.InvariantCulture, $"{workspace.Embedder.Id}, {vectors[0].Vector.Length} dimensions");
+            }),
+            await RunCheckAsync("index", async () =>
+            {
+                await workspace.OpenRetrieverAsync(cancellationToken);
+                var statistics = await (await workspace.OpenIndexAsync(cancellationToken)).GetStatisticsAsync(cancellationToken);
+                return statistics.Documents == 0
+                    ? "empty; run 'agentdesk ingest PATH'"
+                    : string.Create(CultureInfo.InvariantCulture, $"{statistics.Documents} documents, {statistics.Chunks} chunks");
+            }),
+            await RunCheckAsync("plugins", () => Task.FromResult(Describe(workspace.Plugins))),
+        };
+        context.Result(new { ok = checks.All(c => c.Ok), checks }, () =>
+        {
+            foreach (var check in checks)
+                context.Terminal.Out.WriteLine($"{(check.Ok ? "ok  " : context.Terminal.Warn("FAIL"))} {check.Name,-16} {check.Detail}");
+        });
+        return checks.All(c => c.Ok) ? ExitCodes.Done : ExitCodes.Failed;
+    }
+
+    private static async Task<Check> RunCheckAsync(string name, Func<Task<string>> check)
+    {
+        try
+        {
+            return new Check(name, true, await check());
+        }
+#pragma warning disable CA1031 // A check reports whatever is wrong with its part and the next one goes on.
+        catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            return new Check(name, false, e.Message);
+        }
+    }
+
+    private static string Writable(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        var probe = Path.Combine(folder, Path.GetRandomFileName());
+        File.WriteAllText(probe, string.Empty);
+        File.Delete(probe);
+        return folder;
+    }
+
+    private static string Describe(PluginCatalog catalog) => catalog.Failures.Count == 0
+        ? string.Join(", ", catalog.Plugins.Select(p => $"{p.Manifest.Id} {p.Manifest.Version}"))
+        : throw new UserException(string.Join("; ", catalog.Failures.Select(f => $"{f.Folder}: {f.Reason}")));
+
+    private sealed record Check(string Name, bool Ok, string Detail);
+}

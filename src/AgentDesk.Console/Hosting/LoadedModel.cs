@@ -1,0 +1,81 @@
+using AgentDesk.Agent;
+using AgentDesk.LlamaCpp;
+using Microsoft.Extensions.AI;
+
+namespace AgentDesk.Console.Hosting;
+
+/// <summary>The assistant model of the settings, loading or loaded, with the profile by which it is used.</summary>
+internal sealed class LoadedModel : IModelRuntime, IDisposable
+{
+    private readonly CancellationTokenSource _stop;
+    private LlamaModel? _model;
+    private LlamaChatClient? _client;
+
+    private LoadedModel(Settings settings, CancellationToken cancellationToken)
+    {
+        (File, Id, var profile) = Locate(settings);
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Ready = LoadAsync(settings, profile);
+    }
+
+    /// <summary>Ends when the model can be used, or fails with what is wrong.</summary>
+    public Task Ready { get; }
+
+    public string Id { get; private set; }
+
+    public string File { get; }
+
+    public ModelProfile Profile { get; private set; } = new();
+
+    public IChatClient Client => _client ?? throw new InvalidOperationException("The model is still loading.");
+
+    public int ContextWindow => _client?.ContextLength ?? 0;
+
+    public static LoadedModel Start(Settings settings, CancellationToken cancellationToken) => new(settings, cancellationToken);
+
+    public int CountTokens(IEnumerable<ChatMessage> messages, ChatOptions options) => _client!.CountTokens(messages, options);
+
+    public Task<IReadOnlyList<double>> ScoreAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions options, IReadOnlyList<string> continuations, CancellationToken cancellationToken) =>
+        _client!.ScoreContinuationsAsync(messages, options, continuations, cancellationToken);
+
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _client?.Dispose();
+        _model?.Dispose();
+        _stop.Dispose();
+    }
+
+    /// <summary>The file, the id and the profile's name of the model that the settings choose.</summary>
+    public static (string File, string Id, string? Profile) Locate(Settings settings)
+    {
+        var use = settings.Model.Use;
+        if (settings.Models.TryGetValue(use, out var entry))
+            return (SettingsLoader.Resolve(settings, entry.File), use, entry.Profile);
+        if (use.Length == 0)
+            throw new UserException("Model:Use is not set. Name a GGUF file with --model PATH, or an entry of Models in the settings.");
+        if (System.IO.File.Exists(use) || use.EndsWith(".gguf", StringComparison.OrdinalIgnoreCase))
+            return (Path.GetFullPath(use), Path.GetFileNameWithoutExtension(use), null);
+        var known = settings.Models.Count == 0 ? "none" : string.Join(", ", settings.Models.Keys);
+        throw new UserException($"There is no model '{use}': it is neither a GGUF file nor one of the settings' models ({known}).");
+    }
+
+    private async Task LoadAsync(Settings settings, string? profile)
+    {
+        var threads = settings.Model.Threads > 0 ? settings.Model.Threads : Environment.ProcessorCount;
+        _model = await LlamaModel.LoadAsync(
+            new LlamaModelOptions { Path = File, GpuLayers = settings.Model.GpuLayers }, progress: null, _stop.Token);
+        _client = new LlamaChatClient(_model, new LlamaChatClientOptions
+        {
+            ContextLength = settings.Model.ContextLength > 0 ? settings.Model.ContextLength : null,
+            Threads = threads,
+        });
+
+        // A file given by its path is used by the profile of the model it says it is.
+        profile ??= settings.Models.GetValueOrDefault(_model.Id)?.Profile;
+        Profile = profile is not null && settings.Profiles.TryGetValue(profile, out var found) ? found
+            : profile is not null ? throw new UserException($"The settings have no profile '{profile}'. Profiles: {string.Join(", ", settings.Profiles.Keys)}.")
+            : settings.Profiles.GetValueOrDefault("default") ?? new ModelProfile();
+    }
+}

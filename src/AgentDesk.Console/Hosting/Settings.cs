@@ -1,0 +1,71 @@
+using AgentDesk.Agent;
+using AgentDesk.Core.Retrieval;
+
+namespace AgentDesk.Console.Hosting;
+
+/// <summary>The settings of appsettings.json, environment variables (<c>AGENTDESK__Section__Key</c>) and options, in this order.</summary>
+internal sealed record Settings
+{
+    public CorpusSettings Corpus { get; init; } = new();
+
+    public string Data { get; init; } = ".agentdesk";
+
+    public ModelSettings Model { get; init; } = new();
+
+    public Dictionary<string, ModelEntry> Models { get; init; } = [];
+
+    public Dictionary<string, ModelProfile> Profiles { get; init; } = [];
+
+    public EmbedderSettings Embedder { get; init; } = new();
+
+    public RetrievalOptions Retrieval { get; init; } = new();
+
+    public AssistantOptions Agent { get; init; } = new();
+
+    public PluginSettings Plugins { get; init; } = new();
+
+    /// <summary>Folder of the settings file: relative model paths are looked up here first.</summary>
+    public string Folder { get; init; } = AppContext.BaseDirectory;
+}
+
+internal sealed record CorpusSettings
+{
+    public IReadOnlyList<string> Paths { get; init; } = [];
+
+    public IReadOnlyList<string> Exclude { get; init; } = [];
+}
+
+internal sealed record ModelSettings
+{
+    /// <summary>Key of <see cref="Settings.Models"/>, or a path.</summary>
+    public string Use { get; init; } = string.Empty;
+
+    /// <summary>Tokens of prompt and reply together; 0 takes the model's own length, at most 4,096.</summary>
+    public int ContextLength { get; init; }
+
+    /// <summary>Threads; 0 takes the number of cores.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>Layers on the GPU; 0 for none.</summary>
+    public int GpuLayers { get; init; }
+}
+
+internal sealed record ModelEntry
+{
+    public string File { get; init; } = string.Empty;
+
+    public string? Profile { get; init; }
+}
+
+internal sealed record EmbedderSettings
+{
+    public string Folder { get; init; } = string.Empty;
+}
+
+internal sealed record PluginSettings
+{
+    public IReadOnlyList<string> Folders { get; init; } = [];
+
+    /// <summary>Ids of plugins that are not loaded.</summary>
+    public IReadOnlyList<string> Disabled { get; init; } = [];
+}

@@ -1,0 +1,105 @@
+using AgentDesk.Agent;
+using AgentDesk.Agent.Plugins;
+using AgentDesk.Core.Chunking;
+using AgentDesk.Core.Documents;
+using AgentDesk.Core.Indexing;
+using AgentDesk.Core.Ingestion;
+using AgentDesk.Core.Retrieval;
+using AgentDesk.Onnx;
+using AgentDesk.Storage.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace AgentDesk.Console.Hosting;
+
+/// <summary>
+/// Composes the adapters that a command needs, each once and only when it is asked for: what a command does not use costs it nothing at the start.
+/// </summary>
+internal sealed class Workspace(Settings settings) : IAsyncDisposable
+{
+    private readonly Lazy<OnnxEmbeddingGenerator> _embedder = new(() => LoadEmbedder(settings));
+    private readonly Lazy<PluginCatalog> _plugins = new(() => PluginCatalog.Load(PluginFolders(settings)).Without(settings.Plugins.Disabled));
+    private SqliteChunkIndex? _index;
+
+    public Settings Settings => settings;
+
+    public string DataFolder { get; } = Path.GetFullPath(settings.Data);
+
+    public string IndexPath => Path.Combine(DataFolder, "index.db");
+
+    public OnnxEmbeddingGenerator Embedder => _embedder.Value;
+
+    public PluginCatalog Plugins => _plugins.Value;
+
+    public IndexStamp Stamp => new(Embedder.Id, Embedder.Dimensions, Chunker.Version);
+
+    public StructureChunker Chunker => new(new ChunkerOptions(), Embedder.CountTokens);
+
+    /// <summary>The folders in which plugins are looked for.</summary>
+    public static IEnumerable<string> PluginFolders(Settings settings) =>
+        [Path.Combine(AppContext.BaseDirectory, "plugins"), Path.Combine(Path.GetFullPath(settings.Data), "plugins"), .. settings.Plugins.Folders.Select(f => SettingsLoader.Resolve(settings, f))];
+
+    public async Task<SqliteChunkIndex> OpenIndexAsync(CancellationToken cancellationToken)
+    {
+        if (_index is null)
+        {
+            Directory.CreateDirectory(DataFolder);
+            _index = await SqliteChunkIndex.OpenAsync(new SqliteChunkIndexOptions { Path = IndexPath }, cancellationToken);
+        }
+
+        return _index;
+    }
+
+    /// <summary>The retriever over the index, after its stamp was checked.</summary>
+    public async Task<Retriever> OpenRetrieverAsync(CancellationToken cancellationToken)
+    {
+        var index = await OpenIndexAsync(cancellationToken);
+        await index.EnsureStampAsync(Stamp, cancellationToken);
+        return new Retriever(index, Embedder, settings.Retrieval);
+    }
+
+    public async Task<IngestionPipeline> OpenPipelineAsync(bool rebuild, CancellationToken cancellationToken)
+    {
+        var index = await OpenIndexAsync(cancellationToken);
+        if (rebuild)
+            await index.ClearAsync(cancellationToken);
+        await index.EnsureStampAsync(Stamp, cancellationToken);
+        return new IngestionPipeline(DocumentReaders.CreateDefault(), Chunker, Embedder, index, TimeProvider.System, NullLogger.Instance);
+    }
+
+    /// <summary>Starts loading the model at once, so that the index opens and the question is searched meanwhile.</summary>
+    public LoadedModel StartModel(CancellationToken cancellationToken) => LoadedModel.Start(settings, cancellationToken);
+
+    public async Task<Assistant> CreateAssistantAsync(
+        LoadedModel model, Func<ApprovalRequested, CancellationToken, Task<bool>>? approve, CancellationToken cancellationToken)
+    {
+        var retriever = await OpenRetrieverAsync(cancellationToken);
+        var plugins = Plugins;
+        await model.Ready;
+        var parts = new AssistantParts
+        {
+            Chat = model.Client,
+            Runtime = model,
+            Profile = model.Profile,
+            Plugins = plugins,
+            Retriever = retriever,
+            Index = await OpenIndexAsync(cancellationToken),
+            Approve = approve,
+        };
+        return new Assistant(parts, settings.Agent, TimeProvider.System);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_index is not null)
+            await _index.DisposeAsync();
+        if (_embedder.IsValueCreated)
+            _embedder.Value.Dispose();
+    }
+
+    private static OnnxEmbeddingGenerator LoadEmbedder(Settings settings)
+    {
+        if (settings.Embedder.Folder.Length == 0)
+            throw new UserException("Embedder:Folder is not set. Name the folder of a sentence-embedding ONNX export, such as models/embed-v0.");
+        return OnnxEmbeddingGenerator.Load(new OnnxEmbedderOptions { ModelFolder = SettingsLoader.Resolve(settings, settings.Embedder.Folder) });
+    }
+}
