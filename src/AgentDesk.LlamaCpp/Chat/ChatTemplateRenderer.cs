@@ -1,0 +1,65 @@
+using AgentDesk.Jinja;
+
+namespace AgentDesk.LlamaCpp.Chat;
+
+/// <summary>A model's chat template, parsed once, with what templates are given everywhere. Safe for use by several threads at once.</summary>
+internal sealed class ChatTemplateRenderer
+{
+    private readonly JinjaTemplate _template;
+    private readonly string _bos;
+    private readonly string _eos;
+
+    /// <exception cref="LlamaModelException">There is no template, or it cannot be parsed.</exception>
+    internal ChatTemplateRenderer(LlamaModel model, string? chatTemplate)
+    {
+        Source = chatTemplate ?? model.ChatTemplate
+            ?? throw new LlamaModelException($"{model.Id} has no chat template in its file. Set {nameof(LlamaChatClientOptions.ChatTemplate)}, "
+                + $"for example to {nameof(LlamaChatTemplates)}.{nameof(LlamaChatTemplates.ChatMl)} if the model was trained on ChatML.");
+        try
+        {
+            _template = JinjaTemplate.Parse(Source);
+        }
+        catch (JinjaException error)
+        {
+            throw new LlamaModelException($"The chat template of {model.Id} cannot be parsed: {error.Message}", error);
+        }
+
+        _bos = Text(model, model.Vocabulary.Bos);
+        _eos = Text(model, model.Vocabulary.Eos);
+        MentionsTools = Source.Contains("tools", StringComparison.Ordinal);
+    }
+
+    internal string Source { get; }
+
+    /// <summary>Whether the template shows the model which tools there are.</summary>
+    internal bool MentionsTools { get; }
+
+    /// <summary>Renders a conversation up to where the reply begins.</summary>
+    /// <param name="messages">The messages as <see cref="MessageVariables"/> builds them.</param>
+    /// <param name="tools">The tools as <see cref="ToolSelection"/> describes them, or null.</param>
+    /// <param name="extra">Further variables, such as <c>enable_thinking</c>; or null.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="LlamaModelException">The template rejects the conversation.</exception>
+    internal string Render(object? messages, object? tools, IReadOnlyDictionary<string, object?>? extra, CancellationToken cancellationToken)
+    {
+        var variables = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["messages"] = messages,
+            ["add_generation_prompt"] = true,
+            ["bos_token"] = _bos,
+            ["eos_token"] = _eos,
+        };
+        if (tools is not null) variables["tools"] = tools;
+        foreach (var (name, value) in extra ?? new Dictionary<string, object?>()) variables[name] = value;
+        try
+        {
+            return _template.Render(variables, cancellationToken);
+        }
+        catch (JinjaException error)
+        {
+            throw new LlamaModelException($"The model's chat template rejects this conversation: {error.Message}", error);
+        }
+    }
+
+    private static string Text(LlamaModel model, int? token) => token is { } known ? model.Vocabulary.Detokenize([known], special: true) : "";
+}

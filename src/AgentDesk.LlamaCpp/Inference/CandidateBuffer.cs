@@ -1,0 +1,55 @@
+using System.Runtime.InteropServices;
+using AgentDesk.LlamaCpp.Native;
+
+namespace AgentDesk.LlamaCpp.Inference;
+
+/// <summary>Room for every token of the vocabulary with its score, in the form that llama.cpp's samplers work on. Not thread-safe.</summary>
+internal sealed unsafe class CandidateBuffer(int vocabularySize) : SafeHandle(0, ownsHandle: true)
+{
+    private LlamaTokenDataArray _array;
+
+    public override bool IsInvalid => handle == 0;
+
+    /// <summary>Takes fresh scores, minus infinity for the forbidden tokens.</summary>
+    internal void Fill(ReadOnlySpan<float> scores, IReadOnlyCollection<int> forbidden)
+    {
+        if (handle == 0) SetHandle((nint)NativeMemory.Alloc((nuint)vocabularySize, (nuint)sizeof(LlamaTokenData)));
+        var data = (LlamaTokenData*)handle;
+        for (var token = 0; token < scores.Length; token++) data[token] = new LlamaTokenData { Id = token, Logit = scores[token] };
+        foreach (var token in forbidden) data[token].Logit = float.NegativeInfinity;
+        _array = new LlamaTokenDataArray { Data = data, Size = (nuint)scores.Length, Selected = -1 };
+    }
+
+    /// <summary>Lets a sampler narrow, reorder or choose.</summary>
+    internal void Apply(SamplerHandle sampler)
+    {
+        fixed (LlamaTokenDataArray* array = &_array) NativeMethods.SamplerApply(sampler, array);
+    }
+
+    /// <summary>Keeps a token's score where either of two samplers allows it.</summary>
+    internal void ApplyEither(SamplerHandle first, SamplerHandle second)
+    {
+        var size = (int)_array.Size;
+        var before = new ReadOnlySpan<LlamaTokenData>(_array.Data, size).ToArray();
+        Apply(first);
+        var after = new ReadOnlySpan<LlamaTokenData>(_array.Data, size).ToArray();
+        before.CopyTo(new Span<LlamaTokenData>(_array.Data, size));
+        Apply(second);
+        // Grammar samplers change scores in place and leave the order alone.
+        for (var i = 0; i < size; i++) _array.Data[i].Logit = Math.Max(_array.Data[i].Logit, after[i].Logit);
+    }
+
+    /// <summary>The token that the last sampler chose, or null where every token is forbidden.</summary>
+    internal int? Selected()
+    {
+        if (_array.Selected < 0) return null;
+        var chosen = _array.Data[_array.Selected];
+        return float.IsNegativeInfinity(chosen.Logit) ? null : chosen.Id;
+    }
+
+    protected override bool ReleaseHandle()
+    {
+        NativeMemory.Free((void*)handle);
+        return true;
+    }
+}

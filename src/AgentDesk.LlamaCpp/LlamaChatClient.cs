@@ -1,0 +1,193 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using AgentDesk.LlamaCpp.Chat;
+using AgentDesk.LlamaCpp.Inference;
+using AgentDesk.LlamaCpp.ToolCalls;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace AgentDesk.LlamaCpp;
+
+/// <summary>
+/// Chats with a model in this process. It renders the model's own chat template, forces tool calls into the tools' schemas, and keeps
+/// what consecutive requests have in common. Safe for use by several threads at once; requests are computed one after another in the
+/// order of their arrival. Disposing it ends running requests and leaves the model to whoever loaded it.
+/// </summary>
+/// <remarks>
+/// Besides the properties of <see cref="ChatOptions"/> it reads from <see cref="ChatOptions.AdditionalProperties"/>:
+/// <c>min_p</c>, <c>repeat_penalty</c>, <c>repeat_last_n</c>, <c>logit_bias</c> (token id to bias), <c>grammar</c> (GBNF that the
+/// answer's text must follow; a tool call may still take its place) and <c>chat_template_kwargs</c> (further template variables).
+/// A response carries <see cref="LlamaTimings"/> in its own additional properties.
+/// </remarks>
+public sealed class LlamaChatClient : IChatClient
+{
+    private readonly LlamaModel _model;
+    private readonly InferenceEngine _engine;
+    private readonly ILogger _logger;
+    private readonly Lazy<ChatTemplateRenderer> _renderer;
+    private readonly Lazy<ToolCallFormat> _format;
+    private readonly Lazy<ConstraintBuilder> _constraints;
+
+    /// <summary>Creates a client and its context; takes memory for the key-value cache at once.</summary>
+    /// <param name="model">The model; must outlive the client's use.</param>
+    /// <param name="options">How to compute, or null for the defaults.</param>
+    /// <param name="logger">Where to log, or null. Prompts appear at Trace only.</param>
+    /// <exception cref="LlamaModelException">llama.cpp cannot make such a context.</exception>
+    public LlamaChatClient(LlamaModel model, LlamaChatClientOptions? options = null, ILogger? logger = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        options ??= new LlamaChatClientOptions();
+        _model = model;
+        _logger = logger ?? NullLogger.Instance;
+        _renderer = new Lazy<ChatTemplateRenderer>(() => new ChatTemplateRenderer(model, options.ChatTemplate));
+        _format = new Lazy<ToolCallFormat>(() => ToolCallFormat.Detect(options.ChatTemplate ?? model.ChatTemplate));
+        _constraints = new Lazy<ConstraintBuilder>(() => new ConstraintBuilder(model, _format.Value));
+        _engine = new InferenceEngine(InferenceContext.Create(model, options, _logger));
+        Metadata = new ChatClientMetadata("llama.cpp", null, model.Id);
+    }
+
+    /// <summary>The context window in tokens, prompt and reply together.</summary>
+    public int ContextWindow => _engine.Window;
+
+    private ChatClientMetadata Metadata { get; }
+
+    /// <inheritdoc/>
+    public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="LlamaContextOverflowException">The prompt does not fit into the context window.</exception>
+    /// <exception cref="LlamaModelException">The chat template rejects the conversation, or llama.cpp fails.</exception>
+    /// <exception cref="Grammar.GrammarException">A grammar, or a schema as a grammar, cannot be used.</exception>
+    public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        return StreamAsync<ChatResponseUpdate>((context, updates, token) => Reply(context, messages, options, updates, token), cancellationToken);
+    }
+
+    /// <summary>Continues a text without a chat template, special tokens in it acting as such.</summary>
+    /// <param name="prompt">The text.</param>
+    /// <param name="options">Sampling, limit, stop sequences, response format and grammar; tools are not read. Or null.</param>
+    /// <param name="cancellationToken">Ends it within one token.</param>
+    public IAsyncEnumerable<LlamaToken> GenerateAsync(string prompt, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(prompt);
+        return StreamAsync<LlamaToken>(
+            (context, tokens, token) =>
+            {
+                using var constraint = _constraints.Value.Build(ToolSelection.From(null), options);
+                var request = Request(_model.Vocabulary.Tokenize(prompt, addSpecial: true, parseSpecial: true), options, []);
+                Generation.Run(context, request, constraint, (id, text) => tokens.TryWrite(new LlamaToken(id, text)), token);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Computes how probable each of some texts is as the beginning of the reply. Shares the prompt with the requests around it.</summary>
+    /// <param name="messages">The conversation.</param>
+    /// <param name="options">Tools and template variables as for a reply; or null.</param>
+    /// <param name="continuations">The texts, each tokenised by itself; texts of special tokens become those tokens.</param>
+    /// <param name="cancellationToken">Ends it within a part of a batch.</param>
+    /// <returns>For each text the natural logarithm of its tokens' joint probability: 0 or less, and 0 for an empty text.</returns>
+    /// <exception cref="LlamaContextOverflowException">The prompt and the longest text do not fit into the context window.</exception>
+    public Task<IReadOnlyList<double>> ScoreContinuationsAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options, IReadOnlyList<string> continuations, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        ArgumentNullException.ThrowIfNull(continuations);
+        var tokens = continuations.Select(text => _model.Vocabulary.Tokenize(text, addSpecial: false, parseSpecial: true)).ToList();
+        return ScoreTokensAsync(messages, options, tokens, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public object? GetService(Type serviceType, object? serviceKey = null)
+    {
+        ArgumentNullException.ThrowIfNull(serviceType);
+        return serviceKey is not null ? null
+            : serviceType == typeof(ChatClientMetadata) ? Metadata
+            : serviceType == typeof(LlamaModel) ? _model
+            : serviceType.IsInstanceOfType(this) ? this
+            : null;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _engine.Dispose();
+
+    internal async Task<IReadOnlyList<double>> ScoreTokensAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options, IReadOnlyList<int[]> continuations, CancellationToken cancellationToken)
+    {
+        var prompt = Render(messages, options, ToolSelection.From(options), cancellationToken);
+        return await _engine.RunAsync((context, token) => ContinuationScorer.Run(context, prompt.Tokens, continuations, token), cancellationToken).ConfigureAwait(false);
+    }
+
+    internal ChatPrompt Render(IEnumerable<ChatMessage> messages, ChatOptions? options, ToolSelection tools, CancellationToken cancellationToken)
+    {
+        var prompt = ChatPrompt.Build(_model.Vocabulary, _renderer.Value, messages, options, tools, cancellationToken);
+        _logger.Prompt(prompt.Text);
+        return prompt;
+    }
+
+    private void Reply(InferenceContext context, IEnumerable<ChatMessage> messages, ChatOptions? options, ChannelWriter<ChatResponseUpdate> updates, CancellationToken cancellationToken)
+    {
+        var tools = ToolSelection.From(options);
+        var prompt = Render(messages, options, tools, cancellationToken);
+        var forbidden = options?.ToolMode is NoneChatToolMode ? _constraints.Value.TriggerTokens() : [];
+        using var constraint = _constraints.Value.Build(tools, options);
+
+        var writer = new ReplyWriter(updates, _format.Value.CreateParser(), tools, _model.Id);
+        if (prompt.OpensReasoning(out var opening)) writer.Begin(opening);
+        var result = Generation.Run(context, Request(prompt.Tokens, options, forbidden), constraint, writer.Receive, cancellationToken);
+        writer.End(result);
+        _logger.Generated(result.Timings.PromptTokens, result.Timings.CachedTokens, result.Timings.GeneratedTokens, result.Timings.GenerateTime.TotalMilliseconds);
+    }
+
+    private static GenerationRequest Request(int[] prompt, ChatOptions? options, IEnumerable<int> forbidden)
+    {
+        if (options?.MaxOutputTokens is < 1) throw new ArgumentOutOfRangeException(nameof(options), options.MaxOutputTokens, "ChatOptions.MaxOutputTokens must be at least 1, or null.");
+        var stops = options?.StopSequences?.Where(text => !string.IsNullOrEmpty(text)).ToList() ?? [];
+        return new GenerationRequest(prompt, SamplingSettings.From(options, forbidden), options?.MaxOutputTokens, stops);
+    }
+
+    /// <summary>Runs work in its turn and hands on what it writes; a reader that stops early stops the work and waits for its end.</summary>
+    private async IAsyncEnumerable<T> StreamAsync<T>(
+        Action<InferenceContext, ChannelWriter<T>, CancellationToken> work, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var channel = Channel.CreateUnbounded<T>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var running = RunAsync(channel.Writer, work, stop.Token);
+        try
+        {
+            while (await channel.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+                while (channel.Reader.TryRead(out var item))
+                    yield return item;
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            await running.ConfigureAwait(false);
+        }
+    }
+
+    private async Task RunAsync<T>(ChannelWriter<T> writer, Action<InferenceContext, ChannelWriter<T>, CancellationToken> work, CancellationToken cancellationToken)
+    {
+        Exception? failure = null;
+        try
+        {
+            await _engine.RunAsync(
+                (context, token) =>
+                {
+                    work(context, writer, token);
+                    return true;
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            failure = error;
+        }
+
+        // The reader meets the error, cancellation included, where it reads.
+        writer.TryComplete(failure);
+    }
+}

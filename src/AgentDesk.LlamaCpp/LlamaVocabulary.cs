@@ -1,0 +1,214 @@
+using System.Buffers;
+using System.Text;
+using AgentDesk.LlamaCpp.Native;
+
+namespace AgentDesk.LlamaCpp;
+
+/// <summary>A model's tokens: text to token ids and back. Safe for use by several threads at once, until the model is disposed.</summary>
+public sealed unsafe class LlamaVocabulary
+{
+    private const int LongestShortPiece = 4;
+
+    private readonly ModelHandle _model;
+    private readonly Lazy<IReadOnlyList<string>> _specialTokens;
+    private readonly byte[]?[] _pieces;
+    private readonly bool[] _ends;
+    private readonly Lazy<Dictionary<string, int>> _shortPieces;
+    private readonly nint _vocab;
+
+    internal LlamaVocabulary(ModelHandle model)
+    {
+        _model = model;
+        _vocab = NativeMethods.ModelVocab(model);
+        Count = NativeMethods.VocabSize(_vocab);
+        Bos = Known(NativeMethods.VocabBos(_vocab));
+        Eos = Known(NativeMethods.VocabEos(_vocab));
+        Eot = Known(NativeMethods.VocabEot(_vocab));
+        AddsBos = NativeMethods.VocabAddBos(_vocab) != 0;
+        SuppressedTokens = ReadSuppressed(_vocab);
+        _pieces = new byte[]?[Count];
+        _ends = new bool[Count];
+        for (var token = 0; token < Count; token++) _ends[token] = NativeMethods.VocabIsEndOfGeneration(_vocab, token) != 0;
+        _shortPieces = new Lazy<Dictionary<string, int>>(IndexShortPieces);
+        _specialTokens = new Lazy<IReadOnlyList<string>>(FindSpecialTokens);
+    }
+
+    /// <summary>How many tokens there are; ids run from 0 to one less.</summary>
+    public int Count { get; }
+
+    /// <summary>The token that begins a text, or null.</summary>
+    public int? Bos { get; }
+
+    /// <summary>The token that ends a text, or null.</summary>
+    public int? Eos { get; }
+
+    /// <summary>The token that ends a turn, or null.</summary>
+    public int? Eot { get; }
+
+    /// <summary>Whether the model wants <see cref="Bos"/> before every prompt.</summary>
+    public bool AddsBos { get; }
+
+    /// <summary>
+    /// The texts that tokenise to one control token when special tokens are parsed: turn markers, tool-call markers and the like. Longest first.
+    /// </summary>
+    public IReadOnlyList<string> SpecialTokens => _specialTokens.Value;
+
+    /// <summary>Tokens that the model must never write, by its own metadata.</summary>
+    internal IReadOnlyList<int> SuppressedTokens { get; }
+
+    /// <summary>Whether a token ends the reply: end of text, end of turn and their kin.</summary>
+    /// <param name="token">A token id.</param>
+    public bool IsEndOfGeneration(int token) => _ends[token];
+
+    /// <summary>Splits text into tokens.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="addSpecial">Whether to add the begin and end tokens that the model is configured to have.</param>
+    /// <param name="parseSpecial">Whether texts of control tokens become those tokens; false for text that may come from elsewhere.</param>
+    /// <exception cref="ObjectDisposedException">The model was disposed.</exception>
+    public int[] Tokenize(string text, bool addSpecial = false, bool parseSpecial = false)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var rented = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        try
+        {
+            return Tokenize(rented.AsSpan(0, Encoding.UTF8.GetBytes(text, rented)), addSpecial, parseSpecial);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
+    /// <summary>Joins tokens to text; bytes that are no UTF-8 become U+FFFD.</summary>
+    /// <param name="tokens">Token ids.</param>
+    /// <param name="special">Whether control tokens appear as their text; they are left out otherwise.</param>
+    public string Detokenize(IReadOnlyList<int> tokens, bool special = false)
+    {
+        ArgumentNullException.ThrowIfNull(tokens);
+        var bytes = new ArrayBufferWriter<byte>();
+        foreach (var token in tokens)
+            if (special || !IsControl(token))
+                bytes.Write(TokenToPiece(token).Span);
+        return Encoding.UTF8.GetString(bytes.WrittenSpan);
+    }
+
+    /// <summary>A token's bytes, control tokens as their text. A character may be spread over several tokens.</summary>
+    /// <param name="token">A token id.</param>
+    public ReadOnlyMemory<byte> TokenToPiece(int token) => _pieces[token] ??= ReadPiece(token);
+
+    /// <summary>Whether a token controls the model's behaviour and is no text.</summary>
+    /// <param name="token">A token id.</param>
+    public bool IsControl(int token) => (Attributes(token) & (LlamaTokenAttributes.Control | LlamaTokenAttributes.Unknown)) != 0;
+
+    /// <summary>Runs native code that reads the vocabulary; the model cannot be freed meanwhile.</summary>
+    internal ModelLease Lease(out nint vocab)
+    {
+        var lease = new ModelLease(_model);
+        vocab = _vocab;
+        return lease;
+    }
+
+    /// <summary>Some tokens whose bytes are exactly these, whatever the tokenizer would do with them; null where there are none.</summary>
+    internal int[]? Spell(ReadOnlySpan<byte> bytes)
+    {
+        var tokens = new List<int>();
+        while (bytes.Length > 0)
+        {
+            var length = Math.Min(bytes.Length, LongestShortPiece);
+            var token = -1;
+            while (length > 0 && !_shortPieces.Value.TryGetValue(Encoding.Latin1.GetString(bytes[..length]), out token)) length--;
+            if (length == 0) return null;
+            tokens.Add(token);
+            bytes = bytes[length..];
+        }
+
+        return [.. tokens];
+    }
+
+    private int[] Tokenize(ReadOnlySpan<byte> text, bool addSpecial, bool parseSpecial)
+    {
+        using var lease = Lease(out var vocab);
+        // No tokenizer yields more tokens than bytes, apart from the begin and end tokens and a leading space.
+        var tokens = ArrayPool<int>.Shared.Rent(text.Length + 8);
+        try
+        {
+            fixed (byte* textPointer = text)
+            fixed (int* tokenPointer = tokens)
+            {
+                // An empty span pins to null, which llama.cpp does not expect.
+                byte none = 0;
+                var count = NativeMethods.Tokenize(
+                    vocab, textPointer == null ? &none : textPointer, text.Length, tokenPointer, tokens.Length, (byte)(addSpecial ? 1 : 0), (byte)(parseSpecial ? 1 : 0));
+                if (count < 0) throw new LlamaModelException($"The model's tokenizer failed on a text of {text.Length} bytes.");
+                return tokens.AsSpan(0, count).ToArray();
+            }
+        }
+        finally
+        {
+            ArrayPool<int>.Shared.Return(tokens);
+        }
+    }
+
+    private byte[] ReadPiece(int token)
+    {
+        using var lease = Lease(out var vocab);
+        Span<byte> buffer = stackalloc byte[256];
+        fixed (byte* pointer = buffer)
+        {
+            var length = NativeMethods.TokenToPiece(vocab, token, pointer, buffer.Length, 0, 1);
+            if (length >= 0) return buffer[..length].ToArray();
+            var large = new byte[-length];
+            fixed (byte* largePointer = large) _ = NativeMethods.TokenToPiece(vocab, token, largePointer, large.Length, 0, 1);
+            return large;
+        }
+    }
+
+    private LlamaTokenAttributes Attributes(int token)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(token);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(token, Count);
+        using var lease = Lease(out var vocab);
+        return NativeMethods.VocabAttributes(vocab, token);
+    }
+
+    private Dictionary<string, int> IndexShortPieces()
+    {
+        var index = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var token = 0; token < Count; token++)
+        {
+            var piece = TokenToPiece(token).Span;
+            if (piece.Length is > 0 and <= LongestShortPiece && !IsControl(token)) index.TryAdd(Encoding.Latin1.GetString(piece), token);
+        }
+
+        return index;
+    }
+
+    private List<string> FindSpecialTokens()
+    {
+        var found = new List<string>();
+        using var lease = Lease(out var vocab);
+        for (var token = 0; token < Count; token++)
+        {
+            var attributes = NativeMethods.VocabAttributes(vocab, token);
+            if ((attributes & (LlamaTokenAttributes.Control | LlamaTokenAttributes.Unknown | LlamaTokenAttributes.UserDefined)) == 0) continue;
+            var text = Encoding.UTF8.GetString(TokenToPiece(token).Span);
+            if ((attributes & LlamaTokenAttributes.UserDefined) != 0 && !LooksLikeMarkup(text)) continue;
+            if (text.Length > 1) found.Add(text);
+        }
+
+        found.Sort((left, right) => right.Length.CompareTo(left.Length));
+        return found;
+    }
+
+    /// <summary>Tells markers such as <c>&lt;tool_call&gt;</c> from the runs of spaces and common words that vocabularies also list as user-defined.</summary>
+    private static bool LooksLikeMarkup(string text) => text.Length >= 3 && text[0] is '<' or '[' && !text.AsSpan().ContainsAny(' ', '\n', '\t');
+
+    private static int[] ReadSuppressed(nint vocab)
+    {
+        var count = 0;
+        var tokens = NativeMethods.VocabSuppressedTokens(vocab, &count);
+        return count > 0 ? new ReadOnlySpan<int>(tokens, count).ToArray() : [];
+    }
+
+    private static int? Known(int token) => token >= 0 ? token : null;
+}

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Logging;
+
+namespace AgentDesk.LlamaCpp;
+
+/// <summary>Every log message of this assembly. Prompts and replies appear at Trace only.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Error, "llama.cpp: {Line}")]
+    internal static partial void NativeError(this ILogger logger, string line);
+
+    [LoggerMessage(2, LogLevel.Warning, "llama.cpp: {Line}")]
+    internal static partial void NativeWarning(this ILogger logger, string line);
+
+    [LoggerMessage(3, LogLevel.Debug, "llama.cpp: {Line}")]
+    internal static partial void NativeDetail(this ILogger logger, string line);
+
+    [LoggerMessage(4, LogLevel.Information, "Loaded {Model} ({Description}) in {Milliseconds:F0} ms")]
+    internal static partial void ModelLoaded(this ILogger logger, string model, string description, double milliseconds);
+
+    [LoggerMessage(5, LogLevel.Debug, "Prompt of {PromptTokens} tokens, {CachedTokens} from the cache; generated {GeneratedTokens} in {Milliseconds:F0} ms")]
+    internal static partial void Generated(this ILogger logger, int promptTokens, int cachedTokens, int generatedTokens, double milliseconds);
+
+    [LoggerMessage(6, LogLevel.Trace, "Prompt: {Prompt}")]
+    internal static partial void Prompt(this ILogger logger, string prompt);
+}
