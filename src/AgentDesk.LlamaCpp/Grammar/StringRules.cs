@@ -47,7 +47,7 @@ internal static class StringRules
             builder.Define(names[state], string.Join(" | ", ways));
         }
 
-        return $"{open} {names[0]}";
+        return open.Length == 0 ? names[0] : $"{open} {names[0]}";
     }
 
     private static Func<CodePointSet, IEnumerable<string>> Quoted(JsonRules rules) => set =>

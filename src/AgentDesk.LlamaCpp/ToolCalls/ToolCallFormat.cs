@@ -1,3 +1,5 @@
+using AgentDesk.LlamaCpp.ToolCalls.Formats;
+
 namespace AgentDesk.LlamaCpp.ToolCalls;
 
 /// <summary>How a family of models writes tool calls. Immutable; safe for use by several threads at once.</summary>
@@ -6,20 +8,39 @@ public abstract class ToolCallFormat
     /// <summary>The format's name, such as <c>hermes</c>; for logs and settings.</summary>
     public abstract string Name { get; }
 
-    /// <summary>The texts that open a call: a lazy grammar engages on any of them.</summary>
+    /// <summary>
+    /// The texts that open a call: a lazy grammar engages on any of them. Some are single special tokens of the vocabulary, so that the text that is
+    /// searched, and the text that is parsed, must be rendered with special tokens.
+    /// </summary>
     public abstract IReadOnlyList<string> Triggers { get; }
 
     /// <summary>The grammar of a call, from its trigger to its end.</summary>
-    /// <param name="tools">The tools that may be called; at least one.</param>
-    /// <param name="allowParallel">Whether several calls may follow one another.</param>
+    /// <param name="tools">The tools that may be called; at least one, of different names.</param>
+    /// <param name="allowParallel">Whether several calls may follow one another; at most 16.</param>
     /// <returns>GBNF whose root begins with a trigger and ends with the end of the last call.</returns>
-    /// <exception cref="Grammar.UnsupportedSchemaException">A tool's schema says something that a grammar cannot express.</exception>
+    /// <exception cref="Grammar.UnsupportedSchemaException">
+    /// A tool's schema says something that a grammar cannot express; the pointer begins with <c>tools/NAME</c>.
+    /// </exception>
     public abstract string BuildGrammar(IReadOnlyList<ToolDefinition> tools, bool allowParallel);
 
     /// <summary>A parser for one reply in this format.</summary>
-    public abstract ToolCallParser CreateParser();
+    public ToolCallParser CreateParser() => CreateParser([]);
 
-    /// <summary>The format that a chat template shows; the generic JSON format where it shows none.</summary>
+    /// <summary>A parser for one reply in this format.</summary>
+    /// <param name="tools">
+    /// The tools that were offered: formats that write arguments as plain text read their types from here. May be empty; then types are guessed.
+    /// </param>
+    /// <param name="insideReasoning">Whether the prompt ends with an opened reasoning block, so that the reply begins inside it.</param>
+    public abstract ToolCallParser CreateParser(IReadOnlyList<ToolDefinition> tools, bool insideReasoning = false);
+
+    /// <summary>
+    /// What the system prompt must say so that the model calls tools in this format; null where the chat template says it, which is so for all formats but
+    /// the generic one.
+    /// </summary>
+    /// <param name="tools">The tools that may be called.</param>
+    public virtual string? DescribeTools(IReadOnlyList<ToolDefinition> tools) => null;
+
+    /// <summary>The format that a chat template shows; the generic JSON format where it shows none that is known.</summary>
     /// <param name="chatTemplate">The model's Jinja template, or null where it has none.</param>
-    public static ToolCallFormat Detect(string? chatTemplate) => throw new NotSupportedException();
+    public static ToolCallFormat Detect(string? chatTemplate) => FormatTable.Detect(chatTemplate ?? "");
 }

@@ -20,12 +20,7 @@ internal static class TextRules
             return minimum == 0 && maximum is null ? compiler.Json.AnyString : StringRules.OfLength(compiler.Json, minimum, maximum);
         }
 
-        if (minimum > 0 || maximum is not null)
-        {
-            var keyword = flat.Has("maxLength") ? "maxLength" : "minLength";
-            texts = Try(flat, keyword, () => texts.Intersect(Strings.Automaton.OfLength(minimum, maximum)));
-        }
-
+        texts = WithLength(flat, texts, minimum, maximum);
         return texts is { Count: 1 } && !texts.Accepts[0] ? null : compiler.Shared($"{string.Join(' ', Expressions(flat))} {minimum} {maximum}", () => StringRules.Of(compiler.Json, texts, hint));
     }
 
@@ -48,6 +43,24 @@ internal static class TextRules
         }
 
         return all;
+    }
+
+    /// <summary>The texts among others that have a length, and that all patterns and formats allow.</summary>
+    public static Automaton Constrain(FlatSchema flat, Automaton texts, int minimum, int? maximum)
+    {
+        if (Automaton(flat) is { } own)
+        {
+            texts = Try(flat, flat.Has("pattern") ? "pattern" : "format", () => texts.Intersect(own));
+        }
+
+        return WithLength(flat, texts, minimum, maximum);
+    }
+
+    private static Automaton WithLength(FlatSchema flat, Automaton texts, int minimum, int? maximum)
+    {
+        return minimum == 0 && maximum is null
+            ? texts
+            : Try(flat, flat.Has("maxLength") ? "maxLength" : "minLength", () => texts.Intersect(Strings.Automaton.OfLength(minimum, maximum)));
     }
 
     private static IEnumerable<(string Keyword, string Pattern)> Expressions(FlatSchema flat)

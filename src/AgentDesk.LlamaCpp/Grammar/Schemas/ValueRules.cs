@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AgentDesk.LlamaCpp.Grammar.Strings;
 
 namespace AgentDesk.LlamaCpp.Grammar.Schemas;
 
@@ -18,7 +17,6 @@ internal static class ValueRules
             throw flat.Error("enum", $"it lists more than {MaxValues} values.");
         }
 
-        var texts = TextRules.Automaton(flat);
         var range = NumberRules.Range(flat);
         var entry = flat.Entries[^1];
         var literals = new List<string>();
@@ -29,7 +27,7 @@ internal static class ValueRules
             {
                 case JsonValueKind.String:
                     var text = entry.Text("enum", () => value.GetString()!);
-                    if (Fits(flat, text, texts))
+                    if (Fits(flat, text))
                     {
                         literals.Add(JsonText.Quote(text));
                     }
@@ -54,10 +52,11 @@ internal static class ValueRules
         return literals.Count + others.Count == 0 ? null : string.Join(" | ", others.Prepend(LiteralRules.Choice(literals)).Where(way => way.Length > 0));
     }
 
-    private static bool Fits(FlatSchema flat, string text, Automaton? texts)
+    /// <summary>Whether a listed text has the length and the form that the other keywords demand.</summary>
+    public static bool Fits(FlatSchema flat, string text)
     {
         var (minimum, maximum) = TextRules.Length(flat);
         var length = text.EnumerateRunes().Count();
-        return length >= minimum && (maximum is null || length <= maximum) && texts?.Matches(text) != false;
+        return length >= minimum && (maximum is null || length <= maximum) && TextRules.Automaton(flat)?.Matches(text) != false;
     }
 }

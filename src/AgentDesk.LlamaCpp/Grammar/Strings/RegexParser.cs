@@ -125,14 +125,12 @@ internal sealed class RegexParser
             return part;
         }
 
-        if (Current != '{')
-        {
-            _position++;
-        }
+        // At the symbol, or at the brace that closes it.
+        _position++;
 
         // Lazy repetitions match the same texts.
         Take('?');
-        return Current is '*' or '+' or '?' ? throw new RegexException("a repetition is repeated.") : new RegexRepeat(part, times.Minimum, times.Maximum);
+        return Current is '*' or '+' or '?' or '{' ? throw new RegexException("a repetition is repeated.") : new RegexRepeat(part, times.Minimum, times.Maximum);
     }
 
     private (int Minimum, int? Maximum) ParseBraces()

@@ -1,0 +1,68 @@
+using AgentDesk.LlamaCpp.Grammar;
+using AgentDesk.LlamaCpp.Grammar.Schemas;
+using AgentDesk.LlamaCpp.Grammar.Strings;
+
+namespace AgentDesk.LlamaCpp.ToolCalls.Formats;
+
+/// <summary>Calls as markup: each argument between tags, text as it is and everything else as JSON.</summary>
+/// <param name="Open">GBNF before the tool's name.</param>
+/// <param name="AfterName">GBNF after it.</param>
+/// <param name="ParameterOpen">GBNF before a parameter's name.</param>
+/// <param name="AfterText">GBNF between a parameter's name and a text.</param>
+/// <param name="AfterJson">GBNF between a parameter's name and JSON.</param>
+/// <param name="ValueClose">The text after a value; it cannot occur in one.</param>
+/// <param name="ParameterClose">GBNF after that.</param>
+/// <param name="Close">GBNF after the last parameter.</param>
+/// <param name="ValueLine">A line break around values, or none.</param>
+internal sealed record MarkupCall(
+    string Open, string AfterName, string ParameterOpen, string AfterText, string AfterJson, string ValueClose, string ParameterClose, string Close, string ValueLine)
+{
+    public string Write(CallRules rules) => CallGrammar.Join(Open, rules.EachTool(tool => Tool(rules, tool)), Close);
+
+    private string Tool(CallRules rules, ToolDefinition tool)
+    {
+        var parts = new List<string> { Gbnf.Literal(tool.Name), AfterName };
+        foreach (var (name, schemas, required) in MarkupParameters.Of(tool))
+        {
+            var compiler = new SchemaCompiler(tool.Parameters, rules.Json);
+            var flat = compiler.Flattener.Flatten(schemas);
+            var value = MarkupParameters.IsText(flat) ? Text(rules, flat, name) : Json(rules, compiler.CompilePart(schemas, name));
+            if (value is null && required)
+            {
+                throw new UnsupportedSchemaException("required", $"#/properties/{name}", "no value can satisfy it.");
+            }
+
+            if (value is not null)
+            {
+                var parameter = rules.Builder.Add($"{name}-parameter", CallGrammar.Join(ParameterOpen, Gbnf.Literal(name), value, ParameterClose));
+                parts.Add(required ? parameter : $"{parameter}?");
+            }
+        }
+
+        return CallGrammar.Join([.. parts]);
+    }
+
+    private string? Json(CallRules rules, string? value) =>
+        value is null ? null : rules.Builder.Add("json-value", $"{AfterJson} {CallGrammar.Join(Line, value, Line, Gbnf.Literal(ValueClose))}");
+
+    private string? Text(CallRules rules, FlatSchema flat, string name)
+    {
+        var close = ValueLine + ValueClose;
+        if (flat.Values() is { } values)
+        {
+            var texts = values.Where(value => SchemaTypes.Of(value) == JsonTypes.String).Select(value => value.GetString()!);
+            var choice = LiteralRules.Choice(texts.Where(text => Fits(flat, text)));
+            return choice.Length == 0 ? null : rules.Builder.Add("choice", $"{AfterText} {CallGrammar.Join(Line, $"({choice})", Gbnf.Literal(close))}");
+        }
+
+        var (minimum, maximum) = TextRules.Length(flat);
+        var automaton = TextRules.Constrain(flat, TextSearch.Without(ValueClose), minimum, maximum);
+        return automaton is { Count: 1 } && !automaton.Accepts[0]
+            ? null
+            : rules.Builder.Add("text", CallGrammar.Join(AfterText, Line, StringRules.Raw(rules.Builder, automaton, name, "", Gbnf.Literal(close))));
+    }
+
+    private string Line => ValueLine.Length == 0 ? "" : Gbnf.Literal(ValueLine);
+
+    private bool Fits(FlatSchema flat, string text) => ValueRules.Fits(flat, text) && !text.Contains(ValueClose, StringComparison.Ordinal);
+}
