@@ -154,6 +154,6 @@ internal sealed class GbnfText(string text)
         }
 
         _position += digits;
-        return value is > 0 and <= 0x10FFFF ? (int)value : throw Error($"the code point {value:X} is 0 or beyond 10FFFF.");
+        return value <= 0x10FFFF ? (int)value : throw Error($"the code point {value:X} is beyond 10FFFF.");
     }
 }

@@ -68,7 +68,7 @@ public static class JsonSchemaGrammar
     private static string Add(GrammarBuilder builder, JsonLayout layout, JsonElement document, SchemaEntry[] schemas, string hint)
     {
         var compiler = new SchemaCompiler(document, new JsonRules(builder, layout));
-        return compiler.CompilePart(schemas, hint) ?? throw new UnsupportedSchemaException("$schema", "#", "no value can satisfy it.");
+        return compiler.CompilePart(schemas, hint) ?? throw compiler.NoValue();
     }
 
     private static bool TakesNothing(JsonElement schema) => schema.ValueKind == JsonValueKind.Object

@@ -28,7 +28,7 @@ internal static class StringRules
 
     /// <summary>A text that the automaton accepts, between fixed texts, as it stands.</summary>
     public static string Raw(GrammarBuilder builder, Automaton automaton, string hint, string open, string close) =>
-        Of(builder, automaton, hint, open, set => [Gbnf.Class(set)], close);
+        Of(builder, automaton, hint, open, set => [Gbnf.Class(set.Except(CodePointSet.Of(0)))], close);
 
     private static string Of(GrammarBuilder builder, Automaton automaton, string hint, string open, Func<CodePointSet, IEnumerable<string>> write, string close)
     {

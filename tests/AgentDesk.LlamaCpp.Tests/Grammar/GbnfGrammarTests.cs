@@ -17,6 +17,7 @@ public sealed class GbnfGrammarTests
     [InlineData("root ::= a root | \"x\"\na ::= \"y\"")]
     [InlineData("root ::= <think> !</think>* <[1001]> !<[7]>")]
     [InlineData("root ::= \"ünï😀\" [а-я]")]
+    [InlineData("root ::= [^\"\\\\\\x7F\\x00-\\x1F]*")]
     [InlineData("root ::= a{0,2000}\na ::= (\"b\" | \"c\")")]
     public void Validate_TakesWhatLlamaCppTakes(string gbnf) => GbnfGrammar.Validate(gbnf);
 

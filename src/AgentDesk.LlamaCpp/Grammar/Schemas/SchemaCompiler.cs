@@ -25,12 +25,16 @@ internal sealed class SchemaCompiler
 
     public SchemaFlattener Flattener { get; }
 
+    /// <summary>The first schemas that turned out to allow no value.</summary>
+    public FlatSchema? Impossible { get; private set; }
+
     /// <summary>The rule of a value that satisfies all the schemas; null where none can.</summary>
     public string? Compile(IEnumerable<SchemaEntry> schemas, string hint, IEnumerable<SchemaEntry>? flattened = null)
     {
         var flat = Flattener.Flatten(schemas, flattened);
         if (flat.Never)
         {
+            Impossible ??= flat;
             return null;
         }
 
@@ -69,6 +73,7 @@ internal sealed class SchemaCompiler
         {
             Json.Builder.Release(rule.Name!);
             rule.Name = null;
+            Impossible ??= flat;
         }
 
         _withoutProgress.Remove(flat.Key);
@@ -139,6 +144,13 @@ internal sealed class SchemaCompiler
     {
         var all = ways.OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
         return all.Length == 0 ? null : string.Join(" | ", all);
+    }
+
+    /// <summary>Why nothing could be compiled.</summary>
+    public UnsupportedSchemaException NoValue()
+    {
+        var keyword = Impossible?.Has("enum") == true ? "enum" : Impossible?.Has("const") == true ? "const" : "$schema";
+        return new UnsupportedSchemaException(keyword, Impossible?.Location ?? "#", "no value can satisfy it together with what else holds there.");
     }
 
     private sealed class Rule(string name)

@@ -29,7 +29,7 @@ internal sealed record MarkupCall(
             var value = MarkupParameters.IsText(flat) ? Text(rules, flat, name) : Json(rules, compiler.CompilePart(schemas, name));
             if (value is null && required)
             {
-                throw new UnsupportedSchemaException("required", $"#/properties/{name}", "no value can satisfy it.");
+                throw compiler.NoValue();
             }
 
             if (value is not null)

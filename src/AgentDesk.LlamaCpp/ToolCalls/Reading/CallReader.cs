@@ -93,9 +93,7 @@ internal sealed class CallReader
         {
             if (EndsWith(text))
             {
-                var problem = _builder.Add(step.Part, _taken.ToString(0, _taken.Length - text.Length));
-                Advance(next, found);
-                return problem;
+                return AddPart(step.Part, _taken.ToString(0, _taken.Length - text.Length), next, found);
             }
         }
 
@@ -112,11 +110,20 @@ internal sealed class CallReader
             case false:
                 return $"A JSON object was expected, '{c}' was written.";
             default:
-                var problem = _builder.Add(step.Part, _taken.ToString());
                 _scanner = new JsonScanner();
-                Advance(CallStep.Below, found);
-                return problem;
+                return AddPart(step.Part, _taken.ToString(), CallStep.Below, found);
         }
+    }
+
+    private string? AddPart(CapturedPart part, string text, int next, List<ParsedPiece> found)
+    {
+        var problem = _builder.Add(part, text);
+        if (problem is null)
+        {
+            Advance(next, found);
+        }
+
+        return problem;
     }
 
     private bool EndsWith(string text)

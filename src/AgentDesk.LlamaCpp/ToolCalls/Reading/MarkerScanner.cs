@@ -19,6 +19,10 @@ internal static class MarkerScanner
         return first;
     }
 
+    /// <summary>Whether a marker that was found at the end of the text may yet turn out to be the beginning of a longer one.</summary>
+    public static bool MayGrow(string text, int index, string marker, IReadOnlyList<string> markers) =>
+        markers.Any(other => other.Length > marker.Length && other.Length > text.Length - index && other.AsSpan().StartsWith(text.AsSpan(index), StringComparison.Ordinal));
+
     /// <summary>How many characters at the end of the text might begin a marker.</summary>
     public static int HeldLength(string text, int from, IReadOnlyList<string> markers)
     {

@@ -24,7 +24,7 @@ internal sealed class ReplyParser : ToolCallParser
     {
         ArgumentNullException.ThrowIfNull(text);
         ThrowIfFinished();
-        Read(_held + text);
+        Read(_held + text, ended: false);
         return Take();
     }
 
@@ -32,14 +32,11 @@ internal sealed class ReplyParser : ToolCallParser
     {
         ThrowIfFinished();
         _finished = true;
+        Read(_held, ended: true);
+        AddText(_held);
         if (_call is not null)
         {
             _found.AddRange(_call.Finish());
-            _call = null;
-        }
-        else
-        {
-            AddText(_held);
         }
 
         return Take();
@@ -60,7 +57,7 @@ internal sealed class ReplyParser : ToolCallParser
         return pieces;
     }
 
-    private void Read(string text)
+    private void Read(string text, bool ended)
     {
         _held = "";
         for (var position = 0; position < text.Length;)
@@ -73,11 +70,11 @@ internal sealed class ReplyParser : ToolCallParser
 
             IReadOnlyList<string> markers = _reasoningEnd is null ? _syntax.Markers : [_reasoningEnd];
             var (index, marker) = MarkerScanner.Find(text, position, markers);
-            if (marker is null)
+            if (marker is null || (!ended && MarkerScanner.MayGrow(text, index, marker, markers)))
             {
-                var held = MarkerScanner.HeldLength(text, position, markers);
-                AddText(text[position..^held]);
-                _held = text[^held..];
+                var end = marker is null ? text.Length - MarkerScanner.HeldLength(text, position, markers) : index;
+                AddText(text[position..end]);
+                _held = text[end..];
                 return;
             }
 
