@@ -1,0 +1,49 @@
+using System.ComponentModel;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using AgentDesk.Plugins.Calculator.Finding;
+using AgentDesk.Plugins.Calculator.Formatting;
+using Microsoft.SemanticKernel;
+
+namespace AgentDesk.Plugins.Calculator;
+
+/// <summary>Exact arithmetic in signs and in spoken English and Chinese, and unit conversion. Stateless; thread-safe.</summary>
+/// <param name="time">The clock that bounds an evaluation.</param>
+public sealed class CalculatorPlugin(TimeProvider time)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Creates the plugin with the system's clock.</summary>
+    public CalculatorPlugin()
+        : this(TimeProvider.System)
+    {
+    }
+
+    /// <summary>
+    /// The value of an expression: integers and ending decimals exactly ("409.5"), other fractions as "1/3 (≈ 0.333333333333)", irrational results as "≈ " and 30
+    /// correct digits, comparisons as "true" or "false".
+    /// </summary>
+    /// <exception cref="CalculatorException">The expression is wrong, ambiguous or has no value; the message says what to change.</exception>
+    [KernelFunction("evaluate")]
+    [Description("Computes an arithmetic expression exactly. Takes formulas, such as (3 + 4) * 2 or sqrt(2), and spoken forms, such as 15% of 240 or 2340的17.5%.")]
+    public string Evaluate(
+        [Description("The computation, as it stands in the question or as a formula.")] string expression,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(expression);
+        return ResultFormatter.Format(Calculation.Evaluate(expression, time, cancellationToken));
+    }
+
+    /// <summary>
+    /// The longest computation that a text spells out, as JSON: {"expression":"17.5% of 2,340","start":8,"end":22,"whole":true} with UTF-16 offsets; empty where
+    /// there is none. "whole" tells that the text is nothing but that computation inside everyday framing.
+    /// </summary>
+    [KernelFunction("find")]
+    [Description("For the host, not for models: finds the computation that a message spells out.")]
+    public string Find([Description("The message.")] string text, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var found = new ComputationFinder(time).Find(text, cancellationToken);
+        return found is null ? string.Empty : JsonSerializer.Serialize(found, Json);
+    }
+}

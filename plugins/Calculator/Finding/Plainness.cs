@@ -1,0 +1,81 @@
+using AgentDesk.Plugins.Calculator.Evaluation;
+using AgentDesk.Plugins.Calculator.Numerics;
+using AgentDesk.Plugins.Calculator.Syntax;
+
+namespace AgentDesk.Plugins.Calculator.Finding;
+
+/// <summary>Tells computations from what merely looks like one: page ranges, dates, dimensions, "24/7", "the first half of 2023".</summary>
+internal static class Plainness
+{
+    /// <summary>Whether a parsed span is plainly a computation. Alone in its message or asked for, less is enough than in the middle of a text.</summary>
+    public static bool IsComputation(string text, Node node, IReadOnlyList<Token> tokens, int first, int last, bool whole, bool asks)
+    {
+        var span = tokens.Skip(first).Take(last - first + 1).ToArray();
+        if (!HasOperation(node) || (!asks && LooksLikeNumberPlate(text, node, span)))
+            return false;
+        return whole || (!HasImplicitProduct(node) && span.Select((token, i) => IsStrong(text, node, span, i)).Any(strong => strong));
+    }
+
+    private static bool HasOperation(Node node) => node switch
+    {
+        BinaryNode or CallNode => true,
+        NegateNode negate => HasOperation(negate.Operand),
+        PercentNode percent => HasOperation(percent.Operand),
+        GroupNode group => HasOperation(group.Inner),
+        _ => false,
+    };
+
+    private static bool HasImplicitProduct(Node node) => node switch
+    {
+        BinaryNode binary => binary.Implicit || HasImplicitProduct(binary.Left) || HasImplicitProduct(binary.Right),
+        CallNode call => call.Arguments.Any(HasImplicitProduct),
+        NegateNode negate => HasImplicitProduct(negate.Operand),
+        PercentNode percent => HasImplicitProduct(percent.Operand),
+        GroupNode group => HasImplicitProduct(group.Inner),
+        _ => false,
+    };
+
+    /// <summary>Numbers joined by hyphens or slashes without spaces in the way of phone numbers, dates and codes; two years side by side.</summary>
+    private static bool LooksLikeNumberPlate(string text, Node node, Token[] span)
+    {
+        var numbers = span.Where(token => token.Symbol == Symbol.Number).Select(token => text[token.Start..token.End]).ToArray();
+        if (node is BinaryNode { Operator: Symbol.Minus } or CallNode { Function: "difference" } && numbers.Length == 2 && numbers.All(IsYear))
+            return true;
+        if (!span.All(token => token.Symbol is Symbol.Number or Symbol.Minus) || span.Where((token, i) => i > 0 && token.Start > span[i - 1].End).Any())
+            return false;
+        return numbers.Length > 2 || numbers.Any(number => number.Length > 1 && number[0] == '0') || (numbers.Length == 2 && numbers[0].Length is 3 or 4 && numbers[1].Length is 4 or 7 or 8 && numbers[1].All(char.IsAsciiDigit));
+    }
+
+    private static bool IsYear(string number) => number.Length == 4 && number.All(char.IsAsciiDigit) && number[0] is '1' or '2' && number[1] is '0' or '9' or '8' or '7';
+
+    /// <summary>Whether a token makes its span a computation even in the middle of a text.</summary>
+    private static bool IsStrong(string text, Node node, Token[] span, int index)
+    {
+        var token = span[index];
+        var word = text[token.Start..token.End];
+        var symbolic = !char.IsLetter(word[0]);
+        var spaced = index > 0 && index + 1 < span.Length && token.Start > span[index - 1].End && span[index + 1].Start > token.End;
+        return token.Symbol switch
+        {
+            Symbol.Plus => !symbolic || spaced || span.Length > 3,
+            Symbol.Minus => !symbolic,
+            Symbol.Times => symbolic ? spaced || span.Length > 3 || word == "*" : word is not ("x" or "X"),
+            Symbol.Divide => symbolic ? word != "/" || (spaced && span.Length > 3) : !word.Equals("over", StringComparison.OrdinalIgnoreCase),
+            Symbol.Power or Symbol.Squared or Symbol.Cubed or Symbol.Root or Symbol.SquareRootSuffix or Symbol.CubeRootSuffix or Symbol.NthPower => true,
+            Symbol.AddedTo or Symbol.SubtractedFrom or Symbol.Multiply or Symbol.DivideVerb or Symbol.RemainderSuffix or Symbol.DiscountEnd => true,
+            Symbol.Subtract or Symbol.Add or Symbol.ToThe or Symbol.PartsPer when index + 1 < span.Length => span.Length > 3 || token.Symbol == Symbol.PartsPer && index > 0,
+            Symbol.Aggregate => token.Text != "difference",
+            Symbol.Bang => !symbolic,
+            Symbol.Of => IsShare(text, node, span, index),
+            Symbol.Possessive or Symbol.HalfSuffix => !IsYear(text[span[0].Start..span[0].End]),
+            Symbol.Name => !Functions.IsConstant(token.Text) && token.Text != "difference",
+            Symbol.PercentSign or Symbol.Percent => index > 1 && span[index - 2].Symbol is Symbol.Plus or Symbol.Minus && !IsYear(text[span[0].Start..span[0].End]),
+            _ => false,
+        };
+    }
+
+    /// <summary>"15% of 240", "1/3 of 640", "three quarters of 90", but not "half of 2023".</summary>
+    private static bool IsShare(string text, Node node, Token[] span, int index) =>
+        index > 0 && index + 1 < span.Length && node is not NumberNode && span[index + 1].Symbol is not Symbol.Of
+        && (span[index - 1].Symbol is Symbol.PercentSign or Symbol.Percent || !IsYear(text[span[index + 1].Start..span[index + 1].End])) && span[index + 1].Value.CompareTo(Rational.Zero) >= 0;
+}
