@@ -17,8 +17,10 @@ internal static class LineBorders
             return true;
         }
 
-        var before = text[..at];
-        return StandsAlone(before[(before.TrimEnd('\r').LastIndexOfAny('\n', '\r') + 1)..]);
+        var before = text[..at].TrimEnd('\r');
+        var start = before.LastIndexOfAny('\n', '\r') + 1;
+        var line = before[start..];
+        return StandsAlone(line) || (IsQuoted(next) && !IsQuoted(line) && start > 0); // the first line may have lost its mark to the block's range
     }
 
     private static ReadOnlySpan<char> LineFrom(ReadOnlySpan<char> text, int start)
@@ -27,6 +29,8 @@ internal static class LineBorders
         var length = rest.IndexOfAny('\n', '\r');
         return length < 0 ? rest : rest[..length];
     }
+
+    private static bool IsQuoted(ReadOnlySpan<char> line) => line.TrimStart() is ['>', ..];
 
     /// <summary>Headings, table rows and rules never continue on the next line.</summary>
     private static bool StandsAlone(ReadOnlySpan<char> line)
@@ -46,29 +50,7 @@ internal static class LineBorders
         };
     }
 
-    /// <summary>A list item, a quotation, or a paragraph indented as Chinese print indents it.</summary>
-    private static bool StartsBlock(ReadOnlySpan<char> line)
-    {
-        if (line.StartsWith("\u3000\u3000", StringComparison.Ordinal))
-        {
-            return true;
-        }
-
-        var content = line.TrimStart();
-        var marker = content[0] switch
-        {
-            '>' => 0,
-            '-' or '*' or '+' or '•' or '·' => 1,
-            >= '0' and <= '9' => NumberMarker(content),
-            _ => -1,
-        };
-        return marker == 0 || (marker > 0 && marker < content.Length && content[marker] is ' ' or '\t');
-    }
-
-    /// <summary>Length of <c>12.</c> or <c>12)</c>; longer numbers are years or sums at the start of a wrapped line.</summary>
-    private static int NumberMarker(ReadOnlySpan<char> content)
-    {
-        var digits = content.IndexOfAnyExceptInRange('0', '9');
-        return digits is 1 or 2 && content[digits] is '.' or ')' ? digits + 1 : -1;
-    }
+    /// <summary>Whether a line begins a list item, or a paragraph indented as Chinese print indents it.</summary>
+    public static bool StartsBlock(ReadOnlySpan<char> line) =>
+        line.StartsWith("\u3000\u3000", StringComparison.Ordinal) || ListMarkers.Length(line) > 0;
 }

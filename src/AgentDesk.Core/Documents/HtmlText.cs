@@ -1,0 +1,114 @@
+using System.Text;
+using AgentDesk.Core.Text;
+
+namespace AgentDesk.Core.Documents;
+
+/// <summary>Writes extracted text block by block: white space folded, blocks parted by blank lines, rows and items by line ends.</summary>
+internal sealed class HtmlText
+{
+    /// <summary>More empty cells or line breaks than this length holds are folded.</summary>
+    private const int LongestSeparator = 64;
+
+    private readonly StringBuilder _text = new();
+    private readonly List<DocumentBlock> _blocks = [];
+    private int _start = -1;
+    private bool _spaceDue;
+    private string _separatorDue = "";
+    private bool _lastTogether;
+
+    public IReadOnlyList<DocumentBlock> Blocks => _blocks;
+
+    /// <summary>Length of the block being written.</summary>
+    public int CurrentLength => _start < 0 ? 0 : _text.Length - _start;
+
+    /// <summary>Whether the current block has just begun a new line.</summary>
+    public bool EndsLine => _separatorDue.EndsWith('\n');
+
+    /// <summary>The text of the block being written.</summary>
+    public string Current => _start < 0 ? "" : _text.ToString(_start, _text.Length - _start);
+
+    /// <summary>Adds inline text to the current block.</summary>
+    public void Append(string text, bool keepSpace)
+    {
+        foreach (var c in text)
+        {
+            if (c is '\u00AD' or '\u200B' or '\uFEFF')
+            {
+                continue; // only say where a line may break
+            }
+
+            var kept = keepSpace && (_start >= 0 || c is not ('\n' or '\r'));
+            if (char.IsWhiteSpace(c) && !kept)
+            {
+                _spaceDue = true;
+                continue;
+            }
+
+            Begin();
+            _text.Append(c);
+        }
+    }
+
+    /// <summary>Parts what the current block holds so far from what it may get: by a line end or a cell's border.</summary>
+    public void Separate(string separator)
+    {
+        if (_start >= 0 && _separatorDue.Length < LongestSeparator)
+        {
+            _separatorDue += separator;
+        }
+    }
+
+    /// <summary>Ends the current block and returns what it holds; null where it holds nothing.</summary>
+    public TextRange? End(BlockKind kind, IReadOnlyList<string> headings, TextRange? header = null)
+    {
+        (_spaceDue, _separatorDue) = (false, "");
+        if (_start < 0)
+        {
+            return null;
+        }
+
+        while (_text.Length > _start && char.IsWhiteSpace(_text[^1]))
+        {
+            _text.Length--;
+        }
+
+        if (_text.Length == _start)
+        {
+            _start = -1;
+            return null;
+        }
+
+        var together = kind is BlockKind.ListItem or BlockKind.TableRow;
+        if (_lastTogether && !together)
+        {
+            _text.Insert(_start++, '\n'); // a list or table ended before this block
+        }
+
+        var range = new TextRange(_start, _text.Length);
+        _start = -1;
+        _blocks.Add(new DocumentBlock(kind, range, headings, Header: header));
+        _lastTogether = together;
+        _text.Append(together ? "\n" : "\n\n");
+        return range;
+    }
+
+    public override string ToString() => _text.ToString().TrimEnd();
+
+    private void Begin()
+    {
+        if (_start < 0)
+        {
+            _start = _text.Length;
+        }
+        else if (_separatorDue.Length > 0)
+        {
+            _text.Append(_separatorDue);
+        }
+        else if (_spaceDue && !char.IsWhiteSpace(_text[^1]))
+        {
+            _text.Append(' ');
+        }
+
+        (_spaceDue, _separatorDue) = (false, "");
+    }
+}
