@@ -29,6 +29,6 @@ internal static partial class QuestionForms
     [GeneratedRegex(@"^\W*(?:and|but|so|what about|how about|also|then|why\W*$|how\W*$|when\W*$)\b|^\s*(?:那|那么|还有|另外|然后|以及|再)|呢\s*[?？。]?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Continuation();
 
-    [GeneratedRegex(@"\b(?:it|its|they|them|their|theirs|that one|this one|those|these|he|she|his|her|him|the same|the former|the latter)\b|[它他她]们?|其(?!他|它|中|实|余)|这个|那个|这些|那些|此|前者|后者|上述", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:it|its|they|them|their|theirs|that one|this one|those|these|he|she|his|her|him|the same|the former|the latter)\b|(?<!其)[它他她]们?|其(?!他|它|中|实|余)|这个|那个|这些|那些|此|前者|后者|上述", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pointer();
 }

@@ -20,10 +20,10 @@ public sealed class AnswerChecker(IChunkIndex index)
         var citations = new List<Citation>();
         foreach (var id in CitationMarkers.Find(answer).Distinct())
             citations.Add(await CiteAsync(id, evidence[id], cancellationToken));
-        var sentences = SentenceSplitter.Split(answer, new TextRange(0, answer.Length))
+        var sentences = SentencesWithMarkers(answer)
             .Select(range => new AnswerSentence(range, SupportOf(range.Of(answer), evidence, computed)))
             .ToList();
-        return new CitedAnswer { Text = answer, Citations = citations, Sentences = AttachTrailingMarkers(answer, sentences) };
+        return new CitedAnswer { Text = answer, Citations = citations, Sentences = sentences };
     }
 
     private async Task<Citation> CiteAsync(int id, Evidence evidence, CancellationToken cancellationToken)
@@ -57,26 +57,32 @@ public sealed class AnswerChecker(IChunkIndex index)
         return numbers.Count > 0 && numbers.All(computed.Contains) ? Support.Computed : Support.Unsupported;
     }
 
-    /// <summary>A marker after the full stop ("… end. [1]") belongs to the sentence before it.</summary>
-    private static List<AnswerSentence> AttachTrailingMarkers(string answer, List<AnswerSentence> sentences)
+    /// <summary>The answer's sentences; a marker after the full stop ("… end. [1]") belongs to the sentence before it.</summary>
+    private static List<TextRange> SentencesWithMarkers(string answer)
     {
-        var merged = new List<AnswerSentence>();
-        foreach (var sentence in sentences)
+        var merged = new List<TextRange>();
+        foreach (var range in SentenceSplitter.Split(answer, new TextRange(0, answer.Length)))
         {
-            var onlyMarkers = CitationMarkers.RemoveAll(sentence.Range.Of(answer)).Trim().Length == 0;
-            if (onlyMarkers && merged.Count > 0)
-            {
-                var previous = merged[^1];
-                merged[^1] = new AnswerSentence(
-                    new TextRange(previous.Range.Start, sentence.Range.End),
-                    previous.Support == Support.Unsupported ? Support.Cited : previous.Support);
-            }
-            else
-            {
-                merged.Add(sentence);
-            }
+            var text = range.Of(answer);
+            var own = text.TrimStart();
+            var leading = LeadingMarkers(own);
+            var markersEnd = range.Start + (text.Length - own.Length) + leading;
+            if (leading > 0 && merged.Count > 0)
+                merged[^1] = merged[^1] with { End = markersEnd };
+            if (leading == 0 || merged.Count == 0)
+                merged.Add(range);
+            else if (leading < own.TrimEnd().Length)
+                merged.Add(new TextRange(markersEnd, range.End));
         }
 
         return merged;
+    }
+
+    private static int LeadingMarkers(string text)
+    {
+        var rest = text;
+        while (CitationMarkers.LeadingLength(rest) is var length and > 0)
+            rest = rest[length..];
+        return text.Length - rest.Length;
     }
 }

@@ -18,6 +18,12 @@ public static partial class CitationMarkers
     /// <summary>The text without any marker.</summary>
     public static string RemoveAll(string text) => MarkerWithSpace().Replace(text, string.Empty);
 
+    /// <summary>Length of the marker with which the text begins, space around it included; 0 where it begins otherwise.</summary>
+    internal static int LeadingLength(string text) => Leading().Match(text).Length;
+
+    [GeneratedRegex(@"^\s*\[[0-9]{1,6}\]\s*", RegexOptions.CultureInvariant)]
+    private static partial Regex Leading();
+
     [GeneratedRegex(@"\[([0-9]{1,6})\]", RegexOptions.CultureInvariant)]
     private static partial Regex Marker();
 

@@ -1,0 +1,216 @@
+using AgentDesk.Agent.Tests.Fakes;
+using AgentDesk.Agent.Tools;
+using AgentDesk.Core.Answering;
+using Microsoft.Extensions.AI;
+
+namespace AgentDesk.Agent.Tests;
+
+public sealed class AssistantEvidenceTests
+{
+    private const string Pumps = "The pump PPR-9087 runs at 1450 revolutions per minute. Its housing is cast iron. Spare seals are kept in hall seven.";
+    private const string Teas = "绿茶不经过发酵。乌龙茶是半发酵茶，发酵程度在百分之十五到七十之间。普洱茶产于云南。";
+
+    [Fact]
+    public async Task Ask_ModelSearches_QuotesTheSentenceWithItsExactRange()
+    {
+        var desk = new TestDesk().With("docs/pumps.txt", Pumps).With("docs/tea.txt", Teas);
+        desk.Model.Calls("search", ("query", "How fast does the pump PPR-9087 run in revolutions?"));
+
+        var completed = await desk.AnswerAsync("How fast does the pump PPR-9087 run in revolutions?");
+
+        var citation = completed.Answer.Citations[0];
+        Assert.Equal("The pump PPR-9087 runs at 1450 revolutions per minute.", citation.Quote);
+        Assert.Equal(citation.Quote, Pumps[citation.Range.Start..citation.Range.End]);
+        Assert.True(citation.Verified);
+        Assert.Equal("docs/pumps.txt", citation.DocumentId);
+        Assert.StartsWith(citation.Quote + " [1]", completed.Answer.Text, StringComparison.Ordinal);
+        Assert.Equal(Support.Quoted, completed.Answer.Sentences[0].Support);
+        Assert.Equal(DecidedBy.Model, completed.ToolCalls[0].Call.DecidedBy);
+    }
+
+    [Fact]
+    public async Task Ask_ModelAnswersWithoutLooking_HostSearchesOnce()
+    {
+        var desk = new TestDesk().With("docs/tea.txt", Teas);
+        desk.Model.Says("你好！");
+
+        var completed = await desk.AnswerAsync("普洱茶产于哪里？");
+
+        Assert.Equal(DecidedBy.Program, Assert.Single(completed.ToolCalls).Call.DecidedBy);
+        Assert.Equal("普洱茶产于云南。", completed.Answer.Citations[0].Quote);
+    }
+
+    [Fact]
+    public async Task Ask_SmallTalk_IsNotSearched()
+    {
+        var desk = new TestDesk().With("docs/tea.txt", Teas);
+        desk.Model.Says("Hello! How can I help?");
+
+        var completed = await desk.AnswerAsync("hi, how are you?");
+
+        Assert.Empty(completed.ToolCalls);
+        Assert.False(completed.Answer.Abstained);
+        Assert.Equal(Support.Conversation, completed.Answer.Sentences[0].Support);
+    }
+
+    [Theory]
+    [InlineData("Which kangaroo won the Olympic marathon?", "I found nothing")]
+    [InlineData("哪只袋鼠赢得了奥运会马拉松？", "没有找到")]
+    public async Task Ask_NothingRelevant_AbstainsInTheQuestionsLanguage(string question, string said)
+    {
+        var desk = new TestDesk().With("docs/pumps.txt", Pumps).With("docs/tea.txt", Teas);
+        desk.Model.Calls("search", ("query", question));
+
+        var completed = await desk.AnswerAsync(question);
+
+        Assert.True(completed.Answer.Abstained);
+        Assert.Empty(completed.Answer.Citations);
+        Assert.Contains(said, completed.Answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ask_ModelsQueryDropsTheCode_ProgramCompletesIt()
+    {
+        var desk = new TestDesk().With("docs/pumps.txt", Pumps);
+        desk.Model.Calls("search", ("query", "pump"));
+
+        var call = (await desk.AnswerAsync("How fast does the pump PPR-9087 run?")).ToolCalls[0].Call;
+
+        Assert.Equal(("How fast does the pump PPR-9087 run?", DecidedBy.Program), ((string?)call.Arguments["query"], call.DecidedBy));
+        Assert.Equal("pump", (string?)call.ModelArguments!["query"]);
+    }
+
+    [Fact]
+    public async Task Ask_FollowUp_IsSearchedWithTheQuestionBeforeIt()
+    {
+        var desk = new TestDesk().With("docs/pumps.txt", Pumps);
+        desk.Model.Calls("search", ("query", "x")).Calls("search", ("query", "x"));
+        await desk.AnswerAsync("How fast does the pump PPR-9087 run?");
+
+        var call = (await desk.AnswerAsync("And what is its housing made of?")).ToolCalls[0].Call;
+
+        Assert.Contains("PPR-9087", (string?)call.Arguments["query"], StringComparison.Ordinal);
+        Assert.Contains("housing", (string?)call.Arguments["query"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ask_SecondQuestion_EvidenceKeepsItsNumber()
+    {
+        var desk = new TestDesk().With("docs/pumps.txt", Pumps).With("docs/tea.txt", Teas);
+        desk.Model.Calls("search", ("query", "x")).Calls("search", ("query", "x")).Calls("search", ("query", "x"));
+
+        var first = (await desk.AnswerAsync("How fast does the pump PPR-9087 run?")).Answer.Citations[0];
+        var other = (await desk.AnswerAsync("普洱茶产于哪里？")).Answer.Citations[0];
+        var again = (await desk.AnswerAsync("How fast does the pump PPR-9087 run?")).Answer.Citations[0];
+
+        Assert.NotEqual(first.Id, other.Id);
+        Assert.Equal(first.Id, again.Id);
+    }
+
+    [Fact]
+    public async Task Ask_ComposingModel_UnknownMarkersAreImpossibleAndRemoved()
+    {
+        var desk = new TestDesk { Profile = new ModelProfile() }.With("docs/pumps.txt", Pumps);
+        desk.Model.Calls("search", ("query", "How fast does the pump PPR-9087 run?")).Says("It runs at 1450 per minute [1]. It is red [99].");
+
+        var completed = await desk.AnswerAsync("How fast does the pump PPR-9087 run?");
+
+        Assert.Equal("It runs at 1450 per minute [1]. It is red.", completed.Answer.Text);
+        Assert.Equal([Support.Cited, Support.Unsupported], completed.Answer.Sentences.Select(s => s.Support));
+        var grammar = Assert.IsType<string>(desk.Model.Requests[1].Options!.AdditionalProperties!["grammar"]);
+        Assert.Contains("\"1]\"", grammar, StringComparison.Ordinal);
+        Assert.DoesNotContain("99", grammar, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ask_AlwaysSearch_HostCallsBeforeTheModelSpeaks()
+    {
+        var desk = new TestDesk { Options = new AssistantOptions { Retrieval = RetrievalMode.Always } }.With("docs/tea.txt", Teas);
+
+        var completed = await desk.AnswerAsync("普洱茶产于哪里？");
+
+        Assert.Empty(desk.Model.Requests);
+        Assert.Equal("普洱茶产于云南。", completed.Answer.Citations[0].Quote);
+    }
+
+    [Fact]
+    public async Task Ask_DocumentChangedMeanwhile_CitationIsNotVerified()
+    {
+        var desk = new TestDesk().With("docs/tea.txt", Teas);
+        desk.Model.Calls("search", ("query", "x"));
+        var citations = new List<Citation>();
+        await foreach (var e in desk.Build().AskAsync(desk.Session, "普洱茶产于哪里？", TestContext.Current.CancellationToken))
+        {
+            if (e is EvidenceFound)
+                desk.With("docs/tea.txt", "完全不同的内容。");
+            if (e is AnswerCompleted completed)
+                citations.AddRange(completed.Answer.Citations);
+        }
+
+        // The answer may be ready before the change is seen; what was verified must then be what the index held.
+        Assert.All(citations, c => Assert.True(!c.Verified || c.Quote == Teas[c.Range.Start..c.Range.End]));
+    }
+
+    [Fact]
+    public async Task Ask_ListenerStops_SessionIsFreeAndUnchanged()
+    {
+        var desk = new TestDesk().With("docs/tea.txt", Teas);
+        desk.Model.Calls("search", ("query", "x")).Calls("search", ("query", "x"));
+        await foreach (var e in desk.Build().AskAsync(desk.Session, "普洱茶产于哪里？", TestContext.Current.CancellationToken))
+            break;
+
+        var turns = desk.Session.Turns.Count;
+        var completed = await desk.AnswerAsync("普洱茶产于哪里？");
+
+        Assert.InRange(turns, 0, 1);
+        Assert.Equal(turns + 1, desk.Session.Turns.Count);
+        Assert.NotEmpty(completed.Answer.Citations);
+    }
+
+    [Fact]
+    public async Task Ask_Cancelled_ThrowsAndLeavesTheSession()
+    {
+        var desk = new TestDesk().With("docs/tea.txt", Teas);
+        using var stop = new CancellationTokenSource();
+        desk.Model.Add((_, _) =>
+        {
+            stop.Cancel();
+            return new FunctionCallContent("1", "search", new Dictionary<string, object?> { ["query"] = "x" });
+        });
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var _ in desk.Build().AskAsync(desk.Session, "普洱茶产于哪里？", stop.Token))
+            {
+            }
+        });
+        Assert.Empty(desk.Session.Turns);
+    }
+
+    [Fact]
+    public async Task Ask_WindowTooSmall_OldestTurnsGiveWayAndAreNamed()
+    {
+        var desk = new TestDesk { Profile = new ModelProfile { MaxOutputTokens = 10 }, Runtime = new TinyRuntime(window: 60) };
+        desk.Model.Says("One.").Says("Two.").Says("Three.");
+        await desk.AnswerAsync("Thanks a lot for all of the first things");
+        await desk.AnswerAsync("Thanks a lot for all of the second things");
+
+        var completed = await desk.AnswerAsync("Thanks a lot for all of the third things");
+
+        Assert.Contains(completed.Context.Dropped, d => d.Contains("first", StringComparison.Ordinal));
+        Assert.DoesNotContain(desk.Model.Requests[2].Messages, m => m.Text.Contains("first", StringComparison.Ordinal));
+        Assert.Equal(60, completed.Context.Window);
+    }
+
+    private sealed class TinyRuntime(int window) : IModelRuntime
+    {
+        public int ContextWindow => window;
+
+        public int CountTokens(IEnumerable<ChatMessage> messages, ChatOptions options) =>
+            messages.Where(m => m.Role != ChatRole.System).Sum(m => 2 * m.Text.Split(' ').Length);
+
+        public Task<IReadOnlyList<double>> ScoreAsync(
+            IEnumerable<ChatMessage> messages, ChatOptions options, IReadOnlyList<string> continuations, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<double>>([.. continuations.Select(_ => -1.0)]);
+    }
+}

@@ -1,0 +1,60 @@
+using AgentDesk.Agent.Answering;
+using AgentDesk.Agent.Sessions;
+using AgentDesk.Core.Chunking;
+using AgentDesk.Core.Indexing;
+using AgentDesk.Core.Retrieval;
+using AgentDesk.Core.Text;
+
+namespace AgentDesk.Agent.Tests;
+
+public sealed class EvidenceChoiceTests
+{
+    private static readonly AssistantOptions s_options = new() { MaxQuotes = 2, QuoteShare = 0.9 };
+
+    [Theory]
+    [InlineData(true, "[1] [2] [0]")]
+    [InlineData(false, "[7] [8] [0]")]
+    public void Markers_LocalOrTheSessions(bool local, string expected) =>
+        Assert.Equal(expected.Split(' '), EvidenceChoice.Markers([Entry(7, 0.5), Entry(8, 0.4)], local));
+
+    [Fact]
+    public void Choose_WithoutModel_TakesTheBestAndThoseCloseToIt()
+    {
+        var chosen = EvidenceChoice.Choose([Entry(1, 0.80), Entry(2, 0.78), Entry(3, 0.77), Entry(4, 0.2)], null, 1, s_options);
+
+        Assert.Equal([1, 2], chosen.Select(c => c.Number));
+    }
+
+    [Fact]
+    public void Choose_ModelPrefersAnother_ItsWeightDecides()
+    {
+        double[] model = [Math.Log(0.1), Math.Log(0.9), Math.Log(0.001)];
+
+        Assert.Equal(2, EvidenceChoice.Choose([Entry(1, 0.80), Entry(2, 0.60)], model, 1, s_options)[0].Number);
+        Assert.Equal(1, EvidenceChoice.Choose([Entry(1, 0.80), Entry(2, 0.60)], model, 0.1, s_options)[0].Number);
+    }
+
+    private static NumberedEvidence Entry(int number, double score)
+    {
+        var chunk = new Chunk
+        {
+            DocumentId = "d",
+            Ordinal = 0,
+            Range = new TextRange(0, 1),
+            Text = "x",
+            Headings = [],
+            Sentences = [],
+            SearchText = "x",
+            Hash = "h",
+        };
+        return new NumberedEvidence(number, new Evidence
+        {
+            DocumentId = "d",
+            Headings = [],
+            Range = new TextRange(number, number + 1),
+            Text = "x",
+            Score = score,
+            Hit = new ChunkHit { Chunk = chunk, Score = score },
+        });
+    }
+}
