@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using AgentDesk.LlamaCpp.Chat;
 using AgentDesk.LlamaCpp.Inference;
@@ -64,7 +63,7 @@ public sealed class LlamaChatClient : IChatClient
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        return StreamAsync<ChatResponseUpdate>((context, updates, token) => Reply(context, messages, options, updates, token), cancellationToken);
+        return GenerationStream.RunAsync<ChatResponseUpdate>(_engine, (updates, token) => PrepareReply(messages, options, updates, token), cancellationToken);
     }
 
     /// <summary>Continues a text without a chat template, special tokens in it acting as such.</summary>
@@ -74,14 +73,7 @@ public sealed class LlamaChatClient : IChatClient
     public IAsyncEnumerable<LlamaToken> GenerateAsync(string prompt, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(prompt);
-        return StreamAsync<LlamaToken>(
-            (context, tokens, token) =>
-            {
-                using var constraint = _constraints.Value.Build(ToolSelection.From(null), options);
-                var request = Request(_model.Vocabulary.Tokenize(prompt, addSpecial: true, parseSpecial: true), options, []);
-                Generation.Run(context, request, constraint, (id, text) => tokens.TryWrite(new LlamaToken(id, text)), token);
-            },
-            cancellationToken);
+        return GenerationStream.RunAsync<LlamaToken>(_engine, (tokens, _) => PrepareRaw(prompt, options, tokens), cancellationToken);
     }
 
     /// <summary>Computes how probable each of some texts is as the beginning of the reply. Shares the prompt with the requests around it.</summary>
@@ -123,23 +115,30 @@ public sealed class LlamaChatClient : IChatClient
 
     internal ChatPrompt Render(IEnumerable<ChatMessage> messages, ChatOptions? options, ToolSelection tools, CancellationToken cancellationToken)
     {
-        var prompt = ChatPrompt.Build(_model.Vocabulary, _renderer.Value, messages, options, tools, cancellationToken);
+        var toolInstructions = tools.Tools.Count > 0 ? _format.Value.DescribeTools(tools.Tools) : null;
+        var prompt = ChatPrompt.Build(_model.Vocabulary, _renderer.Value, messages, options, tools, toolInstructions, cancellationToken);
         _logger.Prompt(prompt.Text);
         return prompt;
     }
 
-    private void Reply(InferenceContext context, IEnumerable<ChatMessage> messages, ChatOptions? options, ChannelWriter<ChatResponseUpdate> updates, CancellationToken cancellationToken)
+    private GenerationJob PrepareReply(IEnumerable<ChatMessage> messages, ChatOptions? options, ChannelWriter<ChatResponseUpdate> updates, CancellationToken cancellationToken)
     {
         var tools = ToolSelection.From(options);
         var prompt = Render(messages, options, tools, cancellationToken);
         var forbidden = options?.ToolMode is NoneChatToolMode ? _constraints.Value.TriggerTokens() : [];
-        using var constraint = _constraints.Value.Build(tools, options);
+        var writer = new ReplyWriter(updates, _format.Value.CreateParser(tools.Tools, prompt.OpensReasoning), tools, _model.Id);
+        return new GenerationJob(Request(prompt.Tokens, options, forbidden), _constraints.Value.Build(tools, options), writer.Receive, result =>
+        {
+            writer.End(result);
+            _logger.Generated(result.Timings);
+        });
+    }
 
-        var writer = new ReplyWriter(updates, _format.Value.CreateParser(), tools, _model.Id);
-        if (prompt.OpensReasoning(out var opening)) writer.Begin(opening);
-        var result = Generation.Run(context, Request(prompt.Tokens, options, forbidden), constraint, writer.Receive, cancellationToken);
-        writer.End(result);
-        _logger.Generated(result.Timings.PromptTokens, result.Timings.CachedTokens, result.Timings.GeneratedTokens, result.Timings.GenerateTime.TotalMilliseconds);
+    private GenerationJob PrepareRaw(string prompt, ChatOptions? options, ChannelWriter<LlamaToken> tokens)
+    {
+        var request = Request(_model.Vocabulary.Tokenize(prompt, addSpecial: true, parseSpecial: true), options, []);
+        var constraint = _constraints.Value.Build(ToolSelection.From(null), options);
+        return new GenerationJob(request, constraint, (id, text) => tokens.TryWrite(new LlamaToken(id, text)), result => _logger.Generated(result.Timings));
     }
 
     private static GenerationRequest Request(int[] prompt, ChatOptions? options, IEnumerable<int> forbidden)
@@ -147,47 +146,5 @@ public sealed class LlamaChatClient : IChatClient
         if (options?.MaxOutputTokens is < 1) throw new ArgumentOutOfRangeException(nameof(options), options.MaxOutputTokens, "ChatOptions.MaxOutputTokens must be at least 1, or null.");
         var stops = options?.StopSequences?.Where(text => !string.IsNullOrEmpty(text)).ToList() ?? [];
         return new GenerationRequest(prompt, SamplingSettings.From(options, forbidden), options?.MaxOutputTokens, stops);
-    }
-
-    /// <summary>Runs work in its turn and hands on what it writes; a reader that stops early stops the work and waits for its end.</summary>
-    private async IAsyncEnumerable<T> StreamAsync<T>(
-        Action<InferenceContext, ChannelWriter<T>, CancellationToken> work, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var channel = Channel.CreateUnbounded<T>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var running = RunAsync(channel.Writer, work, stop.Token);
-        try
-        {
-            while (await channel.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
-                while (channel.Reader.TryRead(out var item))
-                    yield return item;
-        }
-        finally
-        {
-            await stop.CancelAsync().ConfigureAwait(false);
-            await running.ConfigureAwait(false);
-        }
-    }
-
-    private async Task RunAsync<T>(ChannelWriter<T> writer, Action<InferenceContext, ChannelWriter<T>, CancellationToken> work, CancellationToken cancellationToken)
-    {
-        Exception? failure = null;
-        try
-        {
-            await _engine.RunAsync(
-                (context, token) =>
-                {
-                    work(context, writer, token);
-                    return true;
-                },
-                cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception error)
-        {
-            failure = error;
-        }
-
-        // The reader meets the error, cancellation included, where it reads.
-        writer.TryComplete(failure);
     }
 }

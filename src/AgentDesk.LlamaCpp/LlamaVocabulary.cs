@@ -15,6 +15,7 @@ public sealed unsafe class LlamaVocabulary
     private readonly bool[] _ends;
     private readonly Lazy<Dictionary<string, int>> _shortPieces;
     private readonly nint _vocab;
+    private readonly bool _canAddSpecial;
 
     internal LlamaVocabulary(ModelHandle model)
     {
@@ -24,7 +25,9 @@ public sealed unsafe class LlamaVocabulary
         Bos = Known(NativeMethods.VocabBos(_vocab));
         Eos = Known(NativeMethods.VocabEos(_vocab));
         Eot = Known(NativeMethods.VocabEot(_vocab));
-        AddsBos = NativeMethods.VocabAddBos(_vocab) != 0;
+        AddsBos = NativeMethods.VocabAddBos(_vocab) != 0 && Bos is not null;
+        // llama.cpp ends the process where a vocabulary wants a token added that it does not have.
+        _canAddSpecial = (Bos is not null || NativeMethods.VocabAddBos(_vocab) == 0) && (Eos is not null || NativeMethods.VocabAddEos(_vocab) == 0);
         SuppressedTokens = ReadSuppressed(_vocab);
         _pieces = new byte[]?[Count];
         _ends = new bool[Count];
@@ -138,7 +141,7 @@ public sealed unsafe class LlamaVocabulary
                 // An empty span pins to null, which llama.cpp does not expect.
                 byte none = 0;
                 var count = NativeMethods.Tokenize(
-                    vocab, textPointer == null ? &none : textPointer, text.Length, tokenPointer, tokens.Length, (byte)(addSpecial ? 1 : 0), (byte)(parseSpecial ? 1 : 0));
+                    vocab, textPointer == null ? &none : textPointer, text.Length, tokenPointer, tokens.Length, (byte)(addSpecial && _canAddSpecial ? 1 : 0), (byte)(parseSpecial ? 1 : 0));
                 if (count < 0) throw new LlamaModelException($"The model's tokenizer failed on a text of {text.Length} bytes.");
                 return tokens.AsSpan(0, count).ToArray();
             }

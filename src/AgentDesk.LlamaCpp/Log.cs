@@ -17,8 +17,8 @@ internal static partial class Log
     [LoggerMessage(4, LogLevel.Information, "Loaded {Model} ({Description}) in {Milliseconds:F0} ms")]
     internal static partial void ModelLoaded(this ILogger logger, string model, string description, double milliseconds);
 
-    [LoggerMessage(5, LogLevel.Debug, "Prompt of {PromptTokens} tokens, {CachedTokens} from the cache; generated {GeneratedTokens} in {Milliseconds:F0} ms")]
-    internal static partial void Generated(this ILogger logger, int promptTokens, int cachedTokens, int generatedTokens, double milliseconds);
+    [LoggerMessage(5, LogLevel.Debug, "Reply: {Timings}")]
+    internal static partial void Generated(this ILogger logger, LlamaTimings timings);
 
     [LoggerMessage(6, LogLevel.Trace, "Prompt: {Prompt}")]
     internal static partial void Prompt(this ILogger logger, string prompt);

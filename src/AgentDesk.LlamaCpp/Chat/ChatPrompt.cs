@@ -11,12 +11,23 @@ internal sealed record ChatPrompt(string Text, int[] Tokens)
     internal const string TemplateVariablesKey = "chat_template_kwargs";
 
     /// <summary>Renders and tokenises a conversation.</summary>
+    /// <param name="vocabulary">The model's tokens.</param>
+    /// <param name="renderer">The model's template.</param>
+    /// <param name="messages">The conversation, oldest message first.</param>
+    /// <param name="options">Instructions and template variables; or null.</param>
+    /// <param name="tools">The tools that the template lists.</param>
+    /// <param name="toolInstructions">What to say about them because the template does not, or null.</param>
+    /// <param name="cancellationToken">Ends the rendering.</param>
     internal static ChatPrompt Build(
-        LlamaVocabulary vocabulary, ChatTemplateRenderer renderer, IEnumerable<ChatMessage> messages, ChatOptions? options, ToolSelection tools, CancellationToken cancellationToken)
+        LlamaVocabulary vocabulary,
+        ChatTemplateRenderer renderer,
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options,
+        ToolSelection tools,
+        string? toolInstructions,
+        CancellationToken cancellationToken)
     {
-        var instructions = renderer.MentionsTools || tools.Tools.Count == 0
-            ? options?.Instructions
-            : string.Join("\n\n", new[] { options?.Instructions, ToolInstructions.Describe(tools.Tools) }.Where(text => !string.IsNullOrEmpty(text)));
+        var instructions = string.Join("\n\n", new[] { options?.Instructions, toolInstructions }.Where(text => !string.IsNullOrEmpty(text)));
         var messageValues = MessageVariables.Build(messages, instructions);
         var toolValues = tools.ToVariables();
         var guard = new SpecialTokenGuard(vocabulary.SpecialTokens, messageValues, toolValues);
@@ -25,14 +36,8 @@ internal sealed record ChatPrompt(string Text, int[] Tokens)
         return new ChatPrompt(string.Concat(parts), Tokenize(vocabulary, parts));
     }
 
-    /// <summary>Whether the prompt ends inside an opened reasoning block, as some templates do.</summary>
-    internal bool OpensReasoning(out string opening)
-    {
-        var end = Text.AsSpan().TrimEnd();
-        var at = end.LastIndexOf('<');
-        opening = at >= 0 && end[at..] is "<think>" ? Text[at..] : "";
-        return opening.Length > 0;
-    }
+    /// <summary>Whether the prompt ends with an opened reasoning block, as that of some templates does.</summary>
+    internal bool OpensReasoning => Text.AsSpan().TrimEnd().EndsWith("<think>", StringComparison.Ordinal);
 
     private static int[] Tokenize(LlamaVocabulary vocabulary, string[] parts)
     {

@@ -12,12 +12,12 @@ internal sealed class ChatTemplateRenderer
     /// <exception cref="LlamaModelException">There is no template, or it cannot be parsed.</exception>
     internal ChatTemplateRenderer(LlamaModel model, string? chatTemplate)
     {
-        Source = chatTemplate ?? model.ChatTemplate
+        var source = chatTemplate ?? model.ChatTemplate
             ?? throw new LlamaModelException($"{model.Id} has no chat template in its file. Set {nameof(LlamaChatClientOptions.ChatTemplate)}, "
                 + $"for example to {nameof(LlamaChatTemplates)}.{nameof(LlamaChatTemplates.ChatMl)} if the model was trained on ChatML.");
         try
         {
-            _template = JinjaTemplate.Parse(Source);
+            _template = JinjaTemplate.Parse(source);
         }
         catch (JinjaException error)
         {
@@ -26,13 +26,7 @@ internal sealed class ChatTemplateRenderer
 
         _bos = Text(model, model.Vocabulary.Bos);
         _eos = Text(model, model.Vocabulary.Eos);
-        MentionsTools = Source.Contains("tools", StringComparison.Ordinal);
     }
-
-    internal string Source { get; }
-
-    /// <summary>Whether the template shows the model which tools there are.</summary>
-    internal bool MentionsTools { get; }
 
     /// <summary>Renders a conversation up to where the reply begins.</summary>
     /// <param name="messages">The messages as <see cref="MessageVariables"/> builds them.</param>

@@ -12,9 +12,6 @@ internal sealed class ReplyWriter(ChannelWriter<ChatResponseUpdate> updates, Too
     private readonly string _id = "reply-" + Guid.NewGuid().ToString("N");
     private int _calls;
 
-    /// <summary>Takes text of the prompt that belongs to the reply, such as an opened reasoning block.</summary>
-    internal void Begin(string opening) => Write(parser.Push(opening));
-
     /// <summary>Takes output; see <see cref="TokenReceiver"/>.</summary>
     internal bool Receive(int? token, string text)
     {
@@ -36,6 +33,8 @@ internal sealed class ReplyWriter(ChannelWriter<ChatResponseUpdate> updates, Too
         }));
         update.FinishReason = _calls > 0 ? ChatFinishReason.ToolCalls : result.End == GenerationEnd.Length ? ChatFinishReason.Length : ChatFinishReason.Stop;
         timings.AddTo(update.AdditionalProperties = []);
+        // Without a message id the properties belong to the response as a whole when the updates are joined.
+        update.MessageId = null;
         updates.TryWrite(update);
     }
 

@@ -15,6 +15,7 @@ internal static class GgufCheck
             using var file = OpenFile(path);
             var header = GgufHeader.Read(file);
             CheckTensors(header);
+            GgufShape.Check(header);
             return header;
         }
         catch (InvalidDataException error)

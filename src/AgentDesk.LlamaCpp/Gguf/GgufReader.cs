@@ -50,6 +50,16 @@ internal sealed class GgufReader(SafeFileHandle file, long length)
         Skip((long)bytes);
     }
 
+    /// <summary>Reads a string and returns a hash of its bytes (FNV-1a, 64 bits), or null for an empty one.</summary>
+    internal ulong? HashString(string what)
+    {
+        var bytes = ReadUInt64();
+        if (bytes > (ulong)_buffer.Length) throw new InvalidDataException($"{what} claims {bytes} bytes at offset {Position}");
+        var hash = 14695981039346656037;
+        foreach (var value in Take((int)bytes)) hash = (hash ^ value) * 1099511628211;
+        return bytes == 0 ? null : hash;
+    }
+
     internal void Skip(long bytes)
     {
         if (bytes > Remaining) throw EndOfFile();

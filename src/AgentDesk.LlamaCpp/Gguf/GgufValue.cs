@@ -25,6 +25,8 @@ internal enum GgufType : uint
 internal sealed record GgufArray(GgufType ElementType, long Count, long Offset)
 {
     private const int MaxNesting = 4;
+    private const int MaxTokens = 8_000_000;
+    private const string TokensKey = "tokenizer.ggml.tokens";
 
     /// <summary>Reads an array's description and passes over its values.</summary>
     internal static GgufArray Skip(GgufReader reader, string key, int nesting = 0)
@@ -36,6 +38,9 @@ internal sealed record GgufArray(GgufType ElementType, long Count, long Offset)
         var array = new GgufArray(type, (long)count, reader.Position);
         switch (type)
         {
+            case GgufType.String when key == TokensKey:
+                CheckTokens(reader, (long)count);
+                break;
             case GgufType.String:
                 for (ulong i = 0; i < count; i++) reader.SkipString($"an element of '{key}'");
                 break;
@@ -49,6 +54,16 @@ internal sealed record GgufArray(GgufType ElementType, long Count, long Offset)
         }
 
         return array;
+    }
+
+    /// <summary>llama.cpp ends the process on a vocabulary that lists a token twice, so that has to be found here.</summary>
+    private static void CheckTokens(GgufReader reader, long count)
+    {
+        if (count > MaxTokens) throw new InvalidDataException($"'{TokensKey}' claims {count} elements");
+        var seen = new HashSet<ulong>((int)count);
+        for (var i = 0; i < count; i++)
+            if (reader.HashString("a token") is { } hash && !seen.Add(hash))
+                throw new InvalidDataException($"its vocabulary lists a token twice (the second time as number {i})");
     }
 
     public override string ToString() => $"{ElementType.ToString().ToLowerInvariant()}[{Count.ToString(CultureInfo.InvariantCulture)}]";

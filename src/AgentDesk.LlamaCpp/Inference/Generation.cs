@@ -33,15 +33,25 @@ internal sealed record GenerationResult(GenerationEnd End, LlamaTimings Timings)
 /// <returns>Whether to go on.</returns>
 internal delegate bool TokenReceiver(int? token, string text);
 
+/// <summary>One generation, ready to run.</summary>
+/// <param name="Request">What to generate.</param>
+/// <param name="Constraint">What the output may be; disposed with this.</param>
+/// <param name="Receive">Takes the output.</param>
+/// <param name="End">Takes the result.</param>
+internal sealed record GenerationJob(GenerationRequest Request, OutputConstraint Constraint, TokenReceiver Receive, Action<GenerationResult> End) : IDisposable
+{
+    public void Dispose() => Constraint.Dispose();
+}
+
 /// <summary>The decode loop: prefill, then one token after another until something ends it.</summary>
 internal static class Generation
 {
     /// <summary>Runs it on the calling thread.</summary>
     /// <exception cref="LlamaContextOverflowException">The prompt does not fit.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled; the context stays usable.</exception>
-    internal static GenerationResult Run(
-        InferenceContext context, GenerationRequest request, OutputConstraint constraint, TokenReceiver receive, CancellationToken cancellationToken)
+    internal static GenerationResult Run(InferenceContext context, GenerationJob job, CancellationToken cancellationToken)
     {
+        var (request, constraint, receive, _) = job;
         if (request.Prompt.Length >= context.Window) throw new LlamaContextOverflowException(request.Prompt.Length, context.Window);
         var started = Stopwatch.GetTimestamp();
         var cached = context.Prefill(request.Prompt, cancellationToken);

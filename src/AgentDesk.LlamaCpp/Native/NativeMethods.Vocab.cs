@@ -36,6 +36,9 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Llama, EntryPoint = "llama_vocab_get_add_bos")]
     internal static partial byte VocabAddBos(nint vocab);
 
+    [LibraryImport(Llama, EntryPoint = "llama_vocab_get_add_eos")]
+    internal static partial byte VocabAddEos(nint vocab);
+
     [LibraryImport(Llama, EntryPoint = "llama_vocab_get_suppress_tokens")]
     internal static partial int* VocabSuppressedTokens(nint vocab, int* count);
 
