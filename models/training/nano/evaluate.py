@@ -50,25 +50,25 @@ class Generator:
         self.end = tokenizer.specials[chat.END]
 
     def __call__(self, prompts):
-        """Texts of the assistant's turns; prompts of one length are decoded together, so nothing needs padding."""
-        encoded, groups, replies = [self.tokenizer.encode(p) for p in prompts], defaultdict(list), [None] * len(prompts)
-        for i, ids in enumerate(encoded):
-            groups[len(ids)].append(i)
-        for members in groups.values():
-            for start in range(0, len(members), self.batch):
-                part = members[start:start + self.batch]
-                for i, ids in zip(part, self._decode([encoded[i] for i in part])):
-                    replies[i] = self.tokenizer.decode(ids)
+        """Texts of the assistant's turns. Prompts of similar length are decoded together, padded on the left: RoPE only sees distances."""
+        encoded = [self.tokenizer.encode(p) for p in prompts]
+        order, replies = sorted(range(len(prompts)), key=lambda i: len(encoded[i])), [None] * len(prompts)
+        for start in range(0, len(order), self.batch):
+            part = order[start:start + self.batch]
+            for i, ids in zip(part, self._decode([encoded[i] for i in part])):
+                replies[i] = self.tokenizer.decode(ids)
         return replies
 
     @torch.no_grad()
     def _decode(self, prompts):
-        ids, start = torch.tensor(prompts), 0
-        cache, out, open_rows = [{} for _ in self.model.blocks], [[] for _ in prompts], set(range(len(prompts)))
-        for _ in range(min(self.limit, self.model.config.context - ids.shape[1])):
-            hidden = self.model.hidden(ids, cache, start)
-            start += ids.shape[1]
-            chosen = self.model.logits(hidden[:, -1]).argmax(-1)
+        width = max(map(len, prompts))
+        ids = torch.tensor([[0] * (width - len(p)) + p for p in prompts])
+        real = torch.arange(width) >= torch.tensor([[width - len(p)] for p in prompts])
+        # a padding position attends to itself, so that no row of the softmax is empty; nothing reads it
+        mask = (torch.ones(width, width).tril().bool() & real[:, None, :] | torch.eye(width).bool())[:, None]
+        cache, out, open_rows, start = [{} for _ in self.model.blocks], [[] for _ in prompts], set(range(len(prompts))), 0
+        for _ in range(min(self.limit, self.model.config.context - width)):
+            chosen = self.model.logits(self.model.hidden(ids, cache, start, mask)[:, -1]).argmax(-1)
             for row in list(open_rows):
                 token = int(chosen[row])
                 if token == self.end:
@@ -77,7 +77,10 @@ class Generator:
                     out[row].append(token)
             if not open_rows:
                 break
+            start += ids.shape[1]
             ids = chosen[:, None]
+            real = torch.cat([real, torch.ones(len(prompts), 1, dtype=torch.bool)], 1)
+            mask = real[:, None, None, :]
         return out
 
 
@@ -214,8 +217,8 @@ def outside(generate, data, count, scores):
         for (question, answer), reply in zip(rows, generate([SYSTEM + chat.user(q) for q, _ in rows])):
             tool, text = parse(reply)
             scores.add(f"outside, calculated: {name}", tool == "calculator", f"{question!r} -> {tool} {text!r}")
-            got = value(text) if tool == "calculator" else None
-            scores.add(f"outside, right value: {name}", got is not None and math.isclose(got, float(answer), rel_tol=1e-4), f"{question!r} -> {text!r}, answer {answer}")
+            got, wanted = value(text) if tool == "calculator" else None, value(str(answer))
+            scores.add(f"outside, right value: {name}", got is not None and wanted is not None and math.isclose(got, wanted, rel_tol=1e-4), f"{question!r} -> {text!r}, answer {answer}")
 
 
 def main():

@@ -50,7 +50,7 @@ class Block(nn.Module):
         self.gate, self.up = (nn.Linear(dim, config.ffn, bias=False) for _ in range(2))
         self.down = nn.Linear(config.ffn, dim, bias=False)
 
-    def forward(self, x, cos, sin, cache=None):
+    def forward(self, x, cos, sin, cache=None, mask=None):
         batch, length, dim = x.shape
         h = self.n1(x)
         q, k, v = (f(h).view(batch, length, self.config.heads, -1).transpose(1, 2) for f in (self.q, self.k, self.v))
@@ -59,7 +59,7 @@ class Block(nn.Module):
             if "k" in cache:
                 k, v = torch.cat([cache["k"], k], 2), torch.cat([cache["v"], v], 2)
             cache["k"], cache["v"] = k, v
-        y = F.scaled_dot_product_attention(q, k, v, is_causal=length > 1)
+        y = F.scaled_dot_product_attention(q, k, v, attn_mask=mask, is_causal=mask is None and length > 1)
         x = x + self.o(y.transpose(1, 2).reshape(batch, length, dim))
         h = self.n2(x)
         return x + self.down(F.silu(self.gate(h)) * self.up(h))
@@ -94,12 +94,15 @@ class Model(nn.Module):
             for layer in (block.o, block.down):
                 nn.init.normal_(layer.weight, std=config.dim ** -0.5 * 0.1 / math.sqrt(2 * config.layers))
 
-    def hidden(self, ids, cache=None, start=0):
-        """ids [B, T] -> normalised hidden states [B, T, dim]. cache: one dictionary per block, start: position of the first id."""
+    def hidden(self, ids, cache=None, start=0, mask=None):
+        """ids [B, T] -> normalised hidden states [B, T, dim].
+
+        cache: one dictionary per block, start: position of the first id, mask: where to attend [B, 1, T, start + T] instead of causally.
+        """
         x, length = self.emb(ids), ids.shape[1]
         cos, sin = self.cos[start:start + length], self.sin[start:start + length]
         for i, block in enumerate(self.blocks):
-            x = block(x, cos, sin, cache[i] if cache else None)
+            x = block(x, cos, sin, cache[i] if cache else None, mask)
         return self.norm(x)
 
     def logits(self, hidden):

@@ -82,6 +82,14 @@ class GgufTest(unittest.TestCase):
             torch.testing.assert_close(back.hidden(torch.tensor([ids])), model.hidden(torch.tensor([ids])), rtol=1e-2, atol=2e-2)
 
 
+class GeneratorTest(unittest.TestCase):
+    def test_batch_of_different_lengths_equals_one_by_one(self):
+        torch.manual_seed(0)
+        generate = evaluate.Generator(nano.Model(SMALL).eval(), tokenizer(), limit=12)
+        prompts = ["a", "what is 1 + 1?", "你好", "<|im_start|>user\nhello<|im_end|>\n"]
+        self.assertEqual(generate(prompts), [generate([p])[0] for p in prompts])
+
+
 class ChatTest(unittest.TestCase):
     def test_call_is_json_and_parses_back(self):
         for text in ("12 + 3", 'what is "x"', "back\\slash", "百分之十五"):
