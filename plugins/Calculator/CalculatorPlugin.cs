@@ -1,8 +1,10 @@
 using System.ComponentModel;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using AgentDesk.Plugins.Calculator.Evaluation;
 using AgentDesk.Plugins.Calculator.Finding;
 using AgentDesk.Plugins.Calculator.Formatting;
+using AgentDesk.Plugins.Calculator.Units;
 using Microsoft.SemanticKernel;
 
 namespace AgentDesk.Plugins.Calculator;
@@ -12,6 +14,8 @@ namespace AgentDesk.Plugins.Calculator;
 public sealed class CalculatorPlugin(TimeProvider time)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly UnitConverter _units = new(time);
 
     /// <summary>Creates the plugin with the system's clock.</summary>
     public CalculatorPlugin()
@@ -31,7 +35,26 @@ public sealed class CalculatorPlugin(TimeProvider time)
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(expression);
-        return ResultFormatter.Format(Calculation.Evaluate(expression, time, cancellationToken));
+        return ResultFormatter.Format(EvaluateFramed(expression, cancellationToken));
+    }
+
+    /// <summary>
+    /// A value in another unit of the same quantity, with that unit's symbol: "5000 m", or "≈ 3.10685596119 mi" where the decimals do not end. Lengths, masses,
+    /// volumes, areas, speeds, temperatures, amounts of data, times, energies and pressures, by English and Chinese names and symbols.
+    /// </summary>
+    /// <exception cref="CalculatorException">A unit is unknown, the units do not fit, or the value is no number.</exception>
+    [KernelFunction("convert")]
+    [Description("Converts a value from one unit to another: length, mass, volume, area, speed, temperature, data, time, energy, pressure.")]
+    public string Convert(
+        [Description("The number to convert.")] string value,
+        [Description("The unit it is in, such as km, pounds or 摄氏度.")] string from,
+        [Description("The unit to convert to.")] string to,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
+        return _units.Convert(value, from, to, cancellationToken);
     }
 
     /// <summary>
@@ -45,5 +68,20 @@ public sealed class CalculatorPlugin(TimeProvider time)
         ArgumentNullException.ThrowIfNull(text);
         var found = new ComputationFinder(time).Find(text, cancellationToken);
         return found is null ? string.Empty : JsonSerializer.Serialize(found, Json);
+    }
+
+    /// <summary>Evaluates an expression, or the one computation in the question that was passed instead ("What is 15% of 240?").</summary>
+    private Value EvaluateFramed(string expression, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Calculation.Evaluate(expression, time, cancellationToken);
+        }
+        catch (CalculatorException e) when (e.Kind is CalculatorErrorKind.Syntax or CalculatorErrorKind.UnknownName)
+        {
+            if (new ComputationFinder(time).Find(expression, cancellationToken) is not { Whole: true } found)
+                throw;
+            return Calculation.Evaluate(found.Expression, time, cancellationToken);
+        }
     }
 }

@@ -16,19 +16,26 @@ internal sealed class ComputationFinder(TimeProvider time)
             return null;
         var tokens = Lexer.Read(text);
         var attempts = 0;
+        var refused = new List<(int First, int Last)>();
         foreach (var (first, last) in Spans(tokens))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (++attempts > Attempts)
                 return null;
             var (start, end) = (tokens[first].Start, tokens[last].End);
+            if (refused.Exists(span => first >= span.First && last <= span.Last))
+                continue;
             if (!Surroundings.Allow(text, start, end) || Parse(text, tokens, first, last, out var node) is var outcome && outcome == Outcome.No)
                 continue;
             if (outcome == Outcome.Ambiguous)
                 return null;
             var whole = Framing.IsWhole(text, start, end, out var asks);
             if (!Plainness.IsComputation(text, node!, tokens, first, last, whole, asks))
+            {
+                refused.Add((first, last));
                 continue;
+            }
+
             return HasValue(node!, cancellationToken) ? new FoundComputation(text[start..end], start, end, whole) : null;
         }
 

@@ -11,19 +11,31 @@ internal static class Plainness
     public static bool IsComputation(string text, Node node, IReadOnlyList<Token> tokens, int first, int last, bool whole, bool asks)
     {
         var span = tokens.Skip(first).Take(last - first + 1).ToArray();
-        if (!HasOperation(node) || (!asks && LooksLikeNumberPlate(text, node, span)))
+        if (!HasOperation(node) || (!asks && HasSpacedFactor(node)) || (!asks && LooksLikeNumberPlate(text, node, span)))
             return false;
-        return whole || (!HasImplicitProduct(node) && span.Select((token, i) => IsStrong(text, node, span, i)).Any(strong => strong));
+        return whole || (!HasImplicitProduct(node) && !IsNotation(span) && !IsSpelledChinese(text[span[0].Start..span[^1].End]) && span.Select((_, i) => IsStrong(text, node, span, i)).Any(strong => strong));
     }
 
     private static bool HasOperation(Node node) => node switch
     {
-        BinaryNode or CallNode => true,
+        BinaryNode => true,
+        CallNode { Arguments.Count: 1 } call when !Functions.TakesOne(call.Function) => HasOperation(call.Arguments[0]),
+        CallNode => true,
         NegateNode negate => HasOperation(negate.Operand),
         PercentNode percent => HasOperation(percent.Operand),
         GroupNode group => HasOperation(group.Inner),
         _ => false,
     };
+
+    /// <summary>A number before a bracket with a space between them, as in a title: Ninety-Three (8).</summary>
+    private static bool HasSpacedFactor(Node node) => node is BinaryNode { Implicit: true } product && product.Right.Start > product.Left.End;
+
+    /// <summary>3×10^23 in the middle of a text is a number.</summary>
+    private static bool IsNotation(Token[] span) => span is
+        [{ Symbol: Symbol.Number }, { Symbol: Symbol.Times }, { Symbol: Symbol.Number } ten, { Symbol: Symbol.Power }, { Symbol: Symbol.Number }] && ten.Value.Equals(10);
+
+    /// <summary>三加一 in the middle of a Chinese text is more often a name than a sum.</summary>
+    private static bool IsSpelledChinese(string span) => !span.Any(char.IsDigit) && span.Any(c => c > '\u2E7F');
 
     private static bool HasImplicitProduct(Node node) => node switch
     {
@@ -41,7 +53,7 @@ internal static class Plainness
         var numbers = span.Where(token => token.Symbol == Symbol.Number).Select(token => text[token.Start..token.End]).ToArray();
         if (node is BinaryNode { Operator: Symbol.Minus } or CallNode { Function: "difference" } && numbers.Length == 2 && numbers.All(IsYear))
             return true;
-        if (!span.All(token => token.Symbol is Symbol.Number or Symbol.Minus) || span.Where((token, i) => i > 0 && token.Start > span[i - 1].End).Any())
+        if (!span.All(token => token.Symbol == Symbol.Number || text[token.Start] is '-' or '－' or '–') || span.Where((token, i) => i > 0 && token.Start > span[i - 1].End).Any())
             return false;
         return numbers.Length > 2 || numbers.Any(number => number.Length > 1 && number[0] == '0') || (numbers.Length == 2 && numbers[0].Length is 3 or 4 && numbers[1].Length is 4 or 7 or 8 && numbers[1].All(char.IsAsciiDigit));
     }
@@ -54,14 +66,17 @@ internal static class Plainness
         var token = span[index];
         var word = text[token.Start..token.End];
         var symbolic = !char.IsLetter(word[0]);
-        var spaced = index > 0 && index + 1 < span.Length && token.Start > span[index - 1].End && span[index + 1].Start > token.End;
+        var inside = index > 0 && index + 1 < span.Length;
+        var spaced = inside && token.Start > span[index - 1].End && span[index + 1].Start > token.End;
+        var even = spaced || (inside && token.Start == span[index - 1].End && span[index + 1].Start == token.End);
         return token.Symbol switch
         {
-            Symbol.Plus => !symbolic || spaced || span.Length > 3,
+            Symbol.Plus => !symbolic || spaced || (even && span.Length > 3),
             Symbol.Minus => !symbolic,
-            Symbol.Times => symbolic ? spaced || span.Length > 3 || word == "*" : word is not ("x" or "X"),
+            Symbol.Times => symbolic ? word != "·" && even && (span.Length > 3 || word == "*") : word is not ("x" or "X"),
             Symbol.Divide => symbolic ? word != "/" || (spaced && span.Length > 3) : !word.Equals("over", StringComparison.OrdinalIgnoreCase),
-            Symbol.Power or Symbol.Squared or Symbol.Cubed or Symbol.Root or Symbol.SquareRootSuffix or Symbol.CubeRootSuffix or Symbol.NthPower => true,
+            Symbol.Squared or Symbol.Cubed => char.IsAsciiLetter(word[0]) || word[0] == '的',
+            Symbol.Power or Symbol.Root or Symbol.SquareRootSuffix or Symbol.CubeRootSuffix or Symbol.NthPower => true,
             Symbol.AddedTo or Symbol.SubtractedFrom or Symbol.Multiply or Symbol.DivideVerb or Symbol.RemainderSuffix or Symbol.DiscountEnd => true,
             Symbol.Subtract or Symbol.Add or Symbol.ToThe or Symbol.PartsPer when index + 1 < span.Length => span.Length > 3 || token.Symbol == Symbol.PartsPer && index > 0,
             Symbol.Aggregate => token.Text != "difference",
@@ -69,10 +84,14 @@ internal static class Plainness
             Symbol.Of => IsShare(text, node, span, index),
             Symbol.Possessive or Symbol.HalfSuffix => !IsYear(text[span[0].Start..span[0].End]),
             Symbol.Name => !Functions.IsConstant(token.Text) && token.Text != "difference",
-            Symbol.PercentSign or Symbol.Percent => index > 1 && span[index - 2].Symbol is Symbol.Plus or Symbol.Minus && !IsYear(text[span[0].Start..span[0].End]),
+            Symbol.PercentSign or Symbol.Percent => IsChange(text, span, index) && !IsYear(text[span[0].Start..span[0].End]),
             _ => false,
         };
     }
+
+    /// <summary>"240 + 15%" and 100增加15%, but not the range 80-90%.</summary>
+    private static bool IsChange(string text, Token[] span, int index) =>
+        index > 2 && span[index - 2] is { Symbol: Symbol.Plus or Symbol.Minus } sign && (sign.Start > span[index - 3].End || char.IsLetter(text[sign.Start]));
 
     /// <summary>"15% of 240", "1/3 of 640", "three quarters of 90", but not "half of 2023".</summary>
     private static bool IsShare(string text, Node node, Token[] span, int index) =>

@@ -31,6 +31,11 @@ internal static class ResultFormatter
         return fraction.Length <= LongestFraction ? $"{fraction} (≈ {Decimals.Rounded(value, FractionDigits)})" : "≈ " + Decimals.Rounded(value, Digits);
     }
 
+    /// <summary>A measured value: all its digits where they end within 30 places, otherwise rounded.</summary>
+    public static string Quantity(Rational value, bool isExact) => isExact && Decimals.Terminating(value, Digits) is { } text
+        ? text
+        : "≈ " + Decimals.Rounded(value, isExact ? FractionDigits : Digits);
+
     private static string Approximate(Interval interval)
     {
         if (interval.Sign == 0)

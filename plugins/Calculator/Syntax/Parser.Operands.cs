@@ -6,12 +6,6 @@ namespace AgentDesk.Plugins.Calculator.Syntax;
 /// <summary>Numbers, brackets, functions in signs and what stands behind an operand.</summary>
 internal sealed partial class Parser
 {
-    private Node Postfix()
-    {
-        var node = Postfixes(Primary());
-        return !_inList && _cursor.Current.Symbol is Symbol.And or Symbol.Comma && AggregateFollows() ? ChineseList(node) : node;
-    }
-
     private Node Postfixes(Node node)
     {
         var count = 0;

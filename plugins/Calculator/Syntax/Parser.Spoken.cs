@@ -23,7 +23,7 @@ internal sealed partial class Parser
                 return Command(token);
             case Symbol.Take when _cursor.Peek(2).Symbol is Symbol.PercentSign or Symbol.Percent && _cursor.Peek(3).Symbol == Symbol.Off:
                 _cursor.Take();
-                return Postfix();
+                return Postfixes(Primary());
             default:
                 return null;
         }

@@ -32,7 +32,7 @@ internal sealed partial class Parser
         if (symbol == Symbol.BangEqual)
         {
             var text = _cursor.Text(left);
-            throw _cursor.Ambiguous(left.Start, _cursor.Current.End, $"({text})! = …", $"{text} != … (unequal)");
+            throw _cursor.Ambiguous(left.Start, _cursor.Current.End, $"{text}! = …", $"{text} ≠ …");
         }
 
         if (symbol is not (Symbol.Equal or Symbol.NotEqual or Symbol.Less or Symbol.LessOrEqual or Symbol.Greater or Symbol.GreaterOrEqual))
@@ -143,18 +143,24 @@ internal sealed partial class Parser
 
     private Node Unary()
     {
+        var node = Signed();
+        return !_inList && _cursor.Current.Symbol is Symbol.And or Symbol.Comma && AggregateFollows() ? ChineseList(node) : node;
+    }
+
+    private Node Signed()
+    {
         if (_cursor.Current.Symbol is not (Symbol.Minus or Symbol.Plus))
             return Power();
         using var level = Deeper();
         var sign = _cursor.Take();
-        var operand = Unary();
+        var operand = Signed();
         return sign.Symbol == Symbol.Plus ? operand : new NegateNode(sign.Start, operand.End, operand);
     }
 
     /// <summary>Right-associative and above a sign to its left: 2^3^2 is 2^9, -2^2 is -4.</summary>
     private Node Power()
     {
-        var left = Postfix();
+        var left = Postfixes(Primary());
         if (_cursor.Accept(Symbol.Power))
         {
             using var level = Deeper();

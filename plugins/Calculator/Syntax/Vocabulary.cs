@@ -86,7 +86,7 @@ internal static class Vocabulary
     }.ToFrozenDictionary();
 
     /// <summary>What may follow a one-character aggregate.</summary>
-    public const string AfterAggregate = "是等为得加减乘除的再结一多有打";
+    public const string AfterAggregate = "是等为得加减乘除的再结一多有打好吧呢吗呀啊怎应可算";
 
     /// <summary>Every spelling of a function or constant and its canonical name.</summary>
     public static readonly FrozenDictionary<string, (Symbol Symbol, string Text)> Names = BuildNames(
