@@ -1,0 +1,74 @@
+using AgentDesk.Core.Indexing;
+using Microsoft.Data.Sqlite;
+
+namespace AgentDesk.Storage.Sqlite;
+
+/// <summary>
+/// The tables. A document's chunks have consecutive ids from <c>documents.first_chunk</c> on, which are also the row ids of the term index,
+/// and its vectors lie in one blob. A replaced document gets new ids, so that an id never means two things. Texts are UTF-8 blobs,
+/// because SQLite's own text ends at the first NUL.
+/// </summary>
+internal static class Schema
+{
+    /// <summary>"AgDk": tells an index of this program from any other SQLite file.</summary>
+    public const int ApplicationId = 0x4167446b;
+
+    /// <summary>Counts up with every change of the tables or of the terms in them.</summary>
+    public const int Version = (100 * 1) + TermAnalyzer.Version;
+
+    private const string Tables =
+        """
+        CREATE TABLE state (
+            id INTEGER PRIMARY KEY CHECK (id = 1), generation INTEGER NOT NULL, next_document INTEGER NOT NULL, next_chunk INTEGER NOT NULL,
+            chunks INTEGER NOT NULL, text_length INTEGER NOT NULL, embedder TEXT, dimensions INTEGER, chunker TEXT);
+        INSERT INTO state VALUES (1, 0, 1, 1, 0, 0, NULL, NULL, NULL);
+        CREATE TABLE documents (
+            id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, path TEXT NOT NULL, title TEXT NOT NULL, media_type TEXT NOT NULL,
+            content_hash TEXT NOT NULL, bytes INTEGER NOT NULL, modified TEXT NOT NULL, indexed TEXT NOT NULL,
+            text_length INTEGER NOT NULL, first_chunk INTEGER NOT NULL, chunks INTEGER NOT NULL);
+        CREATE TABLE texts (document INTEGER PRIMARY KEY, text BLOB NOT NULL);
+        CREATE TABLE chunks (
+            id INTEGER PRIMARY KEY, document INTEGER NOT NULL, ordinal INTEGER NOT NULL, range_start INTEGER NOT NULL, range_end INTEGER NOT NULL,
+            page INTEGER, hash TEXT NOT NULL, details BLOB NOT NULL);
+        CREATE INDEX chunks_hash ON chunks (hash);
+        CREATE TABLE vectors (document INTEGER PRIMARY KEY, data BLOB NOT NULL);
+        CREATE TABLE failures (name TEXT PRIMARY KEY, reason TEXT NOT NULL, content_hash TEXT, at TEXT NOT NULL) WITHOUT ROWID;
+        CREATE VIRTUAL TABLE terms USING fts5 (words, content = '', contentless_delete = 1, tokenize = "ascii tokenchars '+#.@&-_'");
+        CREATE VIRTUAL TABLE term_counts USING fts5vocab (terms, row);
+        """;
+
+    /// <summary>Creates the tables in an empty file, or checks that the file is an index of this version.</summary>
+    public static void Ensure(SqliteConnection connection, string path)
+    {
+        // Both statements are no-ops on an index that is there already, and reading the header fails on a file that is no database.
+        var application = connection.Scalar("PRAGMA application_id");
+        if (application == 0 && connection.Scalar("SELECT count(*) FROM sqlite_master") == 0)
+        {
+            Create(connection);
+            application = connection.Scalar("PRAGMA application_id");
+        }
+
+        if (application != ApplicationId)
+        {
+            throw new ChunkIndexException(
+                ChunkIndexError.Foreign, $"'{path}' is a database of another program. Set the index's path to another file; this one was left as it is.");
+        }
+
+        if (connection.Scalar("PRAGMA user_version") is var version && version != Version)
+        {
+            throw new ChunkIndexException(
+                ChunkIndexError.Version,
+                $"'{path}' is an index of version {version}; this program reads version {Version}. Indexes are not converted: delete the file (with its -wal and -shm) and ingest again, or use the program that made it.");
+        }
+    }
+
+    private static void Create(SqliteConnection connection)
+    {
+        connection.Execute("PRAGMA journal_mode = WAL");
+        connection.Execute("BEGIN IMMEDIATE");
+        // Another process may have created the tables while this one waited.
+        if (connection.Scalar("SELECT count(*) FROM sqlite_master") == 0)
+            connection.Execute($"{Tables} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version};");
+        connection.Execute("COMMIT");
+    }
+}
