@@ -92,6 +92,14 @@ public sealed class LlamaChatClient : IChatClient
         return ScoreTokensAsync(messages, options, tokens, cancellationToken);
     }
 
+    /// <summary>Counts the tokens of the prompt that a request with these messages and options would have.</summary>
+    /// <exception cref="LlamaModelException">The chat template rejects the conversation.</exception>
+    public int CountTokens(IEnumerable<ChatMessage> messages, ChatOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        return Render(messages, options, ToolSelection.From(options), CancellationToken.None).Tokens.Length;
+    }
+
     /// <inheritdoc/>
     public object? GetService(Type serviceType, object? serviceKey = null)
     {

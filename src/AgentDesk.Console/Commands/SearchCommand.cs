@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using AgentDesk.Console.Hosting;
-using AgentDesk.Console.Rendering;
 using AgentDesk.Core.Retrieval;
 
 namespace AgentDesk.Console.Commands;

@@ -29,7 +29,7 @@ internal sealed class LoadedModel : IModelRuntime, IDisposable
 
     public IChatClient Client => _client ?? throw new InvalidOperationException("The model is still loading.");
 
-    public int ContextWindow => _client?.ContextLength ?? 0;
+    public int ContextWindow => _client?.ContextWindow ?? 0;
 
     public static LoadedModel Start(Settings settings, CancellationToken cancellationToken) => new(settings, cancellationToken);
 

@@ -33,7 +33,7 @@ internal sealed record AnswerDocument(
 internal sealed record CitationDocument(
     int Id, string Document, IReadOnlyList<string> Headings, int? Page, int Start, int End, string Quote, bool Verified, double Score);
 
-/// <param name="ModelArguments">What the model asked for where the program replaced it; null otherwise.</param>
+/// <summary>A tool call; its <c>ModelArguments</c> are what the model asked for where the program replaced it, else null.</summary>
 internal sealed record ToolCallDocument(
     string Plugin, string Function, JsonObject Arguments, string? Result, string? Error, string DecidedBy, JsonObject? ModelArguments, double ElapsedMs)
 {
