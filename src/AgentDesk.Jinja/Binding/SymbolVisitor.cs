@@ -73,7 +73,7 @@ internal sealed class SymbolVisitor(Scope scope)
                 Visit(block.Target);
                 break;
             case MacroStatement macro:
-                _scope.Store(macro.Macro.Name);
+                Visit(macro.Target);
                 break;
             case CallBlockStatement call:
                 Visit(call.Call);

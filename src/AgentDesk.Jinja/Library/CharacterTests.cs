@@ -8,6 +8,9 @@ namespace AgentDesk.Jinja.Library;
 /// <summary>Python's <c>is…</c> methods of texts: true where every character belongs and there is at least one.</summary>
 internal static class CharacterTests
 {
+    /// <summary>Han characters in common use that Unicode gives a numeric value.</summary>
+    private const string HanNumerals = "一二三四五六七八九十百千万亿零〇两兩萬億壹贰叁肆伍陆柒捌玖拾佰仟貳參陸";
+
     public static bool IsLower(string text) => HasOnlyCase(text, lower: true);
 
     public static bool IsUpper(string text) => HasOnlyCase(text, lower: false);
@@ -38,7 +41,7 @@ internal static class CharacterTests
 
     public static bool IsDecimal(string text) => All(text, rune => Category(rune) == UnicodeCategory.DecimalDigitNumber);
 
-    public static bool IsNumeric(string text) => All(text, rune => Rune.IsNumber(rune) || Rune.GetNumericValue(rune) >= 0);
+    public static bool IsNumeric(string text) => All(text, rune => Rune.IsNumber(rune) || HanNumerals.Contains(rune.ToString(), StringComparison.Ordinal));
 
     public static bool IsAlphanumeric(string text) => All(text, rune => Rune.IsLetter(rune) || Rune.IsNumber(rune));
 

@@ -48,7 +48,7 @@ internal static class Globals
         var distance = step > 0 ? stop - start : start - stop;
         var count = distance <= 0 ? 0 : ((distance - 1) / Math.Abs((long)step)) + 1;
         return count <= MaxRange
-            ? new PyRange(start, step, (int)count)
+            ? new PyRange(start, stop, step, (int)count)
             : throw state.Limit($"Range too big. The sandbox blocks ranges larger than {MaxRange.ToString(CultureInfo.InvariantCulture)}.");
     }
 

@@ -82,7 +82,7 @@ internal sealed class JsonWriter(RenderState state, bool ensureAscii, string? in
         IEnumerable<(object? Key, object? Value)> items = dict.Items;
         if (sortKeys)
         {
-            var sorted = Comparison.Sort(state, dict.Items.Select(item => item.Key), key => key, reverse: false);
+            var sorted = Sorting.Sort(state, dict.Items.Select(item => item.Key), key => key, reverse: false);
             items = sorted.Select(key => (key, dict.TryGet(key, out var value) ? value : null));
         }
 

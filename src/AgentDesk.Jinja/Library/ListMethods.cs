@@ -31,7 +31,7 @@ internal static class ListMethods
         methods["sort"] = new Method(new Signature("sort", 0, "reverse"), (state, self, a) =>
         {
             var list = (PyList)self;
-            var sorted = Comparison.Sort(state, list.Items, item => item, a.Flag(0));
+            var sorted = Sorting.Sort(state, list.Items, item => item, a.Flag(0));
             list.Items.Clear();
             list.Items.AddRange(sorted);
             return null;

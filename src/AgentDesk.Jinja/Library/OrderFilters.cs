@@ -23,7 +23,7 @@ internal static class OrderFilters
     private static object? Sort(RenderState state, object? value, Bound a)
     {
         var paths = AttributePath.Several(state, a.Or(2, null));
-        return new PyList(Comparison.Sort(
+        return new PyList(Sorting.Sort(
             state,
             Iteration.Over(state, value),
             item => new PyTuple(Array.ConvertAll(paths, path => Fold(path.Get(state, item), a.Flag(1)))),
@@ -44,7 +44,7 @@ internal static class OrderFilters
             _ => throw state.Error("You can only sort by either \"key\" or \"value\""),
         };
         var pairs = dict.Items.Select(item => (object?)new PyTuple(item.Key, item.Value));
-        return new PyList(Comparison.Sort(state, pairs, pair => Fold(((PyTuple)pair!)[by], a.Flag(0)), a.Flag(2)));
+        return new PyList(Sorting.Sort(state, pairs, pair => Fold(((PyTuple)pair!)[by], a.Flag(0)), a.Flag(2)));
     }
 
     private static IEnumerable<object?> Unique(RenderState state, object? value, Bound a)
@@ -88,7 +88,7 @@ internal static class OrderFilters
         var caseSensitive = a.Flag(2);
         var groups = new PyList();
         object? current = null;
-        foreach (var item in Comparison.Sort(state, Iteration.Over(state, value), Key, reverse: false))
+        foreach (var item in Sorting.Sort(state, Iteration.Over(state, value), Key, reverse: false))
         {
             if (groups.Count == 0 || !Comparison.AreEqual(state, current, Key(item)))
             {

@@ -88,7 +88,7 @@ internal static class TextSplitting
         {
             if (parts.Count == limit)
             {
-                parts.Add(Strip(text[at..], null, left: false, right: true));
+                parts.Add(text[at..]);
                 break;
             }
 
@@ -119,7 +119,7 @@ internal static class TextSplitting
 
             if (parts.Count == limit)
             {
-                parts.Add(Strip(rest, null, left: true, right: false));
+                parts.Add(rest);
                 break;
             }
 

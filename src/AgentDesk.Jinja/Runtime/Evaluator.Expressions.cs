@@ -190,7 +190,8 @@ internal sealed partial class Evaluator
 
     private string Concat(ConcatExpression concat, Frame frame)
     {
-        var parts = Array.ConvertAll(concat.Items, item => Repr.Str(state, Evaluate(item, frame)));
+        // All operands come before any becomes text: an operand may change what an earlier one holds.
+        var parts = Array.ConvertAll(EvaluateAll(concat.Items, frame), value => Repr.Str(state, value));
         state.ChargeText(parts.Sum(part => (long)part.Length));
         return string.Concat(parts);
     }

@@ -6,12 +6,12 @@ namespace AgentDesk.Jinja.Runtime;
 /// <summary>A macro, or the caller of a call block, with the variables around its definition.</summary>
 internal sealed class Macro(Evaluator evaluator, MacroDefinition definition, Frame closure) : ICallable
 {
-    public string Name => definition.Name;
+    public string? Name => definition.Name;
 
     public object? Attribute(string name) => name switch
     {
         "name" => definition.Name,
-        "arguments" => new PyList([.. definition.Parameters.Select(parameter => parameter.Name)]),
+        "arguments" => new PyTuple([.. definition.Parameters.Select(parameter => parameter.Name)]),
         "caller" => definition.UsesCaller,
         "catch_kwargs" => definition.KwargsSlot >= 0,
         "catch_varargs" => definition.VarargsSlot >= 0,
@@ -55,7 +55,7 @@ internal sealed class Macro(Evaluator evaluator, MacroDefinition definition, Fra
         }
         else if (named.Count > 0)
         {
-            throw state.Error($"macro '{Name}' takes no keyword argument '{named[0].Name}'");
+            throw state.Error($"macro {Repr.Brief(Name)} takes no keyword argument '{named[0].Name}'");
         }
 
         if (definition.VarargsSlot >= 0)
@@ -64,7 +64,7 @@ internal sealed class Macro(Evaluator evaluator, MacroDefinition definition, Fra
         }
         else if (given.Length > parameters.Length)
         {
-            throw state.Error($"macro '{Name}' takes not more than {parameters.Length} argument(s)");
+            throw state.Error($"macro {Repr.Brief(Name)} takes not more than {parameters.Length} argument(s)");
         }
     }
 

@@ -17,12 +17,12 @@ internal sealed partial class Parser
             throw _tokens.Error("expected call", line);
         }
 
-        return new CallBlockStatement(call, ParseMacroBody("caller", parameters, defaults, "endcall"), line);
+        return new CallBlockStatement(call, ParseMacroBody(null, parameters, defaults, "endcall"), line);
     }
 
     /// <summary>Hugging Face marks what a model generates so that training can mask it; rendering passes it through.</summary>
     private CallBlockStatement ParseGeneration(int line) =>
-        new(null, ParseMacroBody("caller", [], [], "endgeneration"), line);
+        new(null, ParseMacroBody(null, [], [], "endgeneration"), line);
 
     private FilterBlockStatement ParseFilterBlock(int line)
     {
@@ -30,7 +30,7 @@ internal sealed partial class Parser
         return new FilterBlockStatement(filter, ParseBlockAndEnd("endfilter"), line);
     }
 
-    private MacroDefinition ParseMacroBody(string name, NameTarget[] parameters, Expression[] defaults, string endTag)
+    private MacroDefinition ParseMacroBody(string? name, NameTarget[] parameters, Expression[] defaults, string endTag)
     {
         var uses = _context.Open(isLoop: false);
         var body = ParseBlockAndEnd(endTag);

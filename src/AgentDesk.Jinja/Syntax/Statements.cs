@@ -109,7 +109,8 @@ internal sealed class ForStatement(int line) : Statement(line)
 /// <summary>Arguments and body of a macro or of a call block's caller.</summary>
 internal sealed class MacroDefinition
 {
-    public required string Name { get; init; }
+    /// <summary>Null for the caller of a call block.</summary>
+    public required string? Name { get; init; }
 
     public required NameTarget[] Parameters { get; init; }
 
@@ -139,7 +140,7 @@ internal sealed class MacroStatement(MacroDefinition macro, int line) : Statemen
 {
     public MacroDefinition Macro { get; } = macro;
 
-    public NameTarget Target { get; } = new(macro.Name, line);
+    public NameTarget Target { get; } = new(macro.Name!, line);
 }
 
 /// <summary>Calls a macro with the block as its caller. Without a call it is a <c>generation</c> block, which only renders its body.</summary>

@@ -104,20 +104,6 @@ internal static class Comparison
         }
     }
 
-    /// <summary>Sorts as Python does: stable, by keys computed once, equal elements in their order also when reversed.</summary>
-    public static List<object?> Sort(RenderState state, IEnumerable<object?> items, Func<object?, object?> key, bool reverse)
-    {
-        var keyed = items.Select(item => (Key: key(item), Item: item)).ToArray();
-        state.Charge(keyed.Length);
-        var comparer = Comparer<object?>.Create((a, b) =>
-        {
-            state.Step();
-            return Order(state, a, b, "<") ?? 0;
-        });
-        var sorted = reverse ? keyed.OrderByDescending(pair => pair.Key, comparer) : keyed.OrderBy(pair => pair.Key, comparer);
-        return [.. sorted.Select(pair => pair.Item)];
-    }
-
     public static object? Plain(object? value) => value is Markup markup ? markup.Text : value;
 
     private static bool SequencesEqual(RenderState state, ISequence left, ISequence right)

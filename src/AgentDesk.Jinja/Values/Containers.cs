@@ -35,9 +35,15 @@ internal class PyTuple(params object?[] items) : ISequence
 /// <summary>An element of what <c>groupby</c> gives: a pair whose parts also have names.</summary>
 internal sealed class GroupTuple(object? grouper, PyList members) : PyTuple(grouper, members);
 
-internal sealed class PyRange(long start, long step, int count) : ISequence
+/// <param name="start">The first element.</param>
+/// <param name="stop">The bound as it was given, which only the printed form shows.</param>
+/// <param name="step">The distance of elements.</param>
+/// <param name="count">Number of elements.</param>
+internal sealed class PyRange(long start, long stop, long step, int count) : ISequence
 {
     public long Start { get; } = start;
+
+    public long Stop { get; } = stop;
 
     public long Step { get; } = step;
 

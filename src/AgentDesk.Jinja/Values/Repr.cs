@@ -122,8 +122,7 @@ internal static class Repr
                 WriteItems(state, output, $"{TypeNames.Of(view)}([", Iteration.Over(state, view), "])");
                 break;
             case PyRange range:
-                var stop = range.Start + (range.Step * range.Count);
-                output.Append(range.Step == 1 ? $"range({range.Start}, {stop})" : $"range({range.Start}, {stop}, {range.Step})");
+                output.Append($"range({range.Start}, {range.Stop}{(range.Step == 1 ? "" : $", {range.Step}")})");
                 break;
             case Undefined:
                 output.Append("Undefined");
@@ -137,7 +136,7 @@ internal static class Repr
                 output.Append(Str(state, value));
                 break;
             default:
-                output.Append(value is Macro macro ? $"<Macro '{macro.Name}'>" : $"<{TypeNames.Of(value)} object>");
+                output.Append(value is Macro macro ? $"<Macro {(macro.Name is null ? "anonymous" : OfString(macro.Name))}>" : $"<{TypeNames.Of(value)} object>");
                 break;
         }
     }

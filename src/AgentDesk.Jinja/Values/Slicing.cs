@@ -22,7 +22,7 @@ internal static class Slicing
         {
             string text => OfText(text, first, count, by),
             Markup markup => new Markup(OfText(markup.Text, first, count, by)),
-            PyRange range => new PyRange(range.Start + (range.Step * first), range.Step * by, count),
+            PyRange range => OfRange(range, first, count, by),
             PyList list when by == 1 => new PyList(list.Items.GetRange(first, count)),
             PyList list => new PyList([.. Positions(first, count, by).Select(i => list[i])]),
             _ => new PyTuple([.. Positions(first, count, by).Select(i => ((ISequence)target!)[i])]),
@@ -65,6 +65,12 @@ internal static class Slicing
 
     private static IEnumerable<int> Positions(int first, int count, int step) =>
         Enumerable.Range(0, count).Select(i => first + (i * step));
+
+    private static PyRange OfRange(PyRange range, int first, int count, int step)
+    {
+        var start = range.Start + (range.Step * first);
+        return new PyRange(start, start + (range.Step * step * count), range.Step * step, count);
+    }
 
     private static string OfText(string text, int first, int count, int step)
     {
