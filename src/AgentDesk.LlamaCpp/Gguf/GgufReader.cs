@@ -50,14 +50,16 @@ internal sealed class GgufReader(SafeFileHandle file, long length)
         Skip((long)bytes);
     }
 
-    /// <summary>Reads a string and returns a hash of its bytes (FNV-1a, 64 bits), or null for an empty one.</summary>
+    /// <summary>Reads a string and returns a hash (FNV-1a, 64 bits) of its bytes up to a NUL, where llama.cpp ends it too; null for an empty one.</summary>
     internal ulong? HashString(string what)
     {
         var bytes = ReadUInt64();
         if (bytes > (ulong)_buffer.Length) throw new InvalidDataException($"{what} claims {bytes} bytes at offset {Position}");
         var hash = 14695981039346656037;
-        foreach (var value in Take((int)bytes)) hash = (hash ^ value) * 1099511628211;
-        return bytes == 0 ? null : hash;
+        var text = Take((int)bytes);
+        if (text.IndexOf((byte)0) is >= 0 and var end) text = text[..end];
+        foreach (var value in text) hash = (hash ^ value) * 1099511628211;
+        return text.IsEmpty ? null : hash;
     }
 
     internal void Skip(long bytes)

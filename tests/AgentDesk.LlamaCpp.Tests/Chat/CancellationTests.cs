@@ -1,5 +1,3 @@
-using Microsoft.Extensions.AI;
-
 namespace AgentDesk.LlamaCpp.Tests.Chat;
 
 public sealed class CancellationTests(TinyModelFixture tiny) : ChatTestBase(tiny)

@@ -1,0 +1,242 @@
+using System.Text.Json;
+using AgentDesk.LlamaCpp.Chat;
+using AgentDesk.LlamaCpp.Grammar;
+using AgentDesk.TestKit.Gguf;
+using Microsoft.Extensions.AI;
+
+namespace AgentDesk.LlamaCpp.Tests.Chat;
+
+public sealed class ToolCallingTests(TinyModelFixture tiny) : ChatTestBase(tiny)
+{
+    private static readonly string ToolCallId = $"{ByteVocabulary.IdOf("<tool_call>")}";
+
+    /// <summary>A model of noise at temperature 1: only the grammar can make its calls valid.</summary>
+    [Fact]
+    public async Task Required_AnySeed_GivesValidCalls()
+    {
+        using var client = Client(contextLength: 1024);
+        for (var seed = 0; seed < 20; seed++)
+        {
+            var call = Assert.Single(Calls(await client.GetResponseAsync(Ask("a"), Sampled(seed, ChatToolMode.RequireAny), Token)));
+
+            Assert.Contains(call.Name, (string[])["calculator", "search"]);
+            Assert.NotEmpty(call.CallId);
+            Assert.Null(call.Exception);
+            if (call.Name == "calculator") Assert.Equal(JsonValueKind.Number, ((JsonElement)call.Arguments!["digits"]!).ValueKind);
+            else Assert.Equal(JsonValueKind.String, ((JsonElement)call.Arguments!["query"]!).ValueKind);
+        }
+    }
+
+    [Fact]
+    public async Task RequireSpecific_CallsThatTool()
+    {
+        using var client = Client(contextLength: 1024);
+        for (var seed = 0; seed < 5; seed++)
+            Assert.All(Calls(await client.GetResponseAsync(Ask("a"), Sampled(seed, ChatToolMode.RequireSpecific("search")), Token)), call => Assert.Equal("search", call.Name));
+    }
+
+    [Fact]
+    public async Task Auto_TriggerWritten_GrammarEngages()
+    {
+        using var client = Client(contextLength: 1024);
+        for (var seed = 0; seed < 10; seed++)
+        {
+            var options = Sampled(seed, ChatToolMode.Auto);
+            // Noise opens no call by itself, so it is pushed to.
+            ((Dictionary<string, double>)options.AdditionalProperties!["logit_bias"]!)[ToolCallId] = 6;
+
+            var response = await client.GetResponseAsync(Ask("a"), options, Token);
+
+            Assert.NotEmpty(Calls(response));
+            Assert.Equal(ChatFinishReason.ToolCalls, response.FinishReason);
+            Assert.DoesNotContain(response.Messages.SelectMany(message => message.Contents), content => content is ErrorContent);
+        }
+    }
+
+    [Fact]
+    public async Task Auto_NoTrigger_IsText()
+    {
+        using var client = Client();
+        var options = Endless(20);
+        options.Tools = [Calculator];
+        ((Dictionary<string, double>)options.AdditionalProperties!["logit_bias"]!)[ToolCallId] = -1000;
+
+        var response = await client.GetResponseAsync(Ask("a"), options, Token);
+
+        Assert.Empty(Calls(response));
+        Assert.NotEmpty(response.Text);
+    }
+
+    [Fact]
+    public async Task None_ForbidsTheTrigger()
+    {
+        using var client = Client();
+        var options = Sampled(1, ChatToolMode.None);
+        ((Dictionary<string, double>)options.AdditionalProperties!["logit_bias"]!)[ToolCallId] = 1000;
+
+        var response = await client.GetResponseAsync(Ask("a"), options, Token);
+
+        Assert.Empty(Calls(response));
+        Assert.DoesNotContain("<tool_call>", response.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task StreamedCalls_AreWholeAndParallelOnlyWhereAllowed()
+    {
+        using var client = Client(contextLength: 1024);
+        for (var seed = 0; seed < 5; seed++)
+        {
+            var options = Sampled(seed, ChatToolMode.RequireAny);
+            options.AllowMultipleToolCalls = true;
+
+            Assert.NotEmpty(Calls(await client.GetResponseAsync(Ask("a"), options, Token)));
+        }
+    }
+
+    [Fact]
+    public async Task CutOffCall_IsAnErrorContentAndNoCall()
+    {
+        using var client = Client();
+        var options = Sampled(3, ChatToolMode.RequireAny);
+        options.MaxOutputTokens = 6;
+
+        var response = await client.GetResponseAsync(Ask("a"), options, Token);
+
+        Assert.Empty(Calls(response));
+        Assert.Equal(ChatFinishReason.Length, response.FinishReason);
+        var error = Assert.Single(response.Messages[0].Contents.OfType<ErrorContent>());
+        Assert.Equal("malformed_tool_call", error.ErrorCode);
+        Assert.Contains("<tool_call>", error.Details, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task JsonSchema_ForcesTheAnswer()
+    {
+        using var client = Client();
+        var schema = JsonDocument.Parse("""{"type":"object","properties":{"city":{"enum":["Berlin","北京"]},"n":{"type":"integer","minimum":1,"maximum":9}},"required":["city","n"],"additionalProperties":false}""").RootElement;
+        for (var seed = 0; seed < 10; seed++)
+        {
+            var options = Plain(seed);
+            options.ResponseFormat = ChatResponseFormat.ForJsonSchema(schema);
+
+            var answer = JsonDocument.Parse((await client.GetResponseAsync(Ask("a"), options, Token)).Text).RootElement;
+
+            Assert.Contains(answer.GetProperty("city").GetString(), (string[])["Berlin", "北京"]);
+            Assert.InRange(answer.GetProperty("n").GetInt32(), 1, 9);
+        }
+    }
+
+    [Fact]
+    public async Task Grammar_HoldsForText()
+    {
+        using var client = Client();
+        for (var seed = 0; seed < 10; seed++)
+        {
+            var options = Plain(seed);
+            options.AdditionalProperties!["grammar"] = """root ::= "[" [0-3] "]" """;
+
+            Assert.Matches("^\\[[0-3]\\]$", (await client.GetResponseAsync(Ask("a"), options, Token)).Text);
+        }
+    }
+
+    [Theory]
+    [InlineData(new[] { "<tool_call>", "<" }, false)]
+    [InlineData(new[] { "[" }, true)]
+    public async Task GrammarWithTools_IsTheTextOrACall(string[] forbidden, bool calls)
+    {
+        using var client = Client(contextLength: 1024);
+        for (var seed = 0; seed < 5; seed++)
+        {
+            var options = Sampled(seed, ChatToolMode.Auto);
+            options.AdditionalProperties!["grammar"] = """root ::= "[" [0-3] "]" """;
+            foreach (var token in forbidden) ((Dictionary<string, double>)options.AdditionalProperties["logit_bias"]!)[$"{ByteVocabulary.IdOf(token)}"] = -1000;
+
+            var response = await client.GetResponseAsync(Ask("a"), options, Token);
+
+            if (calls) Assert.NotEmpty(Calls(response));
+            else Assert.Matches("^\\[[0-3]\\]$", response.Text);
+        }
+    }
+
+    [Fact]
+    public async Task InvalidGrammar_IsAnExceptionAndTheClientGoesOn()
+    {
+        using var client = Client();
+        var options = Limit(5);
+        options.AdditionalProperties = new() { ["grammar"] = "root ::= [a-" };
+
+        await Assert.ThrowsAnyAsync<GrammarException>(() => client.GetResponseAsync(Ask("a"), options, Token));
+        Assert.NotEmpty((await client.GetResponseAsync(Ask("a"), Endless(3), Token)).Text);
+    }
+
+    [Fact]
+    public async Task GrammarAndFormat_Together_AreRefused()
+    {
+        using var client = Client();
+        var options = new ChatOptions { ResponseFormat = ChatResponseFormat.Json, AdditionalProperties = new() { ["grammar"] = "root ::= \"a\"" } };
+
+        Assert.Contains("not both", (await Assert.ThrowsAsync<ArgumentException>(() => client.GetResponseAsync(Ask("a"), options, Token))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RequiredWithoutIt_IsAnError()
+    {
+        Assert.Throws<ArgumentException>(() => ToolSelection.From(new ChatOptions { ToolMode = ChatToolMode.RequireAny }));
+        Assert.Contains("'other'", Assert.Throws<ArgumentException>(() => ToolSelection.From(new ChatOptions { Tools = [Search], ToolMode = ChatToolMode.RequireSpecific("other") })).Message, StringComparison.Ordinal);
+        Assert.Throws<NotSupportedException>(() => ToolSelection.From(new ChatOptions { Tools = [new HostedWebSearchTool()] }));
+    }
+
+    [Fact]
+    public void History_OfCallsAndResults_IsRendered()
+    {
+        using var client = Client();
+        ChatMessage[] messages =
+        [
+            new(ChatRole.User, "2+3?"),
+            new(ChatRole.Assistant, [new FunctionCallContent("c1", "calculator", new Dictionary<string, object?> { ["expression"] = "2+3", ["digits"] = 0 })]),
+            new(ChatRole.Tool, [new FunctionResultContent("c1", new { value = 5, 单位 = "个" })]),
+        ];
+
+        var prompt = client.Render(messages, null, ToolSelection.From(null), Token).Text;
+
+        Assert.Contains("<tool_call>\n{\"name\": \"calculator\", \"arguments\": {\"expression\": \"2+3\", \"digits\": 0}}\n</tool_call>", prompt, StringComparison.Ordinal);
+        Assert.Contains("<tool_response>\n{\"value\":5,\"单位\":\"个\"}\n</tool_response>", prompt, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FailedResult_IsTheErrorForTheModel()
+    {
+        using var client = Client();
+        ChatMessage[] messages = [new(ChatRole.Tool, [new FunctionResultContent("c1", null) { Exception = new InvalidOperationException("division by zero") }])];
+
+        Assert.Contains("Error: division by zero", client.Render(messages, null, ToolSelection.From(null), Token).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tools_AreShownToTheTemplate()
+    {
+        using var client = Client();
+        var options = new ChatOptions { Tools = [Search] };
+
+        var prompt = client.Render(Ask("a"), options, ToolSelection.From(options), Token).Text;
+
+        Assert.Contains("\"type\": \"function\"", prompt, StringComparison.Ordinal);
+        Assert.Contains("\"name\": \"search\", \"description\": \"Searches.\"", prompt, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<FunctionCallContent> Calls(ChatResponse response) => response.Messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>();
+
+    private static ChatOptions Plain(int seed) => new() { Temperature = 1, Seed = seed, MaxOutputTokens = 200, AdditionalProperties = [] };
+
+    private static ChatOptions Sampled(int seed, ChatToolMode mode) => new()
+    {
+        Temperature = 1,
+        Seed = seed,
+        MaxOutputTokens = 700,
+        AllowMultipleToolCalls = false,
+        ToolMode = mode,
+        Tools = [Calculator, Search],
+        // A closing quote ends the strings that noise would go on with for ever.
+        AdditionalProperties = new() { ["logit_bias"] = new Dictionary<string, double> { [$"{ByteVocabulary.IdOf("\"")}"] = 4 } },
+    };
+}
