@@ -9,12 +9,12 @@ internal sealed partial class ExpressionParser(ParserContext context)
     private TokenStream Tokens => context.Tokens;
 
     /// <summary>An expression or, with commas, a tuple.</summary>
-    public Expression ParseTuple(bool conditional = true, string? endName = null, bool parenthesised = false)
+    public Expression ParseTuple(bool conditional = true, bool parenthesised = false)
     {
         var line = Tokens.Current.Line;
         var items = new List<Expression>();
         var isTuple = false;
-        while (!AtTupleEnd(endName))
+        while (!AtTupleEnd())
         {
             items.Add(conditional ? ParseExpression() : ParseNested(ParseOr));
             if (!Tokens.SkipOperator(","))
@@ -37,10 +37,8 @@ internal sealed partial class ExpressionParser(ParserContext context)
 
     public Expression ParseExpression() => ParseNested(ParseConditional);
 
-    private bool AtTupleEnd(string? endName) =>
-        Tokens.Current.Kind is TokenKind.VariableEnd or TokenKind.BlockEnd
-        || Tokens.Current.IsOperator(")")
-        || (endName is not null && Tokens.Current.IsName(endName));
+    private bool AtTupleEnd() =>
+        Tokens.Current.Kind is TokenKind.VariableEnd or TokenKind.BlockEnd || Tokens.Current.IsOperator(")");
 
     private Expression ParseNested(Func<Expression> parse)
     {

@@ -88,13 +88,13 @@ internal sealed partial class Parser
     }
 
     /// <summary>A name, an attribute of a namespace where allowed, or a tuple of these.</summary>
-    private AssignTarget ParseTarget(string? endName, bool withNamespace = false)
+    private AssignTarget ParseTarget(bool withNamespace = false)
     {
         _context.Enter();
         var line = _tokens.Current.Line;
         var items = new List<AssignTarget>();
         var isTuple = false;
-        while (!AtTargetEnd(endName))
+        while (_tokens.Current.Kind != TokenKind.BlockEnd && !_tokens.Current.IsOperator(")"))
         {
             items.Add(ParseTargetItem(withNamespace));
             if (!_tokens.SkipOperator(","))
@@ -114,14 +114,11 @@ internal sealed partial class Parser
         return items.Count == 1 ? items[0] : throw _tokens.Error($"expected a name to assign to, got {_tokens.Current.Describe()}");
     }
 
-    private bool AtTargetEnd(string? endName) =>
-        _tokens.Current.Kind == TokenKind.BlockEnd || _tokens.Current.IsOperator(")") || (endName is not null && _tokens.Current.IsName(endName));
-
     private AssignTarget ParseTargetItem(bool withNamespace)
     {
         if (_tokens.SkipOperator("("))
         {
-            var inner = ParseTarget(endName: null);
+            var inner = ParseTarget();
             _tokens.ExpectOperator(")");
             return inner;
         }

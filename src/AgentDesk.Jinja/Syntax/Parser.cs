@@ -143,10 +143,10 @@ internal sealed partial class Parser
 
     private ForStatement ParseFor(int line)
     {
-        var target = ParseTarget("in");
+        var target = ParseTarget();
         RejectLoop(target);
         _tokens.ExpectName("in");
-        var iterable = _expressions.ParseTuple(conditional: false, endName: "recursive");
+        var iterable = _expressions.ParseTuple(conditional: false);
         var filter = _tokens.SkipName("if") ? _expressions.ParseExpression() : null;
         var recursive = _tokens.SkipName("recursive");
         var uses = _context.Open(isLoop: true);
@@ -180,7 +180,7 @@ internal sealed partial class Parser
 
     private Statement ParseSet(int line)
     {
-        var target = ParseTarget(endName: null, withNamespace: true);
+        var target = ParseTarget(withNamespace: true);
         if (_tokens.SkipOperator("="))
         {
             return new SetStatement(target, _expressions.ParseTuple(), line);
@@ -200,7 +200,7 @@ internal sealed partial class Parser
                 _tokens.ExpectOperator(",");
             }
 
-            var target = ParseTarget(endName: null);
+            var target = ParseTarget();
             _tokens.ExpectOperator("=");
             bindings.Add((target, _expressions.ParseExpression()));
         }
