@@ -27,7 +27,7 @@ public sealed record Chunk
     /// <summary>
     /// The sentences that may be quoted, in order, as ranges of the document's extracted text inside <see cref="Range"/>, trimmed.
     /// The chunker finds them because it knows the blocks: a heading's text and a code block are none, a list item's marker is left out,
-    /// a table row is one, running text is split by <see cref="SentenceSplitter"/>. An index stores them with the chunk.
+    /// a table row below its header is one, running text is split by <see cref="SentenceSplitter"/>. An index stores them with the chunk.
     /// </summary>
     public required IReadOnlyList<TextRange> Sentences { get; init; }
 

@@ -11,11 +11,13 @@ internal sealed class ChunkUnits(string text, ChunkerOptions options, Func<strin
 
     private readonly LongText _long = new(text, options, countTokens);
     private readonly List<ChunkUnit> _units = [];
+    private readonly HashSet<TextRange> _headers = [];
     private int _end;
 
     public static List<ChunkUnit> Of(SourceDocument document, ChunkerOptions options, Func<string, int> countTokens)
     {
         var taker = new ChunkUnits(document.Text, options, countTokens);
+        taker._headers.UnionWith(document.Blocks.Select(block => block.Header).OfType<TextRange>());
         foreach (var block in document.Blocks)
         {
             taker.Take(block);
@@ -32,7 +34,7 @@ internal sealed class ChunkUnits(string text, ChunkerOptions options, Func<strin
                 Add(block, block.Range, isQuotable: false);
                 break;
             case BlockKind.TableRow:
-                Add(block, block.Range, isQuotable: true);
+                Add(block, block.Range, isQuotable: !_headers.Contains(block.Range));
                 break;
             case BlockKind.Code:
                 TakeCode(block);

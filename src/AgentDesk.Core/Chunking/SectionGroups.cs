@@ -11,7 +11,7 @@ internal static class SectionGroups
         foreach (var section in Sections(units))
         {
             var tokens = section.Sum(unit => (long)unit.Tokens);
-            if (group.Count > 0 && !Together(group, groupTokens, tokens, options))
+            if (group.Count > 0 && !Together(group, groupTokens, section, tokens, options))
             {
                 groups.Add(group);
                 (group, groupTokens) = ([], 0);
@@ -29,23 +29,26 @@ internal static class SectionGroups
         return groups;
     }
 
-    private static bool Together(List<ChunkUnit> group, long groupTokens, long next, ChunkerOptions options)
+    private static bool Together(List<ChunkUnit> group, long groupTokens, List<ChunkUnit> next, long nextTokens, ChunkerOptions options)
     {
-        if (group.TrueForAll(unit => unit.IsHeading))
+        if (IsBare(group))
         {
             return groupTokens <= options.TargetTokens;
         }
 
-        var tiny = options.TargetTokens / 4;
-        return (groupTokens < tiny || next < tiny) && groupTokens + next <= options.TargetTokens;
+        var tiny = options.TargetTokens / 8;
+        return !IsBare(next) && (groupTokens < tiny || nextTokens < tiny) && groupTokens + nextTokens <= options.TargetTokens;
     }
+
+    /// <summary>Whether there are only headings: they belong to what follows, never to what came before.</summary>
+    private static bool IsBare(List<ChunkUnit> units) => units.TrueForAll(unit => unit.IsHeading);
 
     private static IEnumerable<List<ChunkUnit>> Sections(IReadOnlyList<ChunkUnit> units)
     {
         var section = new List<ChunkUnit>();
         foreach (var unit in units)
         {
-            if (section.Count > 0 && (unit.IsHeading ? !section[^1].IsHeading || !ReferenceEquals(section[^1].Block, unit.Block) : !unit.Block.Headings.SequenceEqual(section[^1].Block.Headings)))
+            if (section.Count > 0 && BeginsSection(unit, section[^1]))
             {
                 yield return section;
                 section = [];
@@ -59,4 +62,8 @@ internal static class SectionGroups
             yield return section;
         }
     }
+
+    private static bool BeginsSection(ChunkUnit unit, ChunkUnit previous) => unit.IsHeading
+        ? !ReferenceEquals(previous.Block, unit.Block)
+        : !unit.Block.Headings.SequenceEqual(previous.Block.Headings);
 }

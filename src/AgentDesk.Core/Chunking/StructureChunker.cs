@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using AgentDesk.Core.Documents;
 using AgentDesk.Core.Text;
 
@@ -10,7 +11,7 @@ namespace AgentDesk.Core.Chunking;
 /// Splits documents by their structure, then by sentences, to a number of tokens. Sections are not mixed unless they are tiny; code and table rows
 /// stay whole where they fit; a paragraph that is parted repeats its last sentences. Every block is in some chunk. Stateless and thread-safe.
 /// </summary>
-public sealed class StructureChunker : IChunker
+public sealed partial class StructureChunker : IChunker
 {
     /// <summary>A longer header row names no columns, and hostile ones would be repeated for every row; in UTF-16 code units.</summary>
     private const int LongestHeader = 1_000;
@@ -86,8 +87,13 @@ public sealed class StructureChunker : IChunker
         }
 
         var first = units.FirstOrDefault(unit => !IsSaidByPath(unit, headings)) ?? units[0];
-        return search.Append(document.Text, first.Range.Start, range.End - first.Range.Start).ToString();
+        var text = document.Text[first.Range.Start..range.End];
+        return search.Append(document.MediaType == "text/markdown" ? LongLinkTarget().Replace(text, "]") : text).ToString();
     }
+
+    /// <summary>A link's target that is an encoded state rather than an address: it would drown the words around it.</summary>
+    [GeneratedRegex(@"\]\([^\s()]{100,}\)")]
+    private static partial Regex LongLinkTarget();
 
     /// <summary>Whether the unit is a heading that the path above the text names already.</summary>
     private static bool IsSaidByPath(ChunkUnit unit, IReadOnlyList<string> headings) =>

@@ -53,11 +53,23 @@ internal static class HtmlElements
     private static readonly FrozenDictionary<string, HtmlRole> Roles = new Dictionary<string, HtmlRole>
     {
         ["title"] = HtmlRole.Title,
-        ["h1"] = HtmlRole.Heading, ["h2"] = HtmlRole.Heading, ["h3"] = HtmlRole.Heading,
-        ["h4"] = HtmlRole.Heading, ["h5"] = HtmlRole.Heading, ["h6"] = HtmlRole.Heading,
-        ["pre"] = HtmlRole.Preformatted, ["listing"] = HtmlRole.Preformatted, ["xmp"] = HtmlRole.Preformatted, ["plaintext"] = HtmlRole.Preformatted,
-        ["li"] = HtmlRole.Item, ["dt"] = HtmlRole.Item, ["dd"] = HtmlRole.Item,
-        ["table"] = HtmlRole.Table, ["tr"] = HtmlRole.Row, ["td"] = HtmlRole.Cell, ["th"] = HtmlRole.Cell,
+        ["h1"] = HtmlRole.Heading,
+        ["h2"] = HtmlRole.Heading,
+        ["h3"] = HtmlRole.Heading,
+        ["h4"] = HtmlRole.Heading,
+        ["h5"] = HtmlRole.Heading,
+        ["h6"] = HtmlRole.Heading,
+        ["pre"] = HtmlRole.Preformatted,
+        ["listing"] = HtmlRole.Preformatted,
+        ["xmp"] = HtmlRole.Preformatted,
+        ["plaintext"] = HtmlRole.Preformatted,
+        ["li"] = HtmlRole.Item,
+        ["dt"] = HtmlRole.Item,
+        ["dd"] = HtmlRole.Item,
+        ["table"] = HtmlRole.Table,
+        ["tr"] = HtmlRole.Row,
+        ["td"] = HtmlRole.Cell,
+        ["th"] = HtmlRole.Cell,
     }.ToFrozenDictionary();
 
     public static bool IsVoid(string name) => Void.Contains(name);

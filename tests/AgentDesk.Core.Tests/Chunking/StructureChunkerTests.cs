@@ -22,10 +22,28 @@ public sealed class StructureChunkerTests
     [Fact]
     public void Split_TinySections_ShareAChunkUnderTheirCommonHeading()
     {
-        var chunk = Assert.Single(Split("# Title\n\n## A\n\nOne two.\n\n## B\n\nThree."));
+        const string Text = "# Title\n\n## A\n\nOne two.\n\n## B\n\nThree.";
+        var chunk = Assert.Single(Split(Text, Small with { TargetTokens = 40 }));
         Assert.Equal(["Title"], chunk.Headings);
         Assert.Equal("Title\n## A\n\nOne two.\n\n## B\n\nThree.", chunk.SearchText);
-        Assert.Equal(["One two.", "Three."], Sentences(chunk, "# Title\n\n## A\n\nOne two.\n\n## B\n\nThree."));
+        Assert.Equal(["One two.", "Three."], Sentences(chunk, Text));
+    }
+
+    [Fact]
+    public void Split_HeadingWithoutText_BelongsToWhatFollows()
+    {
+        var chunks = Split("# Title\n\nThis text is long enough to be a chunk.\n\n## Part\n\n### Sub\n\nThis text is long enough as well.\n\n## Last");
+        Assert.Equal(["# Title\n\nThis text is long enough to be a chunk.", "## Part\n\n### Sub\n\nThis text is long enough as well.", "## Last"], chunks.Select(c => c.Text));
+        Assert.Equal(["Title", "Part", "Sub"], chunks[1].Headings);
+        Assert.Equal(["Title", "Last"], chunks[2].Headings);
+    }
+
+    [Fact]
+    public void Split_LongLinkTarget_IsNotSearched()
+    {
+        var chunk = Assert.Single(Split($"See [the playground](https://x.example/#{new string('e', 200)}) and [docs](https://x.example/docs)."));
+        Assert.Equal("a\nSee [the playground] and [docs](https://x.example/docs).", chunk.SearchText);
+        Assert.Equal(chunk.Text, Assert.Single(chunk.Sentences).Of(chunk.Text));
     }
 
     [Fact]
@@ -68,6 +86,7 @@ public sealed class StructureChunkerTests
         Assert.True(chunks.Count > 3);
         Assert.All(chunks.Skip(1), c => Assert.StartsWith("a\n| Name | Size |\n| part", c.SearchText, StringComparison.Ordinal));
         Assert.Single(chunks[0].SearchText.Split("Name")[1..]);
+        Assert.Equal("| part 1 | 1 cm |", Sentences(chunks[0], text)[0]);
         Assert.Equal("| part 20 | 20 cm |", Sentences(chunks[^1], text)[^1]);
     }
 

@@ -65,13 +65,26 @@ public sealed class InMemoryChunkIndexTests
     {
         var info = new IndexedDocumentInfo
         {
-            Id = id, Path = "/" + id, Title = id, MediaType = "text/plain", ContentHash = id, Bytes = 1, Modified = default, Indexed = default,
+            Id = id,
+            Path = "/" + id,
+            Title = id,
+            MediaType = "text/plain",
+            ContentHash = id,
+            Bytes = 1,
+            Modified = default,
+            Indexed = default,
         };
         var chunks = texts.Select((text, i) => new EmbeddedChunk(
             new Chunk
             {
-                DocumentId = id, Ordinal = i, Range = new TextRange(0, text.Length), Text = text, Headings = [], Sentences = [],
-                SearchText = text, Hash = "hash of " + text,
+                DocumentId = id,
+                Ordinal = i,
+                Range = new TextRange(0, text.Length),
+                Text = text,
+                Headings = [],
+                Sentences = [],
+                SearchText = text,
+                Hash = "hash of " + text,
             },
             embedder.Embed(text)));
         return index.ReplaceAsync(new IndexedDocument(info, string.Join('\n', texts)), [.. chunks], Token);
