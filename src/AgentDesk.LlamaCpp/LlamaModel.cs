@@ -19,12 +19,12 @@ public sealed class LlamaModel : IDisposable
         _header = header;
         Handle = handle;
         Path = options.Path;
-        Threads = options.Threads ?? Processor.DefaultThreads();
         Id = Name("general.name") ?? System.IO.Path.GetFileNameWithoutExtension(options.Path);
         Architecture = header.Metadata["general.architecture"];
         Description = NativeText.Description(handle);
         ParameterCount = (long)NativeMethods.ModelParameterCount(handle);
         SizeBytes = (long)NativeMethods.ModelSize(handle);
+        Threads = options.Threads ?? Processor.DefaultThreads(SizeBytes);
         TrainedContextLength = NativeMethods.ModelTrainedContext(handle);
         Vocabulary = new LlamaVocabulary(handle);
     }

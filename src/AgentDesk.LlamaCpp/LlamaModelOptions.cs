@@ -27,7 +27,7 @@ public sealed class LlamaModelOptions
     /// <summary>Whether to pin the model in memory so that the system never swaps it out. Off by default; may need a raised limit (ulimit -l).</summary>
     public bool UseMlock { get; init; }
 
-    /// <summary>Threads for everything computed with this model unless a client sets its own; null (the default) for one per physical core.</summary>
+    /// <summary>Threads for everything computed with this model unless a client sets its own; null (the default) for one per physical core, fewer for models below 32 MB a core.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not between 1 and 512.</exception>
     public int? Threads
     {

@@ -25,5 +25,9 @@ public sealed class ProcessorTests
     }
 
     [Fact]
-    public void DefaultThreads_AreWithinTheProcess() => Assert.InRange(Processor.DefaultThreads(), 1, Environment.ProcessorCount);
+    public void DefaultThreads_GrowWithTheModelWithinTheProcess()
+    {
+        Assert.Equal(1, Processor.DefaultThreads(6_000_000));
+        Assert.InRange(Processor.DefaultThreads(long.MaxValue), 1, Environment.ProcessorCount);
+    }
 }
