@@ -25,6 +25,9 @@ public sealed record AssistantOptions
     /// <summary>A further sentence is quoted where its probability is at least this share of the best one's, 0 to 1. Default 0.9.</summary>
     public double QuoteShare { get; init; } = 0.9;
 
+    /// <summary>Probability from which documents answer a question that the model wanted to compute, 0 to 1. Default 0.3: see bench/EvidenceCalibration.</summary>
+    public double ConfidentEvidence { get; init; } = 0.3;
+
     /// <summary>Folder whose files replace prompts of the same name; null for the built-in ones.</summary>
     public string? PromptFolder { get; init; }
 
@@ -36,6 +39,8 @@ public sealed record AssistantOptions
             throw new ArgumentOutOfRangeException(nameof(MaxToolRounds), MaxToolRounds, "Agent:MaxToolRounds must be 1 to 50.");
         if (MaxQuotes is < 1 or > 10)
             throw new ArgumentOutOfRangeException(nameof(MaxQuotes), MaxQuotes, "Agent:MaxQuotes must be 1 to 10.");
+        if (ConfidentEvidence is not (>= 0 and <= 1))
+            throw new ArgumentOutOfRangeException(nameof(ConfidentEvidence), ConfidentEvidence, "Agent:ConfidentEvidence must be 0 to 1.");
         if (QuoteShare is not (>= 0 and <= 1))
             throw new ArgumentOutOfRangeException(nameof(QuoteShare), QuoteShare, "Agent:QuoteShare must be 0 to 1.");
         return this;

@@ -9,6 +9,7 @@ using AgentDesk.Agent.Prompts;
 using AgentDesk.Agent.Sessions;
 using AgentDesk.Agent.Tools;
 using AgentDesk.Core.Answering;
+using AgentDesk.Core.Retrieval;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.SemanticKernel;
@@ -107,10 +108,21 @@ internal sealed class AssistantTurn
             call = await _guard.CheckAsync(_kernel, call, tool.Manifest.Evidence ? _resolved : _question, _recognized, _dialogue.ChooseArgumentAsync, cancellationToken);
             if (_calls.Any(c => c.Call.Tool.Name == call.Tool.Name && JsonNode.DeepEquals(c.Call.Arguments, call.Arguments)))
                 return false;
+            if (await DocumentsAnswerAsync(call, cancellationToken) && await LookUpAsync(cancellationToken))
+                return true;
             await RunCallAsync(call, cancellationToken);
         }
 
         return true;
+    }
+
+    /// <summary>Whether a computation that the question does not spell out had better give way to the documents.</summary>
+    private async Task<bool> DocumentsAnswerAsync(ToolCall call, CancellationToken cancellationToken)
+    {
+        if (!_parts.Profile.Guards.ConfirmCalls || call.Tool.Manifest.Grounded.Count == 0 || _recognized.Any(r => r.Tool.Name == call.Tool.Name) || !QuestionForms.AsksForFacts(_question))
+            return false;
+        var found = await _parts.Retriever.FindEvidenceAsync(new RetrievalQuery(_resolved), cancellationToken);
+        return found.Evidence is [var best, ..] && best.Score >= _options.ConfidentEvidence;
     }
 
     private async Task RunCallAsync(ToolCall call, CancellationToken cancellationToken)

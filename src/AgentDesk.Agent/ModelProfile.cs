@@ -19,6 +19,12 @@ public sealed record GuardOptions
     /// <summary>A message that a tool's recognizer understands whole is that tool's, even if the model looks elsewhere.</summary>
     public bool RecognizeMessages { get; init; } = true;
 
+    /// <summary>
+    /// A computation that the question does not spell out gives way to the documents where these answer with confidence: a number in a question of fact
+    /// is not yet arithmetic.
+    /// </summary>
+    public bool ConfirmCalls { get; init; } = true;
+
     /// <summary>A search query that drops words of the question is replaced by the question.</summary>
     public bool CompleteQueries { get; init; } = true;
 

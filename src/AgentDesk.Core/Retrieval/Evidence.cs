@@ -24,6 +24,9 @@ public sealed record Evidence
     /// <summary>Calibrated probability that it answers the question, 0 to 1; see <see cref="EvidenceScorer"/>.</summary>
     public required double Score { get; init; }
 
+    /// <summary>What the score was computed from.</summary>
+    public EvidenceFeatures Features { get; init; }
+
     /// <summary>The chunk it was found in.</summary>
     public required ChunkHit Hit { get; init; }
 }

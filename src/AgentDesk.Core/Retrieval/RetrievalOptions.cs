@@ -14,11 +14,11 @@ public sealed record RetrievalOptions
     /// <summary>Weight of the cosine beside the normalised BM25 score, 0 to 10; see <see cref="ScoreFusion"/>.</summary>
     public double DenseWeight { get; init; } = ScoreFusion.DefaultDenseWeight;
 
-    /// <summary>Probability from which a sentence counts as an answer, 0 to 1; below it the answer abstains. Default 0.5.</summary>
-    public double Threshold { get; init; } = 0.5;
+    /// <summary>Probability from which a sentence counts as an answer, 0 to 1; below it the answer abstains. Default 0.06: see bench/EvidenceCalibration.</summary>
+    public double Threshold { get; init; } = 0.06;
 
-    /// <summary>Probability below which a sentence is not even shown as evidence, 0 to <see cref="Threshold"/>. Default 0.05.</summary>
-    public double Floor { get; init; } = 0.05;
+    /// <summary>Probability below which a sentence is not even shown as evidence, 0 to <see cref="Threshold"/>. Default 0.02.</summary>
+    public double Floor { get; init; } = 0.02;
 
     /// <summary>Throws where a value is out of its range, naming the setting.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of range.</exception>

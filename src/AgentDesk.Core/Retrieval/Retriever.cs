@@ -10,6 +10,9 @@ public sealed class Retriever
     /// <summary>Sentences that are embedded for one question: those that cover most of it.</summary>
     private const int EmbeddedSentences = 24;
 
+    /// <summary>Tells embedders that treat questions and passages differently what this is.</summary>
+    private static readonly EmbeddingGenerationOptions s_asQuestion = new() { AdditionalProperties = new() { ["purpose"] = "query" } };
+
     private readonly IChunkIndex _index;
     private readonly IEmbeddingGenerator<string, Embedding<float>> _embedder;
     private readonly RetrievalOptions _options;
@@ -27,7 +30,7 @@ public sealed class Retriever
     public async Task<IReadOnlyList<ChunkHit>> SearchAsync(RetrievalQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var vector = await EmbedAsync([query.Text], cancellationToken);
+        var vector = await EmbedAsync([query.Text], s_asQuestion, cancellationToken);
         return await SearchAsync(query, query.Limit ?? _options.Chunks, vector[0], cancellationToken);
     }
 
@@ -35,7 +38,7 @@ public sealed class Retriever
     public async Task<RetrievalResult> FindEvidenceAsync(RetrievalQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var question = (await EmbedAsync([query.Text], cancellationToken))[0];
+        var question = (await EmbedAsync([query.Text], s_asQuestion, cancellationToken))[0];
         var hits = await SearchAsync(query, _options.Chunks, question, cancellationToken);
         var queryTerms = TermAnalyzer.AnalyzeQuery(query.Text);
         var terms = new QuestionTerms(queryTerms, await _index.GetTermFrequenciesAsync(queryTerms, cancellationToken));
@@ -46,7 +49,7 @@ public sealed class Retriever
             .OrderByDescending(c => c.SentenceCoverage + c.ContextCoverage)
             .Take(EmbeddedSentences)
             .ToList();
-        var vectors = await EmbedAsync([.. candidates.Select(c => c.Text)], cancellationToken);
+        var vectors = await EmbedAsync([.. candidates.Select(c => c.Text)], options: null, cancellationToken);
         var evidence = candidates
             .Select((candidate, i) => candidate.ToEvidence(Cosine(question, vectors[i])))
             .Where(e => e.Score >= _options.Floor)
@@ -62,9 +65,10 @@ public sealed class Retriever
             new ChunkQuery { Text = query.Text, Vector = vector, Limit = limit, DenseWeight = _options.DenseWeight, Source = query.Source },
             cancellationToken);
 
-    private async Task<IReadOnlyList<ReadOnlyMemory<float>>> EmbedAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ReadOnlyMemory<float>>> EmbedAsync(
+        IReadOnlyList<string> texts, EmbeddingGenerationOptions? options, CancellationToken cancellationToken)
     {
-        var embeddings = await _embedder.GenerateAsync(texts, cancellationToken: cancellationToken);
+        var embeddings = await _embedder.GenerateAsync(texts, options, cancellationToken);
         return [.. embeddings.Select(e => e.Vector)];
     }
 
@@ -101,15 +105,20 @@ public sealed class Retriever
 
     private sealed record Candidate(ChunkHit Hit, TextRange Range, string Text, double SentenceCoverage, double ContextCoverage)
     {
-        public Evidence ToEvidence(double cosine) => new()
+        public Evidence ToEvidence(double cosine)
         {
-            DocumentId = Hit.Chunk.DocumentId,
-            Headings = Hit.Chunk.Headings,
-            Page = Hit.Chunk.Page,
-            Range = Range,
-            Text = Text,
-            Score = EvidenceScorer.Score(new EvidenceFeatures(SentenceCoverage, ContextCoverage, cosine, Hit.DenseScore ?? 0)),
-            Hit = Hit,
-        };
+            var features = new EvidenceFeatures(SentenceCoverage, ContextCoverage, cosine, Hit.DenseScore ?? 0);
+            return new Evidence
+            {
+                DocumentId = Hit.Chunk.DocumentId,
+                Headings = Hit.Chunk.Headings,
+                Page = Hit.Chunk.Page,
+                Range = Range,
+                Text = Text,
+                Score = EvidenceScorer.Score(features),
+                Features = features,
+                Hit = Hit,
+            };
+        }
     }
 }

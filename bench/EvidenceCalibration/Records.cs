@@ -1,0 +1,17 @@
+using System.Security.Cryptography;
+using System.Text;
+using AgentDesk.Core.Retrieval;
+
+namespace EvidenceCalibration;
+
+internal sealed record Row(string Lang, string Title, string Question, string Passage, string[] Answers)
+{
+    public static string Name(string passage) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(passage)))[..16];
+
+    /// <summary>Three articles of four are indexed; the questions of the others have no answer there.</summary>
+    public bool IsIndexed => (Name(Title)[0] & 3) != 0;
+}
+
+internal sealed record Candidate(EvidenceFeatures Features, bool Answers);
+
+internal sealed record Question(bool Answerable, IReadOnlyList<Candidate> Candidates);
