@@ -10,18 +10,21 @@ using Microsoft.SemanticKernel;
 namespace AgentDesk.Plugins.Calculator;
 
 /// <summary>Exact arithmetic in signs and in spoken English and Chinese, and unit conversion. Stateless; thread-safe.</summary>
-/// <param name="time">The clock that bounds an evaluation.</param>
-public sealed class CalculatorPlugin(TimeProvider time)
+public sealed class CalculatorPlugin
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly UnitConverter _units = new(time);
+    private readonly TimeProvider _time;
+    private readonly UnitConverter _units;
 
     /// <summary>Creates the plugin with the system's clock.</summary>
     public CalculatorPlugin()
         : this(TimeProvider.System)
     {
     }
+
+    /// <summary>Creates the plugin with the clock that bounds an evaluation; not public, because Semantic Kernel wants a single constructor to choose.</summary>
+    internal CalculatorPlugin(TimeProvider time) => (_time, _units) = (time, new UnitConverter(time));
 
     /// <summary>
     /// The value of an expression: integers and ending decimals exactly ("409.5"), other fractions as "1/3 (≈ 0.333333333333)", irrational results as "≈ " and 30
@@ -66,7 +69,7 @@ public sealed class CalculatorPlugin(TimeProvider time)
     public string Find([Description("The message.")] string text, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var found = new ComputationFinder(time).Find(text, cancellationToken);
+        var found = new ComputationFinder(_time).Find(text, cancellationToken);
         return found is null ? string.Empty : JsonSerializer.Serialize(found, Json);
     }
 
@@ -75,13 +78,13 @@ public sealed class CalculatorPlugin(TimeProvider time)
     {
         try
         {
-            return Calculation.Evaluate(expression, time, cancellationToken);
+            return Calculation.Evaluate(expression, _time, cancellationToken);
         }
         catch (CalculatorException e) when (e.Kind is CalculatorErrorKind.Syntax or CalculatorErrorKind.UnknownName)
         {
-            if (new ComputationFinder(time).Find(expression, cancellationToken) is not { Whole: true } found)
+            if (new ComputationFinder(_time).Find(expression, cancellationToken) is not { Whole: true } found)
                 throw;
-            return Calculation.Evaluate(found.Expression, time, cancellationToken);
+            return Calculation.Evaluate(found.Expression, _time, cancellationToken);
         }
     }
 }

@@ -9,34 +9,38 @@ internal sealed class ComputationFinder(TimeProvider time)
     /// <summary>Attempts at parsing for one text; enough for every span of a message of some sixty words.</summary>
     private const int Attempts = 2_000;
 
+    /// <summary>Tokens of the longest computation that is looked for.</summary>
+    private const int LongestSpan = 200;
+
     /// <summary>The computation, or null where the text has none or it has no value.</summary>
     public FoundComputation? Find(string text, CancellationToken cancellationToken)
     {
         if (text.Length > Bounds.Length)
             return null;
         var tokens = Lexer.Read(text);
+        var start = time.GetTimestamp();
         var attempts = 0;
         var refused = new List<(int First, int Last)>();
         foreach (var (first, last) in Spans(tokens))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (++attempts > Attempts)
+            if (++attempts > Attempts || time.GetElapsedTime(start) > Bounds.Time)
                 return null;
-            var (start, end) = (tokens[first].Start, tokens[last].End);
             if (refused.Exists(span => first >= span.First && last <= span.Last))
                 continue;
-            if (!Surroundings.Allow(text, start, end) || Parse(text, tokens, first, last, out var node) is var outcome && outcome == Outcome.No)
+            var (from, to) = (tokens[first].Start, tokens[last].End);
+            if (!Surroundings.Allow(text, from, to) || Parse(text, tokens, first, last, out var node) is var outcome && outcome == Outcome.No)
                 continue;
             if (outcome == Outcome.Ambiguous)
                 return null;
-            var whole = Framing.IsWhole(text, start, end, out var asks);
+            var whole = Framing.IsWhole(text, from, to, out var asks);
             if (!Plainness.IsComputation(text, node!, tokens, first, last, whole, asks))
             {
                 refused.Add((first, last));
                 continue;
             }
 
-            return HasValue(node!, cancellationToken) ? new FoundComputation(text[start..end], start, end, whole) : null;
+            return HasValue(node!, cancellationToken) ? new FoundComputation(text[from..to], from, to, whole) : null;
         }
 
         return null;
@@ -57,7 +61,7 @@ internal sealed class ComputationFinder(TimeProvider time)
         {
             if (!MayStart(tokens[first].Symbol))
                 continue;
-            for (var last = first + 1; last < tokens.Count && tokens[last].Symbol is not (Symbol.Unknown or Symbol.End or Symbol.Invalid); last++)
+            for (var last = first + 1; last < Math.Min(tokens.Count, first + LongestSpan) && tokens[last].Symbol is not (Symbol.Unknown or Symbol.End or Symbol.Invalid); last++)
             {
                 if (MayEnd(tokens[last]))
                     spans.Add((first, last));

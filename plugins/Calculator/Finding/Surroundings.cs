@@ -5,9 +5,11 @@ namespace AgentDesk.Plugins.Calculator.Finding;
 /// <summary>Refuses spans that are cut out of something larger: a word, a version, a time, a chapter number.</summary>
 internal static partial class Surroundings
 {
+    private const int LongestName = 24;
+
     /// <summary>Whether what stands right before and after a span leaves it an expression of its own.</summary>
     public static bool Allow(string text, int start, int end) =>
-        !(start > 0 && Glued(text, start - 1, -1)) && !(end < text.Length && Glued(text, end, 1)) && !NamedNumber().IsMatch(text[..start]) && !Date().IsMatch(text[start..end]);
+        !(start > 0 && Glued(text, start - 1, -1)) && !(end < text.Length && Glued(text, end, 1)) && !NamedNumber().IsMatch(text[Math.Max(0, start - LongestName)..start]) && !Date().IsMatch(text[start..end]);
 
     private static bool Glued(string text, int position, int direction)
     {

@@ -60,7 +60,7 @@ internal sealed class ChineseNumerals(string text)
             var zero = Peek() is '零' or '〇';
             if (zero)
                 _position++;
-            if (!ReadNumber())
+            if (!ReadNumber() && (zero || Unit(Peek(), _position) < 10_000 || Unit(Peek(), _position) <= unit))
             {
                 _position -= zero ? 1 : 0;
                 break;

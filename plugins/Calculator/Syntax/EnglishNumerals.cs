@@ -15,7 +15,11 @@ internal sealed class EnglishNumerals(string text)
 
     private static readonly FrozenDictionary<string, BigInteger> Magnitudes = new Dictionary<string, BigInteger>
     {
-        ["dozen"] = 12, ["thousand"] = 1_000, ["million"] = 1_000_000, ["billion"] = 1_000_000_000, ["trillion"] = 1_000_000_000_000,
+        ["dozen"] = 12,
+        ["thousand"] = 1_000,
+        ["million"] = 1_000_000,
+        ["billion"] = 1_000_000_000,
+        ["trillion"] = 1_000_000_000_000,
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, int> Parts = Words(

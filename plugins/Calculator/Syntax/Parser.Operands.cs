@@ -86,7 +86,8 @@ internal sealed partial class Parser
         var (sign, next) = (_cursor.Current, _cursor.Peek());
         var (before, after) = (_cursor.SpaceBefore, next.Start > sign.End);
         var signed = next.Symbol is Symbol.Minus or Symbol.Plus;
-        var operand = next.Symbol is Symbol.Number or Symbol.Open or Symbol.Root or Symbol.Negative || (next.Symbol == Symbol.Name && !Functions.IsPostfix(next.Text));
+        var operand = next.Symbol is Symbol.Number or Symbol.Open or Symbol.Root or Symbol.Negative || IsCall(next, _cursor.Peek(2))
+            || (next.Symbol == Symbol.Name && !Functions.IsPostfix(next.Text));
         if (signed ? before && after && next.End == _cursor.Peek(2).Start && next.End > next.Start : operand && !before && after)
         {
             var (left, right) = (_cursor.Text(node), _cursor.Text(next.Start, signed ? _cursor.Peek(2).End : next.End));
@@ -95,6 +96,9 @@ internal sealed partial class Parser
 
         return operand;
     }
+
+    /// <summary>A function with its bracket; "mod" is an operator or a function by its place.</summary>
+    private static bool IsCall(Token name, Token next) => next.Symbol == Symbol.Open && (name.Symbol == Symbol.Name || name is { Symbol: Symbol.Modulo, Text: "mod" });
 
     private BinaryNode SquareOrCube(Node node, int exponent) => Binary(Symbol.Power, node, Literal(_cursor.Take(), exponent));
 
@@ -122,6 +126,7 @@ internal sealed partial class Parser
                 var operand = Primary();
                 return new NegateNode(token.Start, operand.End, operand);
             case Symbol.Name:
+            case Symbol.Modulo when IsCall(token, _cursor.Peek()):
                 return NameOperand();
             default:
                 return SpokenOperand(token) ?? throw _cursor.Unexpected("a number, a bracket or a function");

@@ -44,7 +44,6 @@ internal sealed partial class Parser
 
     private Node Additive()
     {
-        using var level = Deeper();
         var left = Multiplicative();
         while (true)
         {

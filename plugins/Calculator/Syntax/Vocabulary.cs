@@ -80,9 +80,23 @@ internal static class Vocabulary
     /// <summary>Aggregates after a Chinese list, without their 的; single characters need a boundary after them (和谐, 差异, 积分 are other words).</summary>
     public static readonly FrozenDictionary<string, string> Aggregates = new Dictionary<string, string>
     {
-        ["和"] = "sum", ["总和"] = "sum", ["差"] = "difference", ["积"] = "product", ["乘积"] = "product", ["商"] = "quotient",
-        ["平均数"] = "mean", ["平均值"] = "mean", ["平均"] = "mean", ["均值"] = "mean", ["平均分"] = "mean", ["中位数"] = "median", ["最大值"] = "max", ["最小值"] = "min",
-        ["最大公约数"] = "gcd", ["最小公倍数"] = "lcm", ["标准差"] = "stdev",
+        ["和"] = "sum",
+        ["总和"] = "sum",
+        ["差"] = "difference",
+        ["积"] = "product",
+        ["乘积"] = "product",
+        ["商"] = "quotient",
+        ["平均数"] = "mean",
+        ["平均值"] = "mean",
+        ["平均"] = "mean",
+        ["均值"] = "mean",
+        ["平均分"] = "mean",
+        ["中位数"] = "median",
+        ["最大值"] = "max",
+        ["最小值"] = "min",
+        ["最大公约数"] = "gcd",
+        ["最小公倍数"] = "lcm",
+        ["标准差"] = "stdev",
     }.ToFrozenDictionary();
 
     /// <summary>What may follow a one-character aggregate.</summary>
