@@ -29,7 +29,7 @@ public sealed class OnnxEmbedderOptions
     public int BatchSize { get; init; } = 64;
 
     /// <summary>Tokens in one computation, padding included, 1 to 1,048,576; one longer text still runs, alone. Bounds memory.</summary>
-    public int BatchTokens { get; init; } = 4096;
+    public int BatchTokens { get; init; } = 2048;
 
     /// <summary>Tokens of one text that are read, special tokens included, 3 to 32,768; the rest of the text is ignored.</summary>
     public int MaxTokens { get; init; } = 512;

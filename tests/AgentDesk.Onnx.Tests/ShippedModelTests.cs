@@ -28,7 +28,8 @@ public sealed class ShippedModelTests : IDisposable
             var text = reference.RootElement.GetProperty("text").GetString()!;
             var expected = reference.RootElement.GetProperty("vec").EnumerateArray().Select(x => x.GetSingle()).ToArray();
             Assert.Equal(reference.RootElement.GetProperty("ids").GetArrayLength(), _generator.CountTokens(text));
-            Assert.True(TensorPrimitives.CosineSimilarity<float>(await EmbedAsync(text), expected) > 0.9999f, text);
+            // Unit vectors this near have a cosine above 0.9999; texts without tokens have the zero vector in both.
+            Assert.True(TensorPrimitives.Distance<float>(await EmbedAsync(text), expected) < 0.014f, text);
         }
     }
 

@@ -24,9 +24,33 @@ public sealed class VectorTests
         for (var row = 0; row < 5; row++)
         {
             var exact = scales[row] * Enumerable.Range(0, dimensions).Sum(i => (double)query[i] * codes[(row * dimensions) + i]);
-            Assert.Equal(exact, scores[row], 1e-2);
-            Assert.Equal(exact, scales[row] * VectorScan.DotPlain(query, codes.AsSpan(row * dimensions, dimensions)), 1e-2);
+            Assert.Equal(exact, scores[row], scales[row] * 127 * dimensions / 16_000.0);
         }
+
+        VectorScan.Dot(new float[dimensions], codes, scales, scores);
+        Assert.Equal(new float[5], scores);
+    }
+
+    [Fact]
+    public void Dot_ManyEqualComponents_DoesNotOverflow()
+    {
+        var codes = Enumerable.Repeat((sbyte)127, 8192).ToArray();
+        var scores = new float[1];
+        VectorScan.Dot(Enumerable.Repeat(1f, 8192).ToArray(), codes, [1f], scores);
+        Assert.Equal(127 * 8192, scores[0], 2000f);
+    }
+
+    [Fact]
+    public void Dot_EveryKindOfProcessor_GivesTheSameWholeNumber()
+    {
+        var random = new Random(1);
+        var query = Enumerable.Range(0, 2048).Select(_ => (short)random.Next(-8191, 8192)).ToArray();
+        var codes = Enumerable.Range(0, 2048).Select(_ => (sbyte)random.Next(-127, 128)).ToArray();
+        var sum = VectorScan.DotPlain(query, codes);
+        Assert.Equal(query.Zip(codes).Sum(pair => pair.First * pair.Second), sum);
+        Assert.Equal(sum, VectorScan.Dot128(query, ref codes[0]));
+        if (System.Runtime.Intrinsics.X86.Avx2.IsSupported)
+            Assert.Equal(sum, VectorScan.Dot256(query, ref codes[0]));
     }
 
     [Fact]
