@@ -63,7 +63,10 @@ public sealed class LlamaChatClient : IChatClient
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        return GenerationStream.RunAsync<ChatResponseUpdate>(_engine, (updates, token) => PrepareReply(messages, options, updates, token), cancellationToken);
+        // The work runs on another thread, later: what the caller does to the list meanwhile must not matter.
+        ChatMessage[] conversation = [.. messages];
+        options = options?.Clone();
+        return GenerationStream.RunAsync<ChatResponseUpdate>(_engine, (updates, token) => PrepareReply(conversation, options, updates, token), cancellationToken);
     }
 
     /// <summary>Continues a text without a chat template, special tokens in it acting as such.</summary>
@@ -129,7 +132,7 @@ public sealed class LlamaChatClient : IChatClient
         return prompt;
     }
 
-    private GenerationJob PrepareReply(IEnumerable<ChatMessage> messages, ChatOptions? options, ChannelWriter<ChatResponseUpdate> updates, CancellationToken cancellationToken)
+    private GenerationJob PrepareReply(ChatMessage[] messages, ChatOptions? options, ChannelWriter<ChatResponseUpdate> updates, CancellationToken cancellationToken)
     {
         var tools = ToolSelection.From(options);
         var prompt = Render(messages, options, tools, cancellationToken);

@@ -31,7 +31,7 @@ internal sealed record ChatPrompt(string Text, int[] Tokens)
         var messageValues = MessageVariables.Build(messages, instructions);
         var toolValues = tools.ToVariables();
         var guard = new SpecialTokenGuard(vocabulary.SpecialTokens, messageValues, toolValues);
-        var rendered = renderer.Render(guard.Break(messageValues), guard.Break(toolValues), TemplateVariables(options), cancellationToken);
+        var rendered = renderer.Render((List<object?>)guard.Break(messageValues)!, guard.Break(toolValues), TemplateVariables(options), cancellationToken);
         var parts = guard.Split(rendered);
         return new ChatPrompt(string.Concat(parts), Tokenize(vocabulary, parts));
     }

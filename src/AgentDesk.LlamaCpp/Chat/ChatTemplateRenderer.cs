@@ -8,6 +8,7 @@ internal sealed class ChatTemplateRenderer
     private readonly JinjaTemplate _template;
     private readonly string _bos;
     private readonly string _eos;
+    private readonly Lazy<bool> _takesNullContent;
 
     /// <exception cref="LlamaModelException">There is no template, or it cannot be parsed.</exception>
     internal ChatTemplateRenderer(LlamaModel model, string? chatTemplate)
@@ -26,6 +27,7 @@ internal sealed class ChatTemplateRenderer
 
         _bos = Text(model, model.Vocabulary.Bos);
         _eos = Text(model, model.Vocabulary.Eos);
+        _takesNullContent = new Lazy<bool>(TakesNullContent);
     }
 
     /// <summary>Renders a conversation up to where the reply begins.</summary>
@@ -34,7 +36,30 @@ internal sealed class ChatTemplateRenderer
     /// <param name="extra">Further variables, such as <c>enable_thinking</c>; or null.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="LlamaModelException">The template rejects the conversation.</exception>
-    internal string Render(object? messages, object? tools, IReadOnlyDictionary<string, object?>? extra, CancellationToken cancellationToken)
+    internal string Render(List<object?> messages, object? tools, IReadOnlyDictionary<string, object?>? extra, CancellationToken cancellationToken)
+    {
+        var adapted = !TemplateAdaptation.HasNullContent(messages) || _takesNullContent.Value ? messages : TemplateAdaptation.WithoutNullContent(messages);
+        try
+        {
+            return RenderAsIs(adapted, tools, extra, cancellationToken);
+        }
+        catch (JinjaException error)
+        {
+            try
+            {
+                // Some templates know no system role; their models are trained with its text before the first question.
+                if (TemplateAdaptation.WithoutSystem(adapted) is { } merged) return RenderAsIs(merged, tools, extra, cancellationToken);
+            }
+            catch (JinjaException)
+            {
+                // The system message was not the reason: the first error tells what is.
+            }
+
+            throw new LlamaModelException($"The model's chat template rejects this conversation: {error.Message}", error);
+        }
+    }
+
+    private string RenderAsIs(object? messages, object? tools, IReadOnlyDictionary<string, object?>? extra, CancellationToken cancellationToken)
     {
         var variables = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
@@ -45,13 +70,19 @@ internal sealed class ChatTemplateRenderer
         };
         if (tools is not null) variables["tools"] = tools;
         foreach (var (name, value) in extra ?? new Dictionary<string, object?>()) variables[name] = value;
+        return _template.Render(variables, cancellationToken);
+    }
+
+    /// <summary>Tries a message of calls without content, as OpenAI's interface writes it: a template that prints "None" or fails wants a text.</summary>
+    private bool TakesNullContent()
+    {
         try
         {
-            return _template.Render(variables, cancellationToken);
+            return !RenderAsIs(TemplateAdaptation.CallOnlyConversation(), null, null, CancellationToken.None).Contains("None", StringComparison.Ordinal);
         }
-        catch (JinjaException error)
+        catch (JinjaException)
         {
-            throw new LlamaModelException($"The model's chat template rejects this conversation: {error.Message}", error);
+            return false;
         }
     }
 

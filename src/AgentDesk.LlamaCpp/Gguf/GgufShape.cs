@@ -11,6 +11,17 @@ internal static class GgufShape
     private const long MaxLayers = 512;
     private const long MaxExperts = 1024;
 
+    /// <summary>Upper bounds far above any model, low enough that no product of two of them wraps around in 32 bits, as llama.cpp computes it.</summary>
+    private static readonly (string Key, long Max)[] Bounds =
+    [
+        ("embedding_length", 1 << 20),
+        ("feed_forward_length", 1 << 20),
+        ("attention.head_count", 4096),
+        ("attention.head_count_kv", 4096),
+        ("attention.key_length", 1 << 16),
+        ("attention.value_length", 1 << 16),
+    ];
+
     /// <exception cref="InvalidDataException">A size is out of bounds.</exception>
     internal static void Check(GgufHeader header)
     {
@@ -18,8 +29,21 @@ internal static class GgufShape
         var layers = Number(header, $"{architecture}.block_count") ?? 1;
         Require(layers is >= 1 and <= MaxLayers, architecture, "block_count", layers);
         Require(Number(header, $"{architecture}.nextn_predict_layers") is not { } predicted || predicted <= layers, architecture, "nextn_predict_layers", "too many");
+        foreach (var (key, max) in Bounds) Require(Number(header, $"{architecture}.{key}") is not { } value || (value >= 0 && value <= max), architecture, key, header.Metadata.GetValueOrDefault($"{architecture}.{key}", ""));
+        CheckEpsilons(header);
         CheckExperts(header, architecture);
         CheckTokens(header);
+    }
+
+    /// <summary>The small numbers that normalisation adds to avoid dividing by zero.</summary>
+    private static void CheckEpsilons(GgufHeader header)
+    {
+        foreach (var (key, text) in header.Metadata)
+        {
+            if (!key.EndsWith("epsilon", StringComparison.Ordinal)) continue;
+            if (!double.TryParse(text, CultureInfo.InvariantCulture, out var value) || !(value >= 0 && value < 1))
+                throw new InvalidDataException($"{key} is {text}, which no model can have");
+        }
     }
 
     private static void CheckExperts(GgufHeader header, string architecture)

@@ -122,14 +122,18 @@ public sealed class GgufHeaderTests : IDisposable
     [InlineData("block_count", 513u)]
     [InlineData("nextn_predict_layers", 2u)]
     [InlineData("expert_count", 5000u)]
+    [InlineData("attention.head_count_kv", 4097u)]
+    [InlineData("embedding_length", 2_000_000u)]
+    [InlineData("attention.layer_norm_rms_epsilon", -1f)]
+    [InlineData("attention.layer_norm_rms_epsilon", float.NaN)]
     [InlineData("expert_used_count", 1u)]
     [InlineData("expert_group_count", 1u)]
-    public void Shapes_ThatNoModelHas_AreRefused(string key, uint value)
+    public void Shapes_ThatNoModelHas_AreRefused(string key, object value)
     {
         var path = Write(2, 0, writer =>
         {
             Scalar(writer, "general.architecture", 8, "llama");
-            Scalar(writer, "llama." + key, 4, value);
+            Scalar(writer, "llama." + key, value is float ? 6u : 4u, value);
         });
 
         Assert.Contains($"llama.{key}", Assert.Throws<LlamaModelException>(() => GgufCheck.Open(path)).Message, StringComparison.Ordinal);
