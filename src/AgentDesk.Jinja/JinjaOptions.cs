@@ -27,8 +27,8 @@ public sealed record JinjaOptions
     } = 16 << 20;
 
     /// <summary>
-    /// Bound on the work of one rendering: every evaluated node, loop iteration and copied list element counts one, every eight characters
-    /// of a produced text count one. Default 20 million (about two seconds), at least 1.
+    /// Bound on the work of one rendering: every evaluated node, loop iteration and copied list element counts one, and
+    /// so do eight characters of a produced text and about a thousand of a text that is only read. Default 20 million (about two seconds), at least 1.
     /// </summary>
     public long MaxSteps
     {

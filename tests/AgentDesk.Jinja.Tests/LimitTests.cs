@@ -45,6 +45,43 @@ public sealed class LimitTests
         Assert.Equal(JinjaErrorKind.Limit, TestData.RenderError(source, new JinjaOptions { MaxSteps = 1_000_000 }).Kind);
 
     [Theory]
+    [InlineData("'z' in s")]
+    [InlineData("s == t")]
+    [InlineData("s | length")]
+    [InlineData("s[-1]")]
+    [InlineData("s | last")]
+    [InlineData("s.find('z')")]
+    [InlineData("s.startswith('z', 1)")]
+    [InlineData("s.strip(t)")]
+    [InlineData("s.split('z')")]
+    [InlineData("s | int")]
+    [InlineData("s is lower")]
+    [InlineData("{}[s]")]
+    [InlineData("s | indent")]
+    [InlineData("('<' * 1000000) | striptags")]
+    [InlineData("(s ~ 'b') in s")]
+    [InlineData("s.format()")]
+    [InlineData("[s] | sort")]
+    [InlineData("l.insert(0, 1)")]
+    [InlineData("[1] | map(attribute=s) | list")]
+    public void Render_ManyPassesOverLongValues_IsLimit(string expression)
+    {
+        var source = "{% set s = 'a' * 2000000 %}{% set t = 'a' * 2000000 %}{% set l = [1] * 100000 %}"
+            + "{% for i in range(99999) %}{% set _ = " + expression + " %}{% endfor %}";
+        Assert.Equal(JinjaErrorKind.Limit, TestData.RenderError(source, new JinjaOptions { MaxSteps = 2_000_000 }).Kind);
+    }
+
+    [Fact]
+    public void Parse_ManyNamesAndConditions_StaysLinear()
+    {
+        var names = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"{{{{n{i}}}}}"));
+        var conditions = string.Concat(Enumerable.Repeat("{%if a%}{%endif%}", 40_000));
+        var strings = "{{" + string.Concat(Enumerable.Repeat("'a'", 40_000)) + "}}";
+        var text = JinjaTemplate.Parse(names + conditions + strings).Render(new Dictionary<string, object?>(), TestContext.Current.CancellationToken);
+        Assert.Equal(40_000, text.Length);
+    }
+
+    [Theory]
     [InlineData("(", ")")]
     [InlineData("[", "]")]
     [InlineData("{1:", "}")]

@@ -4,19 +4,26 @@ namespace AgentDesk.Jinja.Binding;
 /// The names of one scope. Jinja decides before rendering, from the order of reads and assignments in the source, whether a name is the
 /// caller's variable, an enclosing scope's or a new one; this follows the rules of its <c>idtracking</c> module.
 /// </summary>
-internal sealed class Scope(Scope? parent, FunctionLayout function)
+internal sealed class Scope
 {
-    private Dictionary<string, Symbol> _symbols = new(StringComparer.Ordinal);
-    private HashSet<string> _stores = new(StringComparer.Ordinal);
+    private readonly Scope? _parent;
+    private readonly Scope? _origin;
+    private readonly Dictionary<string, Symbol> _symbols = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _stores = new(StringComparer.Ordinal);
 
-    public FunctionLayout Function { get; } = function;
-
-    /// <summary>A copy for one branch of a condition.</summary>
-    public Scope Branch() => new(parent, Function)
+    public Scope(Scope? parent, FunctionLayout function)
     {
-        _symbols = new Dictionary<string, Symbol>(_symbols, StringComparer.Ordinal),
-        _stores = new HashSet<string>(_stores, StringComparer.Ordinal),
-    };
+        _parent = parent;
+        Function = function;
+    }
+
+    private Scope(Scope origin)
+        : this(origin._parent, origin.Function) => _origin = origin;
+
+    public FunctionLayout Function { get; }
+
+    /// <summary>One branch of a condition: it starts with what this scope knows and keeps its own additions apart.</summary>
+    public Scope Branch() => new(this);
 
     /// <summary>Joins the branches of a condition: what not every branch assigns falls back to the outer value.</summary>
     public void Merge(params ReadOnlySpan<Scope> branches)
@@ -24,7 +31,7 @@ internal sealed class Scope(Scope? parent, FunctionLayout function)
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var branch in branches)
         {
-            foreach (var name in branch._stores.Where(name => !_stores.Contains(name)))
+            foreach (var name in branch._stores.Where(name => !IsStored(name)))
             {
                 counts[name] = counts.GetValueOrDefault(name) + 1;
             }
@@ -44,8 +51,8 @@ internal sealed class Scope(Scope? parent, FunctionLayout function)
         {
             if (count < branches.Length)
             {
-                var outer = parent?.Find(name);
-                _symbols[name] = _symbols[name] with { Load = outer is null ? LoadKind.Resolve : LoadKind.Alias, Alias = outer };
+                var outer = _parent?.Find(name);
+                _symbols[name] = FindOwn(name)! with { Load = outer is null ? LoadKind.Resolve : LoadKind.Alias, Alias = outer };
             }
         }
     }
@@ -63,9 +70,9 @@ internal sealed class Scope(Scope? parent, FunctionLayout function)
     public void Store(string name)
     {
         _stores.Add(name);
-        if (!_symbols.ContainsKey(name))
+        if (FindOwn(name) is null)
         {
-            var outer = parent?.Find(name);
+            var outer = _parent?.Find(name);
             Define(name, outer is null ? LoadKind.Missing : LoadKind.Alias, outer);
         }
     }
@@ -93,7 +100,20 @@ internal sealed class Scope(Scope? parent, FunctionLayout function)
 
     private Symbol? Find(string name)
     {
-        for (var scope = this; scope is not null; scope = scope.Parent)
+        for (var scope = this; scope is not null; scope = scope._parent)
+        {
+            if (scope.FindOwn(name) is { } symbol)
+            {
+                return symbol;
+            }
+        }
+
+        return null;
+    }
+
+    private Symbol? FindOwn(string name)
+    {
+        for (var scope = this; scope is not null; scope = scope._origin)
         {
             if (scope._symbols.TryGetValue(name, out var symbol))
             {
@@ -104,7 +124,18 @@ internal sealed class Scope(Scope? parent, FunctionLayout function)
         return null;
     }
 
-    private Scope? Parent => parent;
+    private bool IsStored(string name)
+    {
+        for (var scope = this; scope is not null; scope = scope._origin)
+        {
+            if (scope._stores.Contains(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private void Define(string name, LoadKind load, Symbol? alias) =>
         _symbols[name] = new Symbol(name, Function, Function.AddSlot(), load, alias);

@@ -12,19 +12,29 @@ internal sealed class AttributePath
     private AttributePath(object[] parts) => _parts = parts;
 
     /// <summary>The path that a text, a number or None (the item itself) names.</summary>
-    public static AttributePath Of(RenderState state, object? attribute) => new(Comparison.Plain(attribute) switch
+    public static AttributePath Of(RenderState state, object? attribute)
     {
-        null => [],
-        string text => Array.ConvertAll(text.Split('.'), part =>
-            long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? (object)index : part),
-        long index => [index],
-        _ => throw state.Error($"an attribute is named by a str or an int, not {TypeNames.Of(attribute)}"),
-    });
+        switch (Comparison.Plain(attribute))
+        {
+            case null:
+                return new AttributePath([]);
+            case long index:
+                return new AttributePath([index]);
+            case string text:
+                state.ChargeText(text.Length);
+                return new AttributePath(Array.ConvertAll(text.Split('.'), Part));
+            default:
+                throw state.Error($"an attribute is named by a str or an int, not {TypeNames.Of(attribute)}");
+        }
+    }
 
     /// <summary>Several paths separated by commas.</summary>
     public static AttributePath[] Several(RenderState state, object? attribute) => attribute is string text
         ? Array.ConvertAll(text.Split(','), part => Of(state, part))
         : [Of(state, attribute)];
+
+    private static object Part(string name) =>
+        long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : name;
 
     /// <summary>The value at the path.</summary>
     /// <param name="state">The rendering.</param>

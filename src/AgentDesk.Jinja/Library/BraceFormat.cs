@@ -34,6 +34,7 @@ internal sealed class BraceFormat
             throw _state.Error("Max string recursion exceeded");
         }
 
+        _state.ChargeText(format.Length);
         var output = new OutputBuffer(_state);
         for (var i = 0; i < format.Length; i++)
         {

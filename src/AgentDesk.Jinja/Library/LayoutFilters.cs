@@ -19,6 +19,7 @@ internal static class LayoutFilters
     {
         var text = Comparison.Plain(value) as string ?? throw state.Error(
             value is Undefined undefined ? undefined.Message : $"unsupported operand type(s) for +=: '{TypeNames.Of(value)}' and 'str'");
+        state.ChargeText(text.Length);
         var indention = Comparison.Plain(a.Or(0, 4L)) as string ?? TextJoining.Repeat(state, " ", a.Int(0, 4));
         var lines = TextSplitting.Lines(text + "\n");
         var output = new OutputBuffer(state);
@@ -37,6 +38,7 @@ internal static class LayoutFilters
     {
         var text = Comparison.Plain(value) as string ?? throw state.Error(
             value is Undefined undefined ? undefined.Message : $"object of type '{TypeNames.Of(value)}' has no len()");
+        state.ChargeText(text.Length);
         var end = a.Text(2) ?? "...";
         var (length, leeway) = (a.Int(0, 255), a.IntOrNone(3, 5));
         var kept = length - CodePoints.Length(end);

@@ -19,8 +19,11 @@ internal static class ListMethods
         var methods = new Dictionary<string, Method>();
         Add("append", 1, ["object"], (_, list, a) => list.Items.Add(a[0]));
         Add("extend", 1, ["iterable"], (state, list, a) => list.Items.AddRange(Iteration.ToList(state, a[0])));
-        Add("insert", 2, ["index", "object"], (_, list, a) =>
-            list.Items.Insert(Clamp(a.Int(0, 0), list.Count), a[1]));
+        Add("insert", 2, ["index", "object"], (state, list, a) =>
+        {
+            state.Charge(list.Count / 64);
+            list.Items.Insert(Clamp(a.Int(0, 0), list.Count), a[1]);
+        });
         Add("clear", 0, [], (_, list, _) => list.Items.Clear());
         Add("reverse", 0, [], (state, list, _) =>
         {
@@ -65,6 +68,7 @@ internal static class ListMethods
             throw state.Error(list.Count == 0 ? "pop from empty list" : "pop index out of range");
         }
 
+        state.Charge(list.Count / 64);
         var item = list[index];
         list.Items.RemoveAt(index);
         return item;

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using System.Text;
 using AgentDesk.Jinja.Runtime;
 using AgentDesk.Jinja.Syntax;
 using AgentDesk.Jinja.Values;
@@ -6,7 +6,7 @@ using AgentDesk.Jinja.Values;
 namespace AgentDesk.Jinja.Library;
 
 /// <summary>Filters around HTML.</summary>
-internal static partial class MarkupFilters
+internal static class MarkupFilters
 {
     public static void AddTo(FilterTable filters)
     {
@@ -22,8 +22,29 @@ internal static partial class MarkupFilters
 
     private static string StripTags(string text)
     {
-        var bare = Tag().Replace(Comment().Replace(text, ""), "");
+        var bare = Remove(Remove(text, "<!--", "-->"), "<", ">");
         return System.Net.WebUtility.HtmlDecode(string.Join(' ', bare.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+    }
+
+    /// <summary>Drops everything between two marks, which a search without backtracking does in one pass over any text.</summary>
+    private static string Remove(string text, string open, string close)
+    {
+        var kept = new StringBuilder(text.Length);
+        var start = 0;
+        while (start < text.Length)
+        {
+            var from = text.IndexOf(open, start, StringComparison.Ordinal);
+            var end = from < 0 ? -1 : text.IndexOf(close, from + open.Length, StringComparison.Ordinal);
+            if (end < 0)
+            {
+                break;
+            }
+
+            kept.Append(text, start, from - start);
+            start = end + close.Length;
+        }
+
+        return kept.Append(text, start, text.Length - start).ToString();
     }
 
     private static object? XmlAttributes(RenderState state, object? value, Bound a)
@@ -49,10 +70,4 @@ internal static partial class MarkupFilters
         var text = output.ToString();
         return a.Flag(0, true) || text.Length == 0 ? text : text[1..];
     }
-
-    [GeneratedRegex("<!--.*?-->", RegexOptions.Singleline)]
-    private static partial Regex Comment();
-
-    [GeneratedRegex("<[^>]*>")]
-    private static partial Regex Tag();
 }

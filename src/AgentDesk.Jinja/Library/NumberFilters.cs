@@ -34,6 +34,8 @@ internal static class NumberFilters
             return Numbers.Normalize(Numbers.ToBig(value));
         }
 
+        state.ChargeText(Comparison.Plain(value) is string { Length: var length } ? length : 0);
+
         if (Comparison.Plain(value) is string text && ParseInt(text, a.Int(1, 10)) is { } parsed)
         {
             return parsed;
@@ -83,6 +85,7 @@ internal static class NumberFilters
             return null;
         }
 
+        state.ChargeText(text.Length);
         text = TextSplitting.Strip(text, null, left: true, right: true);
         var unsigned = text.TrimStart('+', '-').ToUpperInvariant();
         if (unsigned is "INF" or "INFINITY" or "NAN" && text.Length - unsigned.Length <= 1)

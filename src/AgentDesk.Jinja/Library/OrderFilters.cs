@@ -17,8 +17,8 @@ internal static class OrderFilters
         filters.Add(["groupby"], 1, ["attribute", "default", "case_sensitive"], GroupBy);
     }
 
-    private static object? Fold(object? value, bool caseSensitive) =>
-        !caseSensitive && Comparison.Plain(value) is string text ? TextCase.Lower(text) : value;
+    private static object? Fold(RenderState state, object? value, bool caseSensitive) =>
+        !caseSensitive && Comparison.Plain(value) is string text ? state.Produced(TextCase.Lower(text)) : value;
 
     private static object? Sort(RenderState state, object? value, Bound a)
     {
@@ -26,7 +26,7 @@ internal static class OrderFilters
         return new PyList(Sorting.Sort(
             state,
             Iteration.Over(state, value),
-            item => new PyTuple(Array.ConvertAll(paths, path => Fold(path.Get(state, item), a.Flag(1)))),
+            item => new PyTuple(Array.ConvertAll(paths, path => Fold(state, path.Get(state, item), a.Flag(1)))),
             a.Flag(0)));
     }
 
@@ -44,7 +44,7 @@ internal static class OrderFilters
             _ => throw state.Error("You can only sort by either \"key\" or \"value\""),
         };
         var pairs = dict.Items.Select(item => (object?)new PyTuple(item.Key, item.Value));
-        return new PyList(Sorting.Sort(state, pairs, pair => Fold(((PyTuple)pair!)[by], a.Flag(0)), a.Flag(2)));
+        return new PyList(Sorting.Sort(state, pairs, pair => Fold(state, ((PyTuple)pair!)[by], a.Flag(0)), a.Flag(2)));
     }
 
     private static IEnumerable<object?> Unique(RenderState state, object? value, Bound a)
@@ -54,7 +54,7 @@ internal static class OrderFilters
         foreach (var item in Iteration.Over(state, value))
         {
             state.Step();
-            var key = Comparison.Hashable(state, Fold(path.Get(state, item), a.Flag(0)));
+            var key = Comparison.Hashable(state, Fold(state, path.Get(state, item), a.Flag(0)));
             if (!seen.TryGet(key, out _))
             {
                 seen.Set(key, null);
@@ -71,7 +71,7 @@ internal static class OrderFilters
         foreach (var item in Iteration.Over(state, value))
         {
             state.Step();
-            var key = Fold(path.Get(state, item), a.Flag(0));
+            var key = Fold(state, path.Get(state, item), a.Flag(0));
             if (best is Missing || Comparison.Order(state, key, bestKey, sign < 0 ? "<" : ">") * sign > 0)
             {
                 (best, bestKey) = (item, key);
@@ -101,6 +101,6 @@ internal static class OrderFilters
 
         return groups;
 
-        object? Key(object? item) => Fold(path.Get(state, item, fallback), caseSensitive);
+        object? Key(object? item) => Fold(state, path.Get(state, item, fallback), caseSensitive);
     }
 }

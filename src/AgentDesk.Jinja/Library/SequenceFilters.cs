@@ -8,9 +8,7 @@ internal static class SequenceFilters
 {
     public static void AddTo(FilterTable filters)
     {
-        filters.Add(["length", "count"], 0, [], (state, value, _) => Iteration.Length(value) is { } length
-            ? (long)length
-            : throw state.Error($"object of type '{TypeNames.Of(value)}' has no len()"));
+        filters.Add(["length", "count"], 0, [], Length);
         filters.Add(["list"], 0, [], (state, value, _) => new PyList(Iteration.ToList(state, value)));
         filters.Add(["first"], 0, [], First);
         filters.Add(["last"], 0, [], Last);
@@ -20,6 +18,14 @@ internal static class SequenceFilters
         filters.Add(["batch"], 1, ["linecount", "fill_with"], (state, value, a) =>
             new PyIterator("generator", Batches(state, Iteration.Over(state, value), a.Int(0, 1), a.Or(1, null))));
         filters.Add(["slice"], 1, ["slices", "fill_with"], Slice);
+    }
+
+    private static object? Length(RenderState state, object? value, Bound a)
+    {
+        state.ChargeScan(Comparison.Plain(value) is string text ? text.Length : 0);
+        return Iteration.Length(value) is { } length
+            ? (long)length
+            : throw state.Error($"object of type '{TypeNames.Of(value)}' has no len()");
     }
 
     private static object? First(RenderState state, object? value, Bound a)
@@ -35,7 +41,7 @@ internal static class SequenceFilters
     private static object? Last(RenderState state, object? value, Bound a) => value switch
     {
         ISequence { Count: > 0 } sequence => sequence[sequence.Count - 1],
-        string { Length: > 0 } text => CodePoints.At(text, CodePoints.Length(text) - 1),
+        string { Length: > 0 } text => Access.Item(state, text, -1L),
         Markup markup => Last(state, markup.Text, a),
         PyDict { Count: > 0 } dict => dict.KeyAt(dict.Count - 1),
         DictView { Dict.Count: > 0 } view => view.At(view.Dict.Count - 1),

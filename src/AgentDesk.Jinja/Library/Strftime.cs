@@ -8,6 +8,7 @@ internal static class Strftime
 {
     public static string Format(RenderState state, string format, DateTime time)
     {
+        state.ChargeText(format.Length);
         var output = new OutputBuffer(state);
         for (var i = 0; i < format.Length; i++)
         {

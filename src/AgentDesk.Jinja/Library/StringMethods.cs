@@ -54,14 +54,13 @@ internal static class StringMethods
 
         void AddSearch()
         {
-            string[] window = ["sub", "start", "end"];
-            Add("find", 1, window, (_, text, a) => TextSearch.Find(text, a, last: false));
-            Add("rfind", 1, window, (_, text, a) => TextSearch.Find(text, a, last: true));
-            Add("index", 1, window, (state, text, a) => TextSearch.Index(state, text, a, last: false));
-            Add("rindex", 1, window, (state, text, a) => TextSearch.Index(state, text, a, last: true));
-            Add("count", 1, window, (_, text, a) => TextSearch.Count(text, a));
-            Add("startswith", 1, window, (state, text, a) => TextSearch.HasAffix(state, text, a, atEnd: false));
-            Add("endswith", 1, window, (state, text, a) => TextSearch.HasAffix(state, text, a, atEnd: true));
+            Search("find", (state, text, a) => TextSearch.Find(state, text, a, last: false));
+            Search("rfind", (state, text, a) => TextSearch.Find(state, text, a, last: true));
+            Search("index", (state, text, a) => TextSearch.Index(state, text, a, last: false));
+            Search("rindex", (state, text, a) => TextSearch.Index(state, text, a, last: true));
+            Search("count", (state, text, a) => TextSearch.Count(state, text, a));
+            Search("startswith", (state, text, a) => TextSearch.HasAffix(state, text, a, atEnd: false));
+            Search("endswith", (state, text, a) => TextSearch.HasAffix(state, text, a, atEnd: true));
             Add("replace", 2, ["old", "new", "count"], (state, text, a) =>
                 TextSearch.Replace(state, text, a.RequiredText(0), a.RequiredText(1), a.Int(2, -1)));
             Add("removeprefix", 1, ["prefix"], (_, text, a) =>
@@ -102,6 +101,12 @@ internal static class StringMethods
                 state.ChargeText(((string)self).Length);
                 return body((string)self);
             });
+
+        // Only looks at the text, so that its length counts little.
+        void Search(string name, Func<RenderState, string, Bound, object?> body) =>
+            methods[name] = new Method(
+                new Signature(name, 1, "sub", "start", "end") { PositionalOnly = true },
+                (state, self, a) => body(state, (string)self, a));
 
         void Add(string name, int required, string[] parameters, Func<RenderState, string, Bound, object?> body) =>
             methods[name] = new Method(

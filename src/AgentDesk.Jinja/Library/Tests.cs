@@ -33,8 +33,8 @@ internal static class Tests
         Value("escaped", value => value is Markup);
         Value("filter", value => Comparison.Plain(value) is string name && Filters.Find(name) is not null);
         Value("test", value => Comparison.Plain(value) is string name && Find(name) is not null);
-        Add("lower", [], (state, value, _) => CharacterTests.IsLower(Repr.Str(state, value)));
-        Add("upper", [], (state, value, _) => CharacterTests.IsUpper(Repr.Str(state, value)));
+        Add("lower", [], (state, value, _) => CharacterTests.IsLower(TextFilters.Text(state, value)));
+        Add("upper", [], (state, value, _) => CharacterTests.IsUpper(TextFilters.Text(state, value)));
         Add("odd", [], (state, value, _) => Comparison.AreEqual(state, Rest(state, value, 2L), 1L));
         Add("even", [], (state, value, _) => Comparison.AreEqual(state, Rest(state, value, 2L), 0L));
         Add("divisibleby", ["num"], (state, value, a) => Comparison.AreEqual(state, Rest(state, value, a[0]), 0L));

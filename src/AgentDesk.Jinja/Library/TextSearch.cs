@@ -7,10 +7,11 @@ namespace AgentDesk.Jinja.Library;
 internal static class TextSearch
 {
     /// <summary>The position of a text between two optional bounds (arguments 1 and 2), or -1.</summary>
-    public static long Find(string text, Bound a, bool last)
+    public static long Find(RenderState state, string text, Bound a, bool last)
     {
         var part = a.RequiredText(0);
-        if (!Window(text, a, out var from, out var to))
+        state.ChargeSearch(text.Length, part.Length);
+        if (!Window(state, text, a, out var from, out var to))
         {
             return -1;
         }
@@ -23,14 +24,15 @@ internal static class TextSearch
 
     public static long Index(RenderState state, string text, Bound a, bool last)
     {
-        var at = Find(text, a, last);
+        var at = Find(state, text, a, last);
         return at >= 0 ? at : throw state.Error("substring not found");
     }
 
-    public static long Count(string text, Bound a)
+    public static long Count(RenderState state, string text, Bound a)
     {
         var part = a.RequiredText(0);
-        if (!Window(text, a, out var from, out var to))
+        state.ChargeSearch(text.Length, part.Length);
+        if (!Window(state, text, a, out var from, out var to))
         {
             return 0;
         }
@@ -61,15 +63,15 @@ internal static class TextSearch
             throw state.Error($"{method} first arg must be str or a tuple of str, not {TypeNames.Of(wrong)}");
         }
 
-        if (!Window(text, a, out var from, out var to))
+        state.ChargeScan(affixes.Sum(affix => Math.Min(((string)Comparison.Plain(affix)!).Length, text.Length)));
+        if (!Window(state, text, a, out var from, out var to))
         {
             return false;
         }
 
-        var window = text[from..to];
         return affixes.Select(affix => (string)Comparison.Plain(affix)!).Any(affix => atEnd
-            ? window.EndsWith(affix, StringComparison.Ordinal)
-            : window.StartsWith(affix, StringComparison.Ordinal));
+            ? text.AsSpan(from, to - from).EndsWith(affix, StringComparison.Ordinal)
+            : text.AsSpan(from, to - from).StartsWith(affix, StringComparison.Ordinal));
     }
 
     public static string Replace(RenderState state, string text, string old, string replacement, int count)
@@ -80,6 +82,7 @@ internal static class TextSearch
             return Interleave(state, text, replacement, places);
         }
 
+        state.ChargeSearch(text.Length, old.Length);
         var first = text.IndexOf(old, StringComparison.Ordinal);
         if (first < 0 || places == 0)
         {
@@ -114,7 +117,7 @@ internal static class TextSearch
         return output.ToString();
     }
 
-    private static bool Window(string text, Bound a, out int from, out int to)
+    private static bool Window(RenderState state, string text, Bound a, out int from, out int to)
     {
         (from, to) = (0, text.Length);
         if (!a.Has(1) && !a.Has(2))
@@ -122,6 +125,7 @@ internal static class TextSearch
             return true;
         }
 
+        state.ChargeScan(text.Length);
         var length = CodePoints.Length(text);
         var start = Position(a.IntOrNone(1, 0), length);
         var stop = Math.Min(Position(a.IntOrNone(2, length), length), length);

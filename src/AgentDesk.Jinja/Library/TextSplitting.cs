@@ -15,6 +15,7 @@ internal static class TextSplitting
         }
 
         limit = limit < 0 ? int.MaxValue : limit;
+        state.ChargeSearch(text.Length, separator?.Length ?? 1);
         var parts = separator is null
             ? fromRight ? SplitSpaceFromRight(text, limit) : SplitSpace(text, limit)
             : fromRight ? SplitFromRight(text, separator, limit) : SplitFromLeft(text, separator, limit);
@@ -55,6 +56,7 @@ internal static class TextSplitting
             throw state.Error("empty separator");
         }
 
+        state.ChargeSearch(text.Length, separator.Length);
         var at = fromRight ? text.LastIndexOf(separator, StringComparison.Ordinal) : text.IndexOf(separator, StringComparison.Ordinal);
         return at >= 0 ? new PyTuple(text[..at], separator, text[(at + separator.Length)..])
             : fromRight ? new PyTuple("", "", text)
@@ -63,7 +65,9 @@ internal static class TextSplitting
 
     public static string Strip(string text, string? characters, bool left, bool right)
     {
-        Func<char, bool> drop = characters is null ? TextRules.IsSpace : c => characters.Contains(c, StringComparison.Ordinal);
+        Func<char, bool> drop = characters is null ? TextRules.IsSpace
+            : characters.Length <= 8 ? c => characters.Contains(c, StringComparison.Ordinal)
+            : new HashSet<char>(characters).Contains;
         var (start, end) = (0, text.Length);
         while (left && start < end && drop(text[start]))
         {

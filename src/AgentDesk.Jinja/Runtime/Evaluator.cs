@@ -18,6 +18,7 @@ internal sealed partial class Evaluator(RenderState state)
     /// <summary>Loads what a scope starts with.</summary>
     public static void Enter(RenderState state, Frame frame, ScopeEntry entry)
     {
+        state.Charge(entry.Loads.Length / 8);
         foreach (var load in entry.Loads)
         {
             frame[load.Slot] = load.Kind switch

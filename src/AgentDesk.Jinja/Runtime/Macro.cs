@@ -36,6 +36,7 @@ internal sealed class Macro(Evaluator evaluator, MacroDefinition definition, Fra
         var parameters = definition.Parameters;
         var given = arguments.Positional;
         var named = arguments.Named.ToList();
+        state.Charge((parameters.Length / 8) + ((long)parameters.Length * named.Count / 16));
         for (var i = 0; i < parameters.Length; i++)
         {
             frame.Write(parameters[i].Slot, i < given.Length ? given[i] : Take(named, parameters[i].Name));

@@ -48,6 +48,12 @@ internal sealed class RenderState(
         Charge(length / 8);
     }
 
+    /// <summary>Counts reading through a text, which is far cheaper than making one.</summary>
+    public void ChargeScan(int length) => Charge(length / 1024);
+
+    /// <summary>Counts looking for a text in a text, whose worst case is the product of their lengths.</summary>
+    public void ChargeSearch(int length, int part) => Charge((length / 1024) + (part > 64 ? (long)length * part / 4096 : 0));
+
     public string Produced(string text)
     {
         ChargeText(text.Length);

@@ -57,6 +57,7 @@ internal sealed partial class Parser
     {
         var parameters = new List<NameTarget>();
         var defaults = new List<Expression>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
         _tokens.ExpectOperator("(");
         while (!_tokens.Current.IsOperator(")"))
         {
@@ -66,7 +67,7 @@ internal sealed partial class Parser
             }
 
             var parameter = TargetName();
-            if (parameters.Exists(other => other.Name == parameter.Name))
+            if (!names.Add(parameter.Name))
             {
                 throw _tokens.Error($"duplicate argument '{parameter.Name}'", parameter.Line);
             }

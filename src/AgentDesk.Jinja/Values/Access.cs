@@ -34,8 +34,14 @@ internal static class Access
                 break;
             case ISequence sequence when Index(key, sequence.Count) is { } index:
                 return sequence[index];
-            case string text when Index(key, CodePoints.Length(text)) is { } index:
-                return CodePoints.At(text, index);
+            case string text when key is long or bool:
+                state.ChargeScan(text.Length);
+                if (Index(key, CodePoints.Length(text)) is { } position)
+                {
+                    return CodePoints.At(text, position);
+                }
+
+                break;
             case Markup markup:
                 return Item(state, markup.Text, key);
             case Undefined undefined:

@@ -9,6 +9,7 @@ internal static class Comparison
     {
         if (left is string a && right is string b)
         {
+            state.ChargeScan(a.Length == b.Length ? a.Length : 0);
             return string.Equals(a, b, StringComparison.Ordinal);
         }
 
@@ -44,7 +45,7 @@ internal static class Comparison
 
         return (Plain(left), Plain(right)) switch
         {
-            (string a, string b) => CodePoints.Compare(a, b),
+            (string a, string b) => OrderTexts(state, a, b),
             (PyList a, PyList b) => OrderSequences(state, a, b, op),
             (PyTuple a, PyTuple b) => OrderSequences(state, a, b, op),
             (Undefined undefined, _) => throw state.Error(undefined.Message),
@@ -58,9 +59,10 @@ internal static class Comparison
         switch (container)
         {
             case string or Markup:
-                return Plain(item) is string part
-                    ? ((string)Plain(container)!).Contains(part, StringComparison.Ordinal)
-                    : throw state.Error($"'in <string>' requires string as left operand, not {TypeNames.Of(item)}");
+                var text = (string)Plain(container)!;
+                var part = Plain(item) as string ?? throw state.Error($"'in <string>' requires string as left operand, not {TypeNames.Of(item)}");
+                state.ChargeSearch(text.Length, part.Length);
+                return text.Contains(part, StringComparison.Ordinal);
             case PyDict dict:
                 return dict.TryGet(Hashable(state, item), out _);
             case DictView { Kind: ViewKind.Keys } view:
@@ -99,12 +101,21 @@ internal static class Comparison
                 var items = Array.ConvertAll(tuple.Items, item => Hashable(state, item));
                 state.Leave();
                 return new PyTuple(items);
+            case string text:
+                state.ChargeScan(text.Length);
+                return text;
             default:
                 return Plain(key);
         }
     }
 
     public static object? Plain(object? value) => value is Markup markup ? markup.Text : value;
+
+    private static int OrderTexts(RenderState state, string left, string right)
+    {
+        state.ChargeScan(Math.Min(left.Length, right.Length));
+        return CodePoints.Compare(left, right);
+    }
 
     private static bool SequencesEqual(RenderState state, ISequence left, ISequence right)
     {

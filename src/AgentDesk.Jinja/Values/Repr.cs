@@ -104,6 +104,7 @@ internal static class Repr
         switch (value)
         {
             case string text:
+                state.ChargeText(text.Length);
                 output.Append(OfString(text));
                 break;
             case Markup markup:

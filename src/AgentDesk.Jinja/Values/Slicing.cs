@@ -16,6 +16,7 @@ internal static class Slicing
             PyDict => throw state.Error("unhashable type: 'slice'"),
             _ => throw state.Error($"'{TypeNames.Of(target)}' object is not subscriptable"),
         };
+        state.ChargeScan(length);
         var (first, count, by) = Resolve(state, length, start, stop, step);
         state.Charge(count / 4);
         return target switch
