@@ -77,7 +77,8 @@ public sealed class GgufWriter
         {
             writer.Write(type);
             write(writer);
-        }));
+        }
+        ));
         return this;
     }
 
