@@ -5,13 +5,14 @@ using AgentDesk.Core.Indexing;
 namespace AgentDesk.TestKit;
 
 /// <summary>
-/// An index that keeps everything in memory and ranks by BM25-weighted term overlap and exact cosine: the plain reference for tests of others.
+/// An index that keeps everything in memory and ranks by BM25 and exact cosine: the plain reference for tests of others.
 /// Thread-safe; what a call returned does not change afterwards.
 /// </summary>
-/// <param name="terms">Splits text into terms; null for lower-case words and pairs of Han characters.</param>
+/// <param name="terms">Splits texts and questions into terms; null for <see cref="TermAnalyzer"/>.</param>
 public sealed class InMemoryChunkIndex(Func<string, IEnumerable<string>>? terms = null) : IChunkIndex
 {
-    private readonly Func<string, IEnumerable<string>> _terms = terms ?? PlainTerms.Of;
+    private readonly Func<string, IEnumerable<string>> _terms = terms ?? TermAnalyzer.Analyze;
+    private readonly Func<string, IEnumerable<string>> _queryTerms = terms ?? TermAnalyzer.AnalyzeQuery;
     private readonly Lock _lock = new();
     private readonly SortedDictionary<string, Entry> _documents = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, DocumentFailure> _failures = new(StringComparer.Ordinal);
@@ -34,12 +35,14 @@ public sealed class InMemoryChunkIndex(Func<string, IEnumerable<string>>? terms 
         return Locked(
             () =>
             {
-                if (chunks.FirstOrDefault(c => c.Vector.Length != (_stamp?.Dimensions ?? c.Vector.Length)) is { } odd)
+                var written = chunks.ToList();
+                if (written.Find(c => c.Vector.Length != (_stamp?.Dimensions ?? c.Vector.Length)) is { } odd)
                 {
                     throw new ArgumentException($"A vector has {odd.Vector.Length} dimensions, the index {_stamp!.Dimensions}.", nameof(chunks));
                 }
 
-                _documents[document.Info.Id] = new Entry(document, [.. chunks], [.. chunks.Select(c => _terms(c.Chunk.SearchText).ToHashSet())]);
+                cancellationToken.ThrowIfCancellationRequested();
+                _documents[document.Info.Id] = new Entry(document, written, [.. written.Select(c => new TermBag(_terms(c.Chunk.SearchText)))]);
                 _failures.Remove(document.Info.Id);
                 Writes = [.. Writes, document.Info.Id];
                 return true;
@@ -96,14 +99,25 @@ public sealed class InMemoryChunkIndex(Func<string, IEnumerable<string>>? terms 
             .DistinctBy(c => c.Chunk.Hash).ToDictionary(c => c.Chunk.Hash, c => c.Vector),
         cancellationToken);
 
-    public Task<IReadOnlyList<ChunkHit>> SearchAsync(ChunkQuery query, CancellationToken cancellationToken) =>
-        Locked(() => InMemorySearch.Run(query, [.. _terms(query.Text).Distinct()], [.. _documents.Values.SelectMany(e => e.Candidates())]), cancellationToken);
+    public Task<IReadOnlyList<ChunkHit>> SearchAsync(ChunkQuery query, CancellationToken cancellationToken) => Locked(
+        () =>
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1, nameof(query));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Limit, 1000, nameof(query));
+            if (!double.IsFinite(query.DenseWeight) || query.DenseWeight < 0 || (query.Vector is { } vector && vector.Length != (_stamp?.Dimensions ?? vector.Length)))
+            {
+                throw new ArgumentException("The weight must be 0 or more, the vector as long as the stamp says.", nameof(query));
+            }
+
+            return InMemorySearch.Run(query, [.. _queryTerms(query.Text).Distinct()], [.. _documents.Values.SelectMany(e => e.Candidates())]);
+        },
+        cancellationToken);
 
     public Task<TermFrequencies> GetTermFrequenciesAsync(IReadOnlyCollection<string> terms, CancellationToken cancellationToken) => Locked(
         () =>
         {
             var chunks = _documents.Values.SelectMany(e => e.Terms).ToList();
-            var counts = terms.Distinct().ToDictionary(term => term, term => chunks.Count(chunk => chunk.Contains(term)));
+            var counts = terms.Distinct().ToDictionary(term => term, term => chunks.Count(chunk => chunk.Count(term) > 0));
             return new TermFrequencies(chunks.Count, counts.Where(c => c.Value > 0).ToDictionary());
         },
         cancellationToken);
@@ -128,7 +142,7 @@ public sealed class InMemoryChunkIndex(Func<string, IEnumerable<string>>? terms 
 }
 
 /// <summary>A document with its chunks and their terms.</summary>
-internal sealed record Entry(IndexedDocument Document, IReadOnlyList<EmbeddedChunk> Chunks, IReadOnlyList<HashSet<string>> Terms)
+internal sealed record Entry(IndexedDocument Document, IReadOnlyList<EmbeddedChunk> Chunks, IReadOnlyList<TermBag> Terms)
 {
-    public IEnumerable<(EmbeddedChunk Chunk, HashSet<string> Terms)> Candidates() => Chunks.Zip(Terms);
+    public IEnumerable<(EmbeddedChunk Chunk, TermBag Terms)> Candidates() => Chunks.Zip(Terms);
 }

@@ -2,23 +2,20 @@ using AgentDesk.Core.Indexing;
 
 namespace AgentDesk.TestKit;
 
-/// <summary>Ranks all chunks against a query: overlap of terms weighed by their rarity, exact cosine, fused as every index fuses them.</summary>
+/// <summary>Ranks all chunks against a query: BM25 over all chunks, exact cosine, fused as every index fuses them.</summary>
 internal static class InMemorySearch
 {
     public static IReadOnlyList<ChunkHit> Run(
-        ChunkQuery query, IReadOnlyList<string> asked, IReadOnlyList<(EmbeddedChunk Chunk, HashSet<string> Terms)> all)
+        ChunkQuery query, IReadOnlyList<string> asked, IReadOnlyList<(EmbeddedChunk Chunk, TermBag Terms)> all)
     {
-        var weights = asked.ToDictionary(term => term, term => Rarity(all.Count, all.Count(c => c.Terms.Contains(term))));
-        var hits = all.Where(c => IsBelow(c.Chunk.Chunk.DocumentId, query.Source)).Select(c =>
+        var rarity = asked.ToDictionary(term => term, term => Rarity(all.Count, all.Count(c => c.Terms.Count(term) > 0)));
+        var averageLength = all.Select(c => c.Terms.Length).DefaultIfEmpty(1).Average();
+        var hits = all.Where(c => IsBelow(c.Chunk.Chunk.DocumentId, query.Source)).Select(c => new ChunkHit
         {
-            var matched = asked.Where(c.Terms.Contains).ToList();
-            return new ChunkHit
-            {
-                Chunk = c.Chunk.Chunk,
-                Score = 0,
-                LexicalScore = matched.Count > 0 ? matched.Sum(term => weights[term]) : null,
-                DenseScore = query.Vector is { } vector ? Dot(vector.Span, c.Chunk.Vector.Span) : null,
-            };
+            Chunk = c.Chunk.Chunk,
+            Score = 0,
+            LexicalScore = asked.Sum(term => rarity[term] * Saturation(c.Terms.Count(term), c.Terms.Length / averageLength)) is > 0 and var score ? score : null,
+            DenseScore = query.Vector is { } vector ? Dot(vector.Span, c.Chunk.Vector.Span) : null,
         }).Where(hit => hit.LexicalScore is not null || hit.DenseScore is not null).ToList();
 
         var lexical = Ranks(hits, hit => hit.LexicalScore);
@@ -38,6 +35,9 @@ internal static class InMemorySearch
     }
 
     private static double Rarity(int chunks, int holding) => Math.Log(1 + ((chunks - holding + 0.5) / (holding + 0.5)));
+
+    /// <summary>BM25's weight of a term's count, with k1 = 1.2 and b = 0.75.</summary>
+    private static double Saturation(int count, double relativeLength) => count * 2.2 / (count + (1.2 * (0.25 + (0.75 * relativeLength))));
 
     private static double Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
