@@ -45,8 +45,8 @@ public sealed class AskContractTests(CorpusIndex corpus, ITestOutputHelper outpu
             output.WriteLine($"{name}: {ok} of {of}");
         Assert.True(right["abstained"].Right >= 8, $"Abstained on {right["abstained"].Right} of 10 questions that nothing answers.");
 
-        // Computations that the question spells out are right whatever the model says; the three word problems are the model's own.
-        Assert.True(right["value"].Right >= 17, "Wrong values: " + string.Join(" | ", wrongValues));
+        // Computations that the question spells out are right whatever the model says; the four word problems are the model's own.
+        Assert.True(right["value"].Right >= 16, "Wrong values: " + string.Join(" | ", wrongValues));
 
         void Count(string name, bool ok)
         {

@@ -8,13 +8,13 @@ public sealed class CommandTests(CorpusIndex corpus) : IClassFixture<CorpusIndex
     [Fact]
     public async Task Ask_CalculatorRemoved_NoCalculatorCall()
     {
-        var with = await corpus.RunAsync("ask", "What is 17.5% of 2,340?", "--json");
+        var with = await corpus.RunAsync("ask", "What is 18.5% of 2,460?", "--json");
         var without = await App.RunAsync(
-            App.Repository, ["ask", "What is 17.5% of 2,340?", "--json", "--data", corpus.Data], environment: new Dictionary<string, string> { ["AGENTDESK__Plugins__Disabled__0"] = "calculator" });
+            App.Repository, ["ask", "What is 18.5% of 2,460?", "--json", "--data", corpus.Data], environment: new Dictionary<string, string> { ["AGENTDESK__Plugins__Disabled__0"] = "calculator" });
 
         Assert.Contains(Calls(with), c => c == "calculator");
         Assert.DoesNotContain(Calls(without), c => c == "calculator");
-        Assert.DoesNotContain("409.5", without.Json.GetProperty("answer").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("455.1", without.Json.GetProperty("answer").GetString(), StringComparison.Ordinal);
 
         static IEnumerable<string?> Calls(AppResult result) => result.Json.GetProperty("toolCalls").EnumerateArray().Select(c => c.GetProperty("plugin").GetString());
     }

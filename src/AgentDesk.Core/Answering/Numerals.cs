@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
+using AgentDesk.Core.Indexing.Terms;
 
 namespace AgentDesk.Core.Answering;
 
@@ -70,13 +70,14 @@ public static partial class Numerals
     public static IReadOnlySet<string> Find(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var normal = text.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+        var normal = CharacterFolding.Fold(text);
         var found = new HashSet<string>(StringComparer.Ordinal);
         foreach (Match match in Digits().Matches(normal))
             AddDigits(found, match);
-        foreach (Match match in Chinese().Matches(normal))
+        var words = Digits().Replace(normal, " ");
+        foreach (Match match in Chinese().Matches(words))
             AddChinese(found, match.Value);
-        foreach (Match match in English().Matches(normal))
+        foreach (Match match in English().Matches(words))
             AddEnglish(found, match.Value);
         return found;
     }
@@ -109,9 +110,12 @@ public static partial class Numerals
             else
             {
                 var scale = ChineseScales[c];
-                (total, section, digit) = scale >= 10_000
-                    ? ((total + section + digit) * scale, 0, 0)
-                    : (total, section + (Math.Max(1, digit) * scale), 0);
+                (total, section, digit) = scale switch
+                {
+                    < 10_000 => (total, section + (Math.Max(1, digit) * scale), 0),
+                    10_000 => (total + ((section + digit) * scale), 0, 0),
+                    _ => ((total + section + digit) * scale, 0, 0),
+                };
             }
 
             if (total > long.MaxValue / 1_000_000_000)
@@ -159,7 +163,7 @@ public static partial class Numerals
     [GeneratedRegex(@"^[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Grouped();
 
-    [GeneratedRegex("[零〇一二两三四五六七八九十百千万亿]{1,30}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("[零〇一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿]{0,29}", RegexOptions.CultureInvariant)]
     private static partial Regex Chinese();
 
     [GeneratedRegex(
