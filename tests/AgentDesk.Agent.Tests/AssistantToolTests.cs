@@ -57,6 +57,17 @@ public sealed class AssistantToolTests
     }
 
     [Fact]
+    public async Task Ask_ModelsSpanHasNoValue_ProgramTakesWhatTheQuestionSpellsOut()
+    {
+        var desk = new TestDesk();
+        desk.Model.Calls("calculator", ("expression", "3 + 4 and who wrote it")).Says("The result is 7.");
+
+        var call = Assert.Single((await desk.AnswerAsync("Tell me right now what comes out of 3 + 4 and who wrote it")).ToolCalls);
+
+        Assert.Equal(("7", DecidedBy.Program), (call.Result, call.Call.DecidedBy));
+    }
+
+    [Fact]
     public async Task Ask_SeveralComputationsInTheQuestion_ModelChoosesOnceMoreAmongThem()
     {
         var desk = new TestDesk();

@@ -52,13 +52,17 @@ internal sealed class CallGuard(GuardOptions options, ToolInvoker invoker)
 
     private static bool IsGrounded(string argument, string question) => Numerals.Find(argument).IsSubsetOf(Numerals.Find(question));
 
-    /// <summary>Where the whole message is one computation, the model's must have its value.</summary>
+    /// <summary>
+    /// Where the question spells a computation out, the model's must have a value; where the question is nothing else, it must have that value.
+    /// </summary>
     private async Task<bool> AgreesAsync(Kernel kernel, ToolCall call, List<RecognizedArgument> own, CancellationToken cancellationToken)
     {
-        if (own is not [{ Whole: true } whole])
+        if (own.Count == 0)
             return true;
-        var expected = await invoker.InvokeAsync(kernel, call with { Arguments = new JsonObject { [whole.Parameter] = whole.Value } }, cancellationToken);
         var actual = await invoker.InvokeAsync(kernel, call, cancellationToken);
+        if (own is not [{ Whole: true } whole])
+            return actual.Error is null;
+        var expected = await invoker.InvokeAsync(kernel, call with { Arguments = new JsonObject { [whole.Parameter] = whole.Value } }, cancellationToken);
         return expected.Error is not null || expected.Result == actual.Result;
     }
 

@@ -81,6 +81,10 @@ public sealed class Retriever
         {
             var text = chunk.Text[(range.Start - chunk.Range.Start)..(range.End - chunk.Range.Start)];
 
+            // A question matches a question best of all and answers none.
+            if (text.EndsWith('?') || text.EndsWith('？'))
+                continue;
+
             // A sentence under "Scaling laws" need not repeat these words: its headings speak for it, at half their weight.
             var own = terms.Coverage(Terms(text));
             var withHeadings = terms.Coverage(Terms(above + "\n" + text));

@@ -46,6 +46,17 @@ public sealed class RetrieverTests
     }
 
     [Fact]
+    public async Task FindEvidence_QuestionInADocument_IsNoEvidence()
+    {
+        await using var index = await IndexAsync(("a.txt", "Which tea is half fermented? Oolong tea is half fermented."), ("b.txt", "Copper conducts heat well."));
+
+        var result = await Create(index).FindEvidenceAsync(new RetrievalQuery("Which tea is half fermented?"), Token);
+
+        Assert.Equal("Oolong tea is half fermented.", result.Evidence[0].Text);
+        Assert.DoesNotContain(result.Evidence, e => e.Text.EndsWith('?'));
+    }
+
+    [Fact]
     public async Task FindEvidence_EmptyIndex_FindsNothing()
     {
         await using var index = new InMemoryChunkIndex(TermAnalyzer.Analyze);
