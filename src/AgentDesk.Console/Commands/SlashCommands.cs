@@ -4,6 +4,7 @@ using AgentDesk.Agent.Sessions;
 using AgentDesk.Console.Hosting;
 using AgentDesk.Console.Rendering;
 using AgentDesk.Core.Retrieval;
+using AgentDesk.Core.Text;
 
 namespace AgentDesk.Console.Commands;
 
@@ -81,8 +82,7 @@ internal sealed class SlashCommands(Terminal terminal, Workspace workspace, Assi
             return;
         }
 
-        var start = Border(document, Math.Max(0, evidence.Range.Start - ContextLength));
-        var end = Border(document, Math.Min(document.Length, evidence.Range.End + ContextLength));
+        var (start, end) = Context(document, evidence.Range);
         terminal.Out.WriteLine(terminal.Dim(string.Create(CultureInfo.InvariantCulture, $"{Place(evidence)} ({evidence.Range.Start}–{evidence.Range.End})")));
         terminal.Out.WriteLine($"{document[start..evidence.Range.Start]}{terminal.Bold(">>" + evidence.Text + "<<")}{document[evidence.Range.End..end]}");
     }
@@ -125,5 +125,13 @@ internal sealed class SlashCommands(Terminal terminal, Workspace workspace, Assi
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static int Border(string text, int at) => at > 0 && at < text.Length && char.IsLowSurrogate(text[at]) ? at - 1 : at;
+    /// <summary>The lines around the sentence, whole where they are not too long.</summary>
+    private static (int Start, int End) Context(string document, TextRange range)
+    {
+        var from = Math.Max(0, range.Start - ContextLength);
+        var to = Math.Min(document.Length, range.End + ContextLength);
+        var start = from == 0 ? 0 : document.IndexOf('\n', from, range.Start - from) + 1;
+        var end = to == document.Length ? to : document.LastIndexOf('\n', to - 1, to - range.End);
+        return (start > 0 || from == 0 ? start : range.Start, end > 0 ? end : range.End);
+    }
 }

@@ -49,7 +49,7 @@ public sealed record EmbeddedChunk(Chunk Chunk, ReadOnlyMemory<float> Vector);
 /// <summary>A file that could not be read.</summary>
 /// <param name="DocumentId">How the document would be cited.</param>
 /// <param name="Reason">What is wrong with it, for a person.</param>
-/// <param name="ContentHash">SHA-256 of the bytes that failed, so that the same bytes are not tried again; null where they could not be read.</param>
+/// <param name="ContentHash">SHA-256 of the bytes that failed; null where they could not be read.</param>
 /// <param name="At">When it failed.</param>
 public sealed record DocumentFailure(string DocumentId, string Reason, string? ContentHash, DateTimeOffset At);
 
