@@ -25,16 +25,13 @@ internal sealed class Scope
     /// <summary>One branch of a condition: it starts with what this scope knows and keeps its own additions apart.</summary>
     public Scope Branch() => new(this);
 
-    /// <summary>Joins the branches of a condition: what not every branch assigns falls back to the outer value.</summary>
+    /// <summary>Joins the branches of a condition: what a branch assigns keeps its outer value where no branch ran that assigns it.</summary>
     public void Merge(params ReadOnlySpan<Scope> branches)
     {
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        var assigned = new HashSet<string>(StringComparer.Ordinal);
         foreach (var branch in branches)
         {
-            foreach (var name in branch._stores.Where(name => !IsStored(name)))
-            {
-                counts[name] = counts.GetValueOrDefault(name) + 1;
-            }
+            assigned.UnionWith(branch._stores.Where(name => !IsStored(name)));
         }
 
         foreach (var branch in branches)
@@ -47,13 +44,10 @@ internal sealed class Scope
             _stores.UnionWith(branch._stores);
         }
 
-        foreach (var (name, count) in counts)
+        foreach (var name in assigned)
         {
-            if (count < branches.Length)
-            {
-                var outer = _parent?.Find(name);
-                _symbols[name] = FindOwn(name)! with { Load = outer is null ? LoadKind.Resolve : LoadKind.Alias, Alias = outer };
-            }
+            var outer = _parent?.Find(name);
+            _symbols[name] = FindOwn(name)! with { Load = outer is null ? LoadKind.Resolve : LoadKind.Alias, Alias = outer };
         }
     }
 
