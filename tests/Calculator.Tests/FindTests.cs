@@ -66,8 +66,8 @@ public sealed class FindTests
         "7加仑是多少升", "5 plus members of the team", "top 10 + more", "Is it possible to add 3 users to 5 teams?", "add 2 to the list", "Divide the text into 3 parts", "double 11 festival",
         "What is half of the budget?", "1/2 cup of sugar", "Windows 10/11", "IPv4 10.0.0.1/24", "section 3.2 and 4.1", "10% of people", "增长10%的原因", "从2016年到2017年增加了5%", "Table 5 - 7",
         "H2O + CO2", "COVID-19", "24小时/7天", "1 in 4 people", "rated 5* - 4*", "the average of 5 years", "the product of 3 companies", "What is the mean of 95% CI?", "3 over 4 years", "一次和两次的差",
-        "三加一模型", "2的含义", "三国的三大战役", "负一楼", "九折优惠", "5!是什么意思", "知床100平方公尺運動", "哪種人種佔80-90%都投票", "“1999·12·5”案", "有3×10^23顆恆星", "Ninety-Three (8)", "What is 5 divided by 0?", "6/2(1+2)等于多少？",
-        "12除3等于多少", "2/3/2024", "ISO 9001 - 2015", "How many people live in the 5 + cities?", "What is the price of 3 items?", "用户1和用户2的和谐关系", "room 12-15", "What are the 3 main points?", "x = 5", "a+b", "他的三个和尚");
+        "三加一模型", "2的含义", "三国的三大战役", "负一楼", "九折优惠", "5!是什么意思", "知床100平方公尺運動", "哪種人種佔80-90%都投票", "“1999·12·5”案", "有3×10^23顆恆星", "Ninety-Three (8)",
+        "2/3/2024", "ISO 9001 - 2015", "How many people live in the 5 + cities?", "What is the price of 3 items?", "用户1和用户2的和谐关系", "room 12-15", "What are the 3 main points?", "x = 5", "a+b", "他的三个和尚");
 
     [Theory]
     [MemberData(nameof(Whole))]
@@ -93,6 +93,18 @@ public sealed class FindTests
     {
         var text = string.Join('+', Enumerable.Repeat("1", 1_900));
         Assert.Empty(_calculator.Find(text + " is what I mean by " + text[..200] + "+", TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("What is 5 divided by 0?", "5 divided by 0")]
+    [InlineData("6/2(1+2)等于多少？", "6/2(1+2)")]
+    [InlineData("12除3等于多少", "12除3")]
+    public void Find_NothingButAComputationWithoutAValue_IsFoundSoThatEvaluateSaysWhy(string text, string expression)
+    {
+        using var found = JsonDocument.Parse(_calculator.Find(text, TestContext.Current.CancellationToken));
+
+        Assert.Equal((expression, true), (found.RootElement.GetProperty("expression").GetString(), found.RootElement.GetProperty("whole").GetBoolean()));
+        Assert.Throws<CalculatorException>(() => _calculator.Evaluate(expression, TestContext.Current.CancellationToken));
     }
 
     private void AssertFound(string text, string expression, bool whole)

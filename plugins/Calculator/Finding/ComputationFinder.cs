@@ -12,7 +12,7 @@ internal sealed class ComputationFinder(TimeProvider time)
     /// <summary>Tokens of the longest computation that is looked for.</summary>
     private const int LongestSpan = 200;
 
-    /// <summary>The computation, or null where the text has none or it has no value.</summary>
+    /// <summary>The computation, or null where the text has none, or has one without a value among other words.</summary>
     public FoundComputation? Find(string text, CancellationToken cancellationToken)
     {
         if (text.Length > Bounds.Length)
@@ -31,16 +31,17 @@ internal sealed class ComputationFinder(TimeProvider time)
             var (from, to) = (tokens[first].Start, tokens[last].End);
             if (!Surroundings.Allow(text, from, to) || Parse(text, tokens, first, last, out var node) is var outcome && outcome == Outcome.No)
                 continue;
-            if (outcome == Outcome.Ambiguous)
-                return null;
             var whole = Framing.IsWhole(text, from, to, out var asks);
+            if (outcome == Outcome.Ambiguous)
+                return whole ? new FoundComputation(text[from..to], from, to, whole) : null;
             if (!Plainness.IsComputation(text, node!, tokens, first, last, whole, asks))
             {
                 refused.Add((first, last));
                 continue;
             }
 
-            return HasValue(node!, cancellationToken) ? new FoundComputation(text[from..to], from, to, whole) : null;
+            // Whoever asks for nothing but 100/0 is to be told what is wrong with it.
+            return whole || HasValue(node!, cancellationToken) ? new FoundComputation(text[from..to], from, to, whole) : null;
         }
 
         return null;
