@@ -103,6 +103,8 @@ internal sealed class AssistantTurn
         {
             if (_dialogue.Tools.FirstOrDefault(t => t.Name == content.Name) is not { } tool)
                 continue;
+            if (_recognized.Any(r => r.Whole && r.Tool.Name != tool.Name) && await ComputeInsteadAsync(anything: false, cancellationToken))
+                return true;
             var arguments = JsonSerializer.SerializeToNode(content.Arguments ?? new Dictionary<string, object?>())?.AsObject() ?? [];
             var call = new ToolCall(NewCallId(), tool, arguments, DecidedBy.Model);
             call = await _guard.CheckAsync(_kernel, call, tool.Manifest.Evidence ? _resolved : _question, _recognized, _dialogue.ChooseArgumentAsync, cancellationToken);

@@ -94,6 +94,18 @@ public sealed class AssistantToolTests
     }
 
     [Fact]
+    public async Task Ask_ModelSearchesForAComputation_ProgramComputesIt()
+    {
+        var desk = new TestDesk().With("docs/sums.txt", "The book says that 2 + 3 is a sum.");
+        desk.Model.Calls("search", ("query", "2 + 3")).Says("The result is 5.");
+
+        var completed = await desk.AnswerAsync("What is 2 + 3?");
+
+        Assert.Equal(("calculator", DecidedBy.Program), (Assert.Single(completed.ToolCalls).Call.Tool.Name, completed.ToolCalls[0].Call.DecidedBy));
+        Assert.Equal("The result is 5.", completed.Answer.Text);
+    }
+
+    [Fact]
     public async Task Ask_GuardsOff_ModelIsLeftAlone()
     {
         var desk = new TestDesk

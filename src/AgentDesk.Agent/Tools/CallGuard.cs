@@ -53,7 +53,7 @@ internal sealed class CallGuard(GuardOptions options, ToolInvoker invoker)
     private static bool IsGrounded(string argument, string question) => Numerals.Find(argument).IsSubsetOf(Numerals.Find(question));
 
     /// <summary>
-    /// Where the question spells a computation out, the model's must have a value; where the question is nothing else, it must have that value.
+    /// Where the question spells a computation out, the model's must have a value; where the question is nothing else, it must have that value, and none if that has none.
     /// </summary>
     private async Task<bool> AgreesAsync(Kernel kernel, ToolCall call, List<RecognizedArgument> own, CancellationToken cancellationToken)
     {
@@ -63,7 +63,7 @@ internal sealed class CallGuard(GuardOptions options, ToolInvoker invoker)
         if (own is not [{ Whole: true } whole])
             return actual.Error is null;
         var expected = await invoker.InvokeAsync(kernel, call with { Arguments = new JsonObject { [whole.Parameter] = whole.Value } }, cancellationToken);
-        return expected.Error is not null || expected.Result == actual.Result;
+        return expected.Error is null && expected.Result == actual.Result;
     }
 
     private static ToolCall CompleteQuery(ToolCall call, string question)
