@@ -4,21 +4,6 @@ using AgentDesk.Console.Rendering;
 
 namespace AgentDesk.Console.Commands;
 
-/// <summary>Everything a command works with.</summary>
-internal sealed record CommandContext(ParseResult Parsed, CommonOptions Common, Terminal Terminal, TextReader Input, Interrupts Interrupts)
-{
-    public Settings LoadSettings() => SettingsLoader.Load(Common);
-
-    /// <summary>Prints a result: the JSON document with --json, else what <paramref name="print"/> writes.</summary>
-    public void Result<T>(T document, Action print)
-    {
-        if (Common.Json)
-            Terminal.Out.WriteLine(Json.Serialize(document));
-        else
-            print();
-    }
-}
-
 /// <summary>The command line: parses, runs one command, turns every failure into a message and an exit code.</summary>
 internal static class CommandLine
 {
