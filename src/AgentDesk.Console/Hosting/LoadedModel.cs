@@ -7,12 +7,6 @@ namespace AgentDesk.Console.Hosting;
 /// <summary>The assistant model of the settings, loading or loaded, with the profile by which it is used.</summary>
 internal sealed class LoadedModel : IModelRuntime, IDisposable
 {
-    /// <summary>
-    /// Below this size a token costs less than waking a second thread; on a busy machine threads that wait for each other made answers of the shipped
-    /// model fifteen times slower.
-    /// </summary>
-    private const long SmallModelBytes = 64L << 20;
-
     private readonly CancellationTokenSource _stop;
     private LlamaModel? _model;
     private LlamaChatClient? _client;
@@ -74,7 +68,7 @@ internal sealed class LoadedModel : IModelRuntime, IDisposable
         _client = new LlamaChatClient(_model, new LlamaChatClientOptions
         {
             ContextLength = settings.Model.ContextLength > 0 ? settings.Model.ContextLength : null,
-            Threads = settings.Model.Threads > 0 ? settings.Model.Threads : _model.SizeBytes < SmallModelBytes ? 1 : Environment.ProcessorCount,
+            Threads = settings.Model.Threads > 0 ? settings.Model.Threads : null,
         });
 
         // A file given by its path is used by the profile of the model it says it is.

@@ -43,7 +43,7 @@ internal sealed record ModelSettings
     /// <summary>Tokens of prompt and reply together; 0 takes the model's own length, at most 4,096.</summary>
     public int ContextLength { get; init; }
 
-    /// <summary>Threads; 0 takes one for a model below 64 MB, else the number of cores.</summary>
+    /// <summary>Threads; 0 leaves them to the engine: one per physical core, fewer for small models.</summary>
     public int Threads { get; init; }
 
     /// <summary>Layers on the GPU; 0 for none.</summary>
