@@ -11,7 +11,7 @@ internal sealed class BlockList(string text)
     public IReadOnlyList<DocumentBlock> Blocks => _blocks;
 
     /// <summary>Adds a block without the white space around it; returns its range, or null where nothing is left.</summary>
-    public TextRange? Add(BlockKind kind, int start, int end, IReadOnlyList<string> headings, TextRange? header = null)
+    public TextRange? Add(BlockKind kind, int start, int end, IReadOnlyList<string> headings, TextRange? header = null, int? page = null)
     {
         start = Math.Max(start, _end);
         end = Math.Min(end, text.Length);
@@ -34,7 +34,7 @@ internal sealed class BlockList(string text)
         }
 
         var range = new TextRange(start, end);
-        _blocks.Add(new DocumentBlock(kind, range, headings, Header: header));
+        _blocks.Add(new DocumentBlock(kind, range, headings, page, header));
         _end = end;
         return range;
     }

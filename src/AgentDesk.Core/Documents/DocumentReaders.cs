@@ -9,46 +9,53 @@ public sealed class DocumentReaders : IDocumentReader
     public const long DefaultMaxBytes = 50L * 1024 * 1024;
 
     private const string Formats = "this version reads txt, md and html";
-    private readonly IReadOnlyList<IDocumentReader> _readers;
+    private readonly IReadOnlyList<IDocumentReader> _containers;
+    private readonly IReadOnlyList<IDocumentReader> _texts;
     private readonly long _maxBytes;
 
-    private DocumentReaders(IReadOnlyList<IDocumentReader> readers, long maxBytes)
+    private DocumentReaders(long maxBytes)
     {
-        _readers = readers;
         _maxBytes = maxBytes;
+        // Formats that their first bytes tell; what none of them claims and yet has a known signature is refused by name.
+        _containers = [];
+        // Everything else is text: the first that claims it reads it, plain text last.
+        _texts = [new HtmlReader(), new MarkdownReader(), new PlainTextReader()];
     }
 
-    /// <summary>A reader of HTML, Markdown and plain text.</summary>
+    /// <summary>A reader of every format there is.</summary>
     /// <param name="maxBytes">Larger files are refused; 1 or more.</param>
     public static IDocumentReader CreateDefault(long maxBytes = DefaultMaxBytes)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxBytes, 1);
-        return new DocumentReaders([new HtmlReader(), new MarkdownReader(), new PlainTextReader()], maxBytes);
+        return new DocumentReaders(maxBytes);
     }
 
     /// <inheritdoc/>
     public bool CanRead(DocumentFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return Refusal(file) is null;
+        return Choose(file, out _) is not null;
     }
 
     /// <inheritdoc/>
     public SourceDocument Read(DocumentFile file, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return Refusal(file) is { } reason
-            ? throw new DocumentReadException(file.Path, reason)
-            : _readers.First(reader => reader.CanRead(file)).Read(file, cancellationToken);
+        var reader = Choose(file, out var refusal) ?? throw new DocumentReadException(file.Path, refusal);
+        return reader.Read(file, cancellationToken);
     }
 
-    private string? Refusal(DocumentFile file)
+    /// <summary>The reader of a file, or null and why there is none.</summary>
+    private IDocumentReader? Choose(DocumentFile file, out string refusal)
     {
         var content = file.Content.Span;
-        return content.Length > _maxBytes ? TooLarge(content.Length, _maxBytes)
-            : FileSignatures.Describe(content) is { } name ? $"{name}: {Formats}"
+        refusal = content.Length > _maxBytes ? TooLarge(content.Length, _maxBytes) : string.Empty;
+        if (refusal.Length > 0) return null;
+        if (_containers.FirstOrDefault(reader => reader.CanRead(file)) is { } container) return container;
+        refusal = FileSignatures.Describe(content) is { } name ? $"{name}: {Formats}"
             : TextDecoding.LooksBinary(content) ? $"a binary file of unknown kind ({Kind(file)}): {Formats}"
-            : null;
+            : string.Empty;
+        return refusal.Length > 0 ? null : _texts.First(reader => reader.CanRead(file));
     }
 
     private static string Kind(DocumentFile file) => Path.GetExtension(file.Path) is { Length: > 1 } extension ? extension : "no extension";
