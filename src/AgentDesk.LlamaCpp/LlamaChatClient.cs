@@ -15,8 +15,9 @@ namespace AgentDesk.LlamaCpp;
 /// </summary>
 /// <remarks>
 /// Besides the properties of <see cref="ChatOptions"/> it reads from <see cref="ChatOptions.AdditionalProperties"/>:
-/// <c>min_p</c>, <c>repeat_penalty</c>, <c>repeat_last_n</c>, <c>logit_bias</c> (token id to bias), <c>grammar</c> (GBNF that the
-/// answer's text must follow; a tool call may still take its place) and <c>chat_template_kwargs</c> (further template variables).
+/// <c>min_p</c>, <c>repeat_penalty</c>, <c>repeat_last_n</c>, <c>logit_bias</c> (token id to bias), <c>ignore_eos</c> (true: only a
+/// limit, a stop sequence or a grammar ends the reply), <c>grammar</c> (GBNF that the answer's text must follow; a tool call may still
+/// take its place) and <c>chat_template_kwargs</c> (further template variables).
 /// A response carries <see cref="LlamaTimings"/> in its own additional properties.
 /// </remarks>
 public sealed class LlamaChatClient : IChatClient
@@ -152,10 +153,10 @@ public sealed class LlamaChatClient : IChatClient
         return new GenerationJob(request, constraint, (id, text) => tokens.TryWrite(new LlamaToken(id, text)), result => _logger.Generated(result.Timings));
     }
 
-    private static GenerationRequest Request(int[] prompt, ChatOptions? options, IEnumerable<int> forbidden)
+    private GenerationRequest Request(int[] prompt, ChatOptions? options, IEnumerable<int> forbidden)
     {
         if (options?.MaxOutputTokens is < 1) throw new ArgumentOutOfRangeException(nameof(options), options.MaxOutputTokens, "ChatOptions.MaxOutputTokens must be at least 1, or null.");
         var stops = options?.StopSequences?.Where(text => !string.IsNullOrEmpty(text)).ToList() ?? [];
-        return new GenerationRequest(prompt, SamplingSettings.From(options, forbidden), options?.MaxOutputTokens, stops);
+        return new GenerationRequest(prompt, SamplingSettings.From(options, _model.Vocabulary, forbidden), options?.MaxOutputTokens, stops);
     }
 }

@@ -32,6 +32,7 @@ public sealed unsafe class LlamaVocabulary
         _pieces = new byte[]?[Count];
         _ends = new bool[Count];
         for (var token = 0; token < Count; token++) _ends[token] = NativeMethods.VocabIsEndOfGeneration(_vocab, token) != 0;
+        EndTokens = [.. Enumerable.Range(0, Count).Where(IsEndOfGeneration)];
         _shortPieces = new Lazy<Dictionary<string, int>>(IndexShortPieces);
         _specialTokens = new Lazy<IReadOnlyList<string>>(FindSpecialTokens);
     }
@@ -58,6 +59,9 @@ public sealed unsafe class LlamaVocabulary
 
     /// <summary>Tokens that the model must never write, by its own metadata.</summary>
     internal IReadOnlyList<int> SuppressedTokens { get; }
+
+    /// <summary>The tokens that end the reply.</summary>
+    internal IReadOnlyList<int> EndTokens { get; }
 
     /// <summary>Whether a token ends the reply: end of text, end of turn and their kin.</summary>
     /// <param name="token">A token id.</param>

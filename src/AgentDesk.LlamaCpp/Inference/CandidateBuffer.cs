@@ -10,15 +10,17 @@ internal sealed unsafe class CandidateBuffer(int vocabularySize) : SafeHandle(0,
 
     public override bool IsInvalid => handle == 0;
 
-    /// <summary>Takes fresh scores, minus infinity for the forbidden tokens.</summary>
-    internal void Fill(ReadOnlySpan<float> scores, IReadOnlyCollection<int> forbidden)
+    /// <summary>Takes fresh scores.</summary>
+    internal void Fill(ReadOnlySpan<float> scores)
     {
         if (handle == 0) SetHandle((nint)NativeMemory.Alloc((nuint)vocabularySize, (nuint)sizeof(LlamaTokenData)));
         var data = (LlamaTokenData*)handle;
         for (var token = 0; token < scores.Length; token++) data[token] = new LlamaTokenData { Id = token, Logit = scores[token] };
-        foreach (var token in forbidden) data[token].Logit = float.NegativeInfinity;
         _array = new LlamaTokenDataArray { Data = data, Size = (nuint)scores.Length, Selected = -1 };
     }
+
+    /// <summary>Takes away a token's score. Only straight after <see cref="Fill"/>, while tokens are in the order of their ids.</summary>
+    internal void Forbid(int token) => _array.Data[token].Logit = float.NegativeInfinity;
 
     /// <summary>Lets a sampler narrow, reorder or choose.</summary>
     internal void Apply(SamplerHandle sampler)

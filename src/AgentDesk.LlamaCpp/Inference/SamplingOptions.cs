@@ -11,6 +11,7 @@ namespace AgentDesk.LlamaCpp.Inference;
 /// <param name="PenaltyWindow">How many recent tokens the penalties look at.</param>
 /// <param name="Seed">For the same draws again, or null.</param>
 /// <param name="Biases">Added to the scores of single tokens; negative infinity forbids one.</param>
+/// <param name="Forbidden">Tokens that are never chosen, beside the vocabulary's own.</param>
 internal sealed record SamplingOptions(
     float Temperature = 0,
     int TopK = 0,
@@ -21,7 +22,8 @@ internal sealed record SamplingOptions(
     float PresencePenalty = 0,
     int PenaltyWindow = 64,
     uint? Seed = null,
-    IReadOnlyDictionary<int, float>? Biases = null)
+    IReadOnlyDictionary<int, float>? Biases = null,
+    IReadOnlyList<int>? Forbidden = null)
 {
     internal bool HasPenalties => PenaltyWindow != 0 && (RepeatPenalty != 1 || FrequencyPenalty != 0 || PresencePenalty != 0);
 }

@@ -15,12 +15,14 @@ internal sealed unsafe class TokenSampler : IDisposable
     private readonly SamplerHandle? _chain;
     private readonly SamplerHandle _choice;
     private readonly CandidateBuffer _candidates;
+    private readonly HashSet<int> _forbidden;
     private readonly HashSet<int> _refused = [];
 
     internal TokenSampler(LlamaModel model, SamplingOptions options)
     {
         _candidates = new CandidateBuffer(model.Vocabulary.Count);
-        var biases = Biases(model.Vocabulary, options);
+        _forbidden = [.. model.Vocabulary.SuppressedTokens, .. options.Forbidden ?? []];
+        var biases = Biases(options);
         // Without anything but the best score, the scores need no copy and no sampler.
         if (options.Temperature > 0 || options.HasPenalties || biases.Length > 0) _chain = BuildChain(model, options, biases);
         _choice = _chain ?? new SamplerHandle(NativeMethods.SamplerGreedy(), model.Handle);
@@ -31,7 +33,8 @@ internal sealed unsafe class TokenSampler : IDisposable
     internal int? Next(ReadOnlySpan<float> scores, OutputConstraint constraint)
     {
         _refused.Clear();
-        var token = _chain is null ? TensorPrimitives.IndexOfMax(scores) : Choose(scores, null);
+        int? token = _chain is null ? TensorPrimitives.IndexOfMax(scores) : Choose(scores, null);
+        if (token is { } barred && _forbidden.Contains(barred)) token = Choose(scores, null);
         while (token is { } refused && !constraint.Allows(refused))
         {
             if (constraint.MasksAll)
@@ -57,19 +60,16 @@ internal sealed unsafe class TokenSampler : IDisposable
 
     private int? Choose(ReadOnlySpan<float> scores, OutputConstraint? mask)
     {
-        _candidates.Fill(scores, _refused);
+        _candidates.Fill(scores);
+        foreach (var token in _forbidden) _candidates.Forbid(token);
+        foreach (var token in _refused) _candidates.Forbid(token);
         mask?.Mask(_candidates);
         _candidates.Apply(_choice);
         return _candidates.Selected();
     }
 
-    private static LlamaLogitBias[] Biases(LlamaVocabulary vocabulary, SamplingOptions options)
-    {
-        var biases = new List<LlamaLogitBias>();
-        foreach (var (token, bias) in options.Biases ?? new Dictionary<int, float>()) biases.Add(new LlamaLogitBias { Token = token, Bias = bias });
-        foreach (var token in vocabulary.SuppressedTokens) biases.Add(new LlamaLogitBias { Token = token, Bias = float.NegativeInfinity });
-        return [.. biases];
-    }
+    private static LlamaLogitBias[] Biases(SamplingOptions options) =>
+        [.. (options.Biases ?? new Dictionary<int, float>()).Select(entry => new LlamaLogitBias { Token = entry.Key, Bias = entry.Value })];
 
     /// <summary>The order is that of llama.cpp's own programs, so that equal settings give equal text.</summary>
     private static SamplerHandle BuildChain(LlamaModel model, SamplingOptions options, LlamaLogitBias[] biases)

@@ -95,6 +95,29 @@ public sealed class LlamaChatClientTests(TinyModelFixture tiny) : ChatTestBase(t
         Assert.Equal("", response.Text);
     }
 
+    [Theory]
+    [InlineData(0f)]
+    [InlineData(1f)]
+    public async Task IgnoreEos_NeverChoosesAnEndToken(float temperature)
+    {
+        using var client = Client();
+        // The bias would make each of them the certain choice.
+        var options = new ChatOptions
+        {
+            MaxOutputTokens = 20,
+            Temperature = temperature,
+            AdditionalProperties = new() { ["ignore_eos"] = true, ["logit_bias"] = ByteVocabulary.Controls.ToDictionary(text => $"{ByteVocabulary.IdOf(text)}", _ => 1000.0) },
+        };
+        var ids = new List<int>();
+        await foreach (var token in client.GenerateAsync("the cat", options, Token))
+            if (token.Id is { } id)
+                ids.Add(id);
+
+        Assert.Equal(20, ids.Count);
+        Assert.DoesNotContain(ids, Model.Vocabulary.IsEndOfGeneration);
+        Assert.Equal(ChatFinishReason.Length, (await client.GetResponseAsync(Ask("a"), options, Token)).FinishReason);
+    }
+
     [Fact]
     public async Task StopSequence_SplitOverTokens_EndsBeforeIt()
     {
