@@ -18,6 +18,9 @@ public sealed record SourceDocument
     /// <summary>Blocks in reading order; their ranges do not overlap and lie inside <see cref="Text"/>.</summary>
     public required IReadOnlyList<DocumentBlock> Blocks { get; init; }
 
+    /// <summary>What could not be read although the rest could, such as "page 7 could not be read: …"; for people, no part of the text. Mostly empty.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>SHA-256 of the file's bytes, lower-case hexadecimal.</summary>
     public required string ContentHash { get; init; }
 }
