@@ -144,5 +144,6 @@ public sealed class InMemoryChunkIndex(Func<string, IEnumerable<string>>? terms 
 /// <summary>A document with its chunks and their terms.</summary>
 internal sealed record Entry(IndexedDocument Document, IReadOnlyList<EmbeddedChunk> Chunks, IReadOnlyList<TermBag> Terms)
 {
-    public IEnumerable<(EmbeddedChunk Chunk, TermBag Terms)> Candidates() => Chunks.Zip(Terms);
+    public IEnumerable<(IndexedDocumentInfo Document, EmbeddedChunk Chunk, TermBag Terms)> Candidates() =>
+        Chunks.Zip(Terms, (chunk, terms) => (Document.Info, chunk, terms));
 }

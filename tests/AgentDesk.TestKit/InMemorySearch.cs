@@ -6,11 +6,11 @@ namespace AgentDesk.TestKit;
 internal static class InMemorySearch
 {
     public static IReadOnlyList<ChunkHit> Run(
-        ChunkQuery query, IReadOnlyList<string> asked, IReadOnlyList<(EmbeddedChunk Chunk, TermBag Terms)> all)
+        ChunkQuery query, IReadOnlyList<string> asked, IReadOnlyList<(IndexedDocumentInfo Document, EmbeddedChunk Chunk, TermBag Terms)> all)
     {
         var rarity = asked.ToDictionary(term => term, term => Rarity(all.Count, all.Count(c => c.Terms.Count(term) > 0)));
         var averageLength = all.Select(c => c.Terms.Length).DefaultIfEmpty(1).Average();
-        var hits = all.Where(c => IsBelow(c.Chunk.Chunk.DocumentId, query.Source)).Select(c => new ChunkHit
+        var hits = all.Where(c => query.Filter?.Matches(c.Document) != false).Select(c => new ChunkHit
         {
             Chunk = c.Chunk.Chunk,
             Score = 0,
@@ -49,9 +49,6 @@ internal static class InMemorySearch
 
         return sum;
     }
-
-    private static bool IsBelow(string id, string? source) =>
-        source is null || id == source || id.StartsWith(source.TrimEnd('/') + '/', StringComparison.Ordinal);
 
     private static Dictionary<ChunkHit, int> Ranks(IEnumerable<ChunkHit> hits, Func<ChunkHit, double?> score) =>
         hits.Where(hit => score(hit) is not null).OrderByDescending(score)

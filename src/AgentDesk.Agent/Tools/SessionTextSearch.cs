@@ -54,7 +54,7 @@ internal sealed class SessionTextSearch(Retriever retriever, IChunkIndex index, 
 
     private async Task<List<NumberedEvidence>> FindAsync(string query, string? source, int? top, CancellationToken cancellationToken)
     {
-        LastResult = await retriever.FindEvidenceAsync(new RetrievalQuery(query) { Source = source, Limit = top }, cancellationToken);
+        LastResult = await retriever.FindEvidenceAsync(new RetrievalQuery(query) { Filter = source is null ? null : new ChunkFilter { Folder = source }, Limit = top }, cancellationToken);
         return [.. LastResult.Evidence.Select(ledger.Add)];
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using AgentDesk.Console.Hosting;
+using AgentDesk.Core.Indexing;
 using AgentDesk.Core.Retrieval;
 
 namespace AgentDesk.Console.Commands;
@@ -28,7 +29,7 @@ internal static class SearchCommand
         await using var workspace = new Workspace(context.LoadSettings());
         await FirstIndex.BuildAsync(workspace, context.Terminal, cancellationToken);
         var retriever = await workspace.OpenRetrieverAsync(cancellationToken);
-        var hits = await retriever.SearchAsync(new RetrievalQuery(query) { Limit = limit, Source = context.Parsed.GetValue(s_source) }, cancellationToken);
+        var hits = await retriever.SearchAsync(new RetrievalQuery(query) { Limit = limit, Filter = context.Parsed.GetValue(s_source) is { } source ? new ChunkFilter { Folder = source } : null }, cancellationToken);
         var results = hits.Select((hit, i) => new
         {
             Rank = i + 1,

@@ -12,6 +12,7 @@ internal sealed class MarkdownBlocks
     private readonly HeadingTrail _trail = new();
     private readonly CancellationToken _cancellationToken;
     private string? _title;
+    private IReadOnlyList<string> _tags = [];
 
     private MarkdownBlocks(string text, CancellationToken cancellationToken)
     {
@@ -20,12 +21,12 @@ internal sealed class MarkdownBlocks
         _cancellationToken = cancellationToken;
     }
 
-    /// <summary>The title (front matter's, else the first heading) and the blocks in reading order.</summary>
-    public static (string? Title, IReadOnlyList<DocumentBlock> Blocks) Find(string text, MarkdownDocument tree, CancellationToken cancellationToken)
+    /// <summary>The title (front matter's, else the first heading), the tags and the blocks in reading order.</summary>
+    public static (string? Title, IReadOnlyList<string> Tags, IReadOnlyList<DocumentBlock> Blocks) Find(string text, MarkdownDocument tree, CancellationToken cancellationToken)
     {
         var walk = new MarkdownBlocks(text, cancellationToken);
         walk.Visit(tree);
-        return (walk._title ?? walk._trail.First, walk._blocks.Blocks);
+        return (walk._title ?? walk._trail.First, walk._tags, walk._blocks.Blocks);
     }
 
     /// <summary>Recursion is bounded by Markdig's own limit of 128 nested blocks.</summary>
@@ -39,7 +40,7 @@ internal sealed class MarkdownBlocks
             switch (block)
             {
                 case YamlFrontMatterBlock:
-                    _title = FrontMatter.Title(span.Of(_text));
+                    (_title, _tags) = FrontMatter.Read(span.Of(_text));
                     break;
                 case HeadingBlock heading:
                     _trail.Enter(heading.Level, MarkdownInline.HeadingTitle(span.Of(_text)));

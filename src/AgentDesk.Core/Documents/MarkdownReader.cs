@@ -19,10 +19,10 @@ internal sealed class MarkdownReader : IDocumentReader
     {
         cancellationToken.ThrowIfCancellationRequested();
         var text = TextDecoding.Decode(file.Content.Span);
-        var (title, blocks) = Parse(text, cancellationToken) is { } tree
+        var (title, tags, blocks) = Parse(text, cancellationToken) is { } tree
             ? MarkdownBlocks.Find(text, tree, cancellationToken)
-            : (null, PlainTextBlocks.Find(text, cancellationToken));
-        return DocumentFactory.Create(file, "text/markdown", text, title, blocks);
+            : (null, [], PlainTextBlocks.Find(text, cancellationToken));
+        return DocumentFactory.Create(file, "text/markdown", text, title, blocks, tags);
     }
 
     /// <summary>The block tree, or null where the structure is beyond reason: such text is still readable as paragraphs.</summary>

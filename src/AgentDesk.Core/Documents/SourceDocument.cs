@@ -23,4 +23,7 @@ public sealed record SourceDocument
 
     /// <summary>SHA-256 of the file's bytes, lower-case hexadecimal.</summary>
     public required string ContentHash { get; init; }
+
+    /// <summary>The tags or keywords that the document gives itself, in lower case, each once; searches can be narrowed to them.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
 }

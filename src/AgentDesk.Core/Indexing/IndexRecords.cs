@@ -39,6 +39,9 @@ public sealed record IndexedDocumentInfo
 
     /// <summary>When it was indexed.</summary>
     public required DateTimeOffset Indexed { get; init; }
+
+    /// <summary>Its tags in lower case, as the document itself names them; empty where it names none.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
 }
 
 /// <summary>A chunk and its vector.</summary>
@@ -68,8 +71,8 @@ public sealed record ChunkQuery
     /// <summary>Weight of the cosine beside the normalised BM25 score, 0 or more; see <see cref="ScoreFusion"/>.</summary>
     public double DenseWeight { get; init; } = ScoreFusion.DefaultDenseWeight;
 
-    /// <summary>Only documents whose id equals this or lies below it as a folder; null for all.</summary>
-    public string? Source { get; init; }
+    /// <summary>Which documents are searched; null for all. Lexical scores keep the whole index's term frequencies.</summary>
+    public ChunkFilter? Filter { get; init; }
 }
 
 /// <summary>A chunk found, with everything that decided its place.</summary>

@@ -85,6 +85,7 @@ internal sealed class DocumentPreparation(IDocumentReader reader, IChunker chunk
             Path = file.Path,
             Title = source.Title,
             MediaType = source.MediaType,
+            Tags = source.Tags,
             ContentHash = source.ContentHash,
             Bytes = content.Content.Length,
             Modified = content.Modified,

@@ -62,7 +62,7 @@ public sealed class Retriever
 
     private Task<IReadOnlyList<ChunkHit>> SearchAsync(RetrievalQuery query, int limit, ReadOnlyMemory<float> vector, CancellationToken cancellationToken) =>
         _index.SearchAsync(
-            new ChunkQuery { Text = query.Text, Vector = vector, Limit = limit, DenseWeight = _options.DenseWeight, Source = query.Source },
+            new ChunkQuery { Text = query.Text, Vector = vector, Limit = limit, DenseWeight = _options.DenseWeight, Filter = query.Filter },
             cancellationToken);
 
     private async Task<IReadOnlyList<ReadOnlyMemory<float>>> EmbedAsync(

@@ -8,7 +8,7 @@ namespace AgentDesk.Storage.Sqlite;
 /// <summary>Everything that reads documents and chunks by their names and ids. Runs inside a read transaction.</summary>
 internal static class DocumentReader
 {
-    private const string InfoColumns = "SELECT name, path, title, media_type, content_hash, bytes, modified, indexed FROM documents";
+    private const string InfoColumns = "SELECT name, path, title, media_type, content_hash, bytes, modified, indexed, tags FROM documents";
     private const string ChunkColumns = "SELECT d.name, c.ordinal, c.range_start, c.range_end, c.page, c.hash, c.details FROM chunks c JOIN documents d ON d.id = c.document";
 
     public static IndexedDocumentInfo? Find(SqliteConnection connection, string name) => connection.Single($"{InfoColumns} WHERE name = $1", Info, name);
@@ -55,15 +55,17 @@ internal static class DocumentReader
         return vectors;
     }
 
-    /// <summary>Chunk ids of a document and of all below it as a folder, as ascending ranges.</summary>
-    public static List<ChunkRange> Below(SqliteConnection connection, string source)
+    /// <summary>Chunk ids of the documents that pass a filter, as ascending ranges. SQL narrows to the folder, the filter itself decides the rest.</summary>
+    public static List<ChunkRange> Passing(SqliteConnection connection, ChunkFilter filter)
     {
-        var folder = source.TrimEnd('/') + '/';
-        return connection.List(
-            "SELECT first_chunk, chunks FROM documents WHERE name = $1 OR (name >= $2 AND name < $3) ORDER BY first_chunk",
-            row => new ChunkRange(row.GetInt64(0), row.GetInt64(0) + row.GetInt64(1)),
+        var folder = filter.Folder?.TrimEnd('/') + '/';
+        var rows = connection.List(
+            InfoColumns.Replace(" FROM", ", first_chunk, chunks FROM", StringComparison.Ordinal)
+                + " WHERE $1 IS NULL OR name = $1 OR (name >= $2 AND name < $3) ORDER BY first_chunk",
+            row => (Info: Info(row), Range: new ChunkRange(row.GetInt64(9), row.GetInt64(9) + row.GetInt64(10))),
             // '0' comes right after '/', so the bounds enclose exactly what begins with the folder.
-            source, folder, folder[..^1] + '0');
+            filter.Folder, folder, folder[..^1] + '0');
+        return [.. rows.Where(row => filter.Matches(row.Info)).Select(row => row.Range)];
     }
 
     private static IndexedDocumentInfo Info(SqliteDataReader row) => new()
@@ -76,6 +78,7 @@ internal static class DocumentReader
         Bytes = row.GetInt64(5),
         Modified = row.Time(6),
         Indexed = row.Time(7),
+        Tags = row.GetString(8) is { Length: > 0 } tags ? tags.Split('\n') : [],
     };
 
     private static Chunk Chunk(SqliteDataReader row)

@@ -12,9 +12,9 @@ internal static class DocumentWriter
         var (id, firstChunk) = IndexState.Allocate(connection, document.Chunks.Count, document.TextLength);
         var info = document.Info;
         connection.Execute(
-            "INSERT INTO documents VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+            "INSERT INTO documents VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
             id, info.Id, info.Path, info.Title, info.MediaType, info.ContentHash, info.Bytes, info.Modified.Text(), info.Indexed.Text(),
-            document.TextLength, firstChunk, document.Chunks.Count);
+            document.TextLength, firstChunk, document.Chunks.Count, string.Join('\n', info.Tags));
         connection.Execute("INSERT INTO texts VALUES ($1, $2)", id, document.Text);
         connection.Execute("INSERT INTO vectors VALUES ($1, $2)", id, document.Vectors);
         WriteChunks(connection, document, id, firstChunk);

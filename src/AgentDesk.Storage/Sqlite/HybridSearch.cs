@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace AgentDesk.Storage.Sqlite;
 
 /// <summary>
-/// Fuses words and vectors exactly: every chunk of the index (or below the query's source) is a candidate with its BM25 score and its
+/// Fuses words and vectors exactly: every chunk of the index (or of the documents that pass the query's filter) is a candidate with its BM25 score and its
 /// cosine, none is lost to a shortlist. Runs inside a read transaction.
 /// </summary>
 internal static class HybridSearch
@@ -14,7 +14,7 @@ internal static class HybridSearch
     /// <param name="vectors">The vectors as the transaction sees them; null where the query has none.</param>
     public static List<ChunkHit> Run(SqliteConnection connection, ChunkQuery query, VectorSnapshot? vectors)
     {
-        var within = query.Source is null ? null : DocumentReader.Below(connection, query.Source);
+        var within = query.Filter is null or { IsEmpty: true } ? null : DocumentReader.Passing(connection, query.Filter);
         var lexical = LexicalSearch.Run(connection, query.Text);
         if (within is not null)
             lexical = KeepWithin(lexical, within);

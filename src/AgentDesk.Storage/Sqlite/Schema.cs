@@ -14,7 +14,7 @@ internal static class Schema
     public const int ApplicationId = 0x4167446b;
 
     /// <summary>Counts up with every change of the tables or of the terms in them.</summary>
-    public const int Version = (100 * 1) + TermAnalyzer.Version;
+    public const int Version = (100 * 2) + TermAnalyzer.Version;
 
     private const string Tables =
         """
@@ -25,7 +25,7 @@ internal static class Schema
         CREATE TABLE documents (
             id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, path TEXT NOT NULL, title TEXT NOT NULL, media_type TEXT NOT NULL,
             content_hash TEXT NOT NULL, bytes INTEGER NOT NULL, modified TEXT NOT NULL, indexed TEXT NOT NULL,
-            text_length INTEGER NOT NULL, first_chunk INTEGER NOT NULL, chunks INTEGER NOT NULL);
+            text_length INTEGER NOT NULL, first_chunk INTEGER NOT NULL, chunks INTEGER NOT NULL, tags TEXT NOT NULL);
         CREATE TABLE texts (document INTEGER PRIMARY KEY, text BLOB NOT NULL);
         CREATE TABLE chunks (
             id INTEGER PRIMARY KEY, document INTEGER NOT NULL, ordinal INTEGER NOT NULL, range_start INTEGER NOT NULL, range_end INTEGER NOT NULL,

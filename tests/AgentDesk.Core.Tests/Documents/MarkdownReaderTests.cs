@@ -87,6 +87,15 @@ public sealed class MarkdownReaderTests
     [InlineData("# C# and F#", "C# and F#")]
     public void Read_Title_IsFrontMatterThenFirstHeadingThenFileName(string text, string title) => Assert.Equal(title, Reading.Read("a.md", text).Title);
 
+    [Theory]
+    [InlineData("text only", "")]
+    [InlineData("---\ntags:\n---\ntext", "")]
+    [InlineData("---\ntags: [Draft, \"Q3, 2024\", draft]\n---\ntext", "draft|q3, 2024")]
+    [InlineData("---\nTags: one, two words\n---\ntext", "one|two words")]
+    [InlineData("---\r\ntags:\r\n- 年度 报告\r\n  - 'x'\r\n\r\ntitle: T\r\nother:\r\n  - no\r\n---\r\ntext", "年度 报告|x")]
+    [InlineData("---\nkeywords: a\ntags: [b]\n---\ntext", "a|b")]
+    public void Read_Tags_AreFrontMatters(string text, string tags) => Assert.Equal(tags, string.Join('|', Reading.Read("a.md", text).Tags));
+
     [Fact]
     public void Read_WindowsLineEnds_RangesAreExact()
     {

@@ -26,9 +26,9 @@ public sealed class InMemoryChunkIndexTests
         var chinese = await index.SearchAsync(new ChunkQuery { Text = "棕色狐狸" }, Token);
         Assert.Equal("zh/b.md", Assert.Single(chinese).Chunk.DocumentId);
         Assert.Null(chinese[0].DenseScore);
-        Assert.Empty(await index.SearchAsync(new ChunkQuery { Text = "quick", Source = "zh" }, Token));
-        Assert.Single(await index.SearchAsync(new ChunkQuery { Text = "quick", Source = "en" }, Token));
-        Assert.Empty(await index.SearchAsync(new ChunkQuery { Text = "quick", Source = "e" }, Token));
+        Assert.Empty(await index.SearchAsync(new ChunkQuery { Text = "quick", Filter = new ChunkFilter { Folder = "zh" } }, Token));
+        Assert.Single(await index.SearchAsync(new ChunkQuery { Text = "quick", Filter = new ChunkFilter { Folder = "en" } }, Token));
+        Assert.Empty(await index.SearchAsync(new ChunkQuery { Text = "quick", Filter = new ChunkFilter { Folder = "e" } }, Token));
 
         var frequencies = await index.GetTermFrequenciesAsync(["fox", "none"], Token);
         Assert.Equal(3, frequencies.Chunks);

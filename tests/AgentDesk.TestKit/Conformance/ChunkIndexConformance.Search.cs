@@ -125,13 +125,13 @@ public abstract partial class ChunkIndexConformance
     [InlineData("docs/sub", "docs/sub/b.txt")]
     [InlineData("doc", "")]
     [InlineData("elsewhere", "")]
-    public async Task Search_Source_KeepsToTheFolder(string source, string expected)
+    public async Task Search_Folder_KeepsToIt(string source, string expected)
     {
         foreach (var id in new[] { "docs.txt", "docs/a.txt", "docs-old/a.txt", "docs/sub/b.txt", "other/docs/a.txt" })
             await Index.AddAsync(id, ["a fish", "nothing"], Token);
         var words = await SearchAsync("fish", source: source);
         Assert.Equal(expected, string.Join(',', words.Select(hit => hit.Chunk.DocumentId).Order(StringComparer.Ordinal)));
-        var vectors = await Index.SearchAsync(new ChunkQuery { Text = "fish", Vector = IndexSamples.Embed("a fish"), Source = source }, Token);
+        var vectors = await Index.SearchAsync(new ChunkQuery { Text = "fish", Vector = IndexSamples.Embed("a fish"), Filter = new ChunkFilter { Folder = source } }, Token);
         Assert.Equal(expected, string.Join(',', vectors.Select(hit => hit.Chunk.DocumentId).Distinct().Order(StringComparer.Ordinal)));
         Assert.True(vectors.Count == 0 || vectors.Min(hit => hit.DenseRank) == 1);
     }

@@ -135,7 +135,7 @@ public abstract partial class ChunkIndexConformance : IAsyncLifetime
     }
 
     protected Task<IReadOnlyList<ChunkHit>> SearchAsync(string text, int limit = 10, string? source = null) =>
-        Index.SearchAsync(new ChunkQuery { Text = text, Limit = limit, Source = source }, Token);
+        Index.SearchAsync(new ChunkQuery { Text = text, Limit = limit, Filter = source is null ? null : new ChunkFilter { Folder = source } }, Token);
 
     private static void AssertSame(Chunk expected, Chunk found)
     {
