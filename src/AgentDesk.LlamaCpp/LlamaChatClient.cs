@@ -77,7 +77,26 @@ public sealed class LlamaChatClient : IChatClient
     public IAsyncEnumerable<LlamaToken> GenerateAsync(string prompt, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(prompt);
-        return GenerationStream.RunAsync<LlamaToken>(_engine, (tokens, _) => PrepareRaw(prompt, options, tokens), cancellationToken);
+        return GenerateAsync(() => _model.Vocabulary.Tokenize(prompt, addSpecial: true, parseSpecial: true), options, cancellationToken);
+    }
+
+    /// <summary>Continues tokens as they are: none is added.</summary>
+    /// <param name="prompt">Token ids, at least one.</param>
+    /// <param name="options">As for a text; or null.</param>
+    /// <param name="cancellationToken">Ends it within one token.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An id is not of the model's vocabulary, or there is none.</exception>
+    public IAsyncEnumerable<LlamaToken> GenerateAsync(IReadOnlyList<int> prompt, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(prompt);
+        ArgumentOutOfRangeException.ThrowIfZero(prompt.Count, nameof(prompt));
+        foreach (var token in prompt)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(token, nameof(prompt));
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(token, _model.Vocabulary.Count, nameof(prompt));
+        }
+
+        int[] copy = [.. prompt];
+        return GenerateAsync(() => copy, options, cancellationToken);
     }
 
     /// <summary>Computes how probable each of some texts is as the beginning of the reply. Shares the prompt with the requests around it.</summary>
@@ -146,11 +165,21 @@ public sealed class LlamaChatClient : IChatClient
         });
     }
 
-    private GenerationJob PrepareRaw(string prompt, ChatOptions? options, ChannelWriter<LlamaToken> tokens)
+    private IAsyncEnumerable<LlamaToken> GenerateAsync(Func<int[]> prompt, ChatOptions? options, CancellationToken cancellationToken)
     {
-        var request = Request(_model.Vocabulary.Tokenize(prompt, addSpecial: true, parseSpecial: true), options, []);
+        options = options?.Clone();
+        return GenerationStream.RunAsync<LlamaToken>(_engine, (tokens, _) => PrepareRaw(prompt(), options, tokens), cancellationToken);
+    }
+
+    private GenerationJob PrepareRaw(int[] prompt, ChatOptions? options, ChannelWriter<LlamaToken> tokens)
+    {
+        var request = Request(prompt, options, []);
         var constraint = _constraints.Value.Build(ToolSelection.From(null), options);
-        return new GenerationJob(request, constraint, (id, text) => tokens.TryWrite(new LlamaToken(id, text)), result => _logger.Generated(result.Timings));
+        return new GenerationJob(request, constraint, (id, text) => tokens.TryWrite(new LlamaToken(id, text)), result =>
+        {
+            tokens.TryWrite(new LlamaToken(result.EndToken, "", result.Timings));
+            _logger.Generated(result.Timings);
+        });
     }
 
     private GenerationRequest Request(int[] prompt, ChatOptions? options, IEnumerable<int> forbidden)

@@ -19,6 +19,7 @@ public sealed class LlamaModel : IDisposable
         _header = header;
         Handle = handle;
         Path = options.Path;
+        HasWeights = !options.VocabularyOnly;
         Id = Name("general.name") ?? System.IO.Path.GetFileNameWithoutExtension(options.Path);
         Architecture = header.Metadata["general.architecture"];
         Description = NativeText.Description(handle);
@@ -61,6 +62,9 @@ public sealed class LlamaModel : IDisposable
 
     internal ModelHandle Handle { get; }
 
+    /// <summary>Whether it can compute; llama.cpp ends the process where one without weights is asked to.</summary>
+    internal bool HasWeights { get; }
+
     internal int Threads { get; }
 
     /// <summary>Loads a model.</summary>
@@ -94,7 +98,7 @@ public sealed class LlamaModel : IDisposable
         // Opening the libraries and reading the header take about as long as each other and need not wait for each other.
         var libraries = Task.Run(LlamaRuntime.EnsureLoaded, cancellationToken);
         var header = GgufCheck.Open(options.Path);
-        if (options.GpuLayers == 0) ModelMemory.Check(options.Path, header.FileSize, ModelMemory.Available());
+        if (options is { GpuLayers: 0, VocabularyOnly: false }) ModelMemory.Check(options.Path, header.FileSize, ModelMemory.Available());
         await libraries.ConfigureAwait(false);
 
         var model = new LlamaModel(options, header, ModelLoader.Load(options, logger, progress, cancellationToken));

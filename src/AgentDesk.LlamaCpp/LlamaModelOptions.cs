@@ -39,6 +39,12 @@ public sealed class LlamaModelOptions
         }
     }
 
+    /// <summary>
+    /// Whether to read the metadata and the tokens alone, in a moment and little memory: enough to split text and to render the chat template.
+    /// Off by default; such a model cannot compute.
+    /// </summary>
+    public bool VocabularyOnly { get; init; }
+
     /// <summary>Whether to check every tensor for values that are not numbers while loading. Off by default: it reads the whole file.</summary>
     public bool CheckTensors { get; init; }
 }

@@ -17,4 +17,11 @@ internal sealed record CommandContext(ParseResult Parsed, CommonOptions Common, 
         else
             print();
     }
+
+    /// <summary>Says what is wrong with the options.</summary>
+    public async Task<int> UsageAsync(string message)
+    {
+        await Terminal.Error.WriteLineAsync(Terminal.Warn(message, error: true));
+        return ExitCodes.Usage;
+    }
 }

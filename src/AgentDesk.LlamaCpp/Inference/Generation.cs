@@ -25,7 +25,8 @@ internal enum GenerationEnd
 /// <summary>How a generation went.</summary>
 /// <param name="End">Why it ended.</param>
 /// <param name="Timings">What it took.</param>
-internal sealed record GenerationResult(GenerationEnd End, LlamaTimings Timings);
+/// <param name="EndToken">The token by which the model ended it, or null.</param>
+internal sealed record GenerationResult(GenerationEnd End, LlamaTimings Timings, int? EndToken);
 
 /// <summary>Takes a token of the output.</summary>
 /// <param name="token">Its id.</param>
@@ -65,6 +66,7 @@ internal static class Generation
         var generated = 0;
         var firstToken = prefilled;
         var end = GenerationEnd.Length;
+        int? endToken = null;
         while (generated < limit)
         {
             var next = sampler.Next(context.Scores(-1), constraint);
@@ -72,6 +74,7 @@ internal static class Generation
             if (next is not { } token || vocabulary.IsEndOfGeneration(token))
             {
                 end = GenerationEnd.Stop;
+                endToken = next;
                 break;
             }
 
@@ -102,6 +105,6 @@ internal static class Generation
             PromptTime = Stopwatch.GetElapsedTime(started, prefilled),
             FirstTokenTime = Stopwatch.GetElapsedTime(started, firstToken),
             GenerateTime = Stopwatch.GetElapsedTime(prefilled),
-        });
+        }, endToken);
     }
 }

@@ -41,6 +41,7 @@ internal sealed unsafe class InferenceContext : IDisposable
     /// <exception cref="LlamaModelException">llama.cpp cannot make such a context.</exception>
     internal static InferenceContext Create(LlamaModel model, LlamaChatClientOptions options, ILogger logger)
     {
+        if (!model.HasWeights) throw new LlamaModelException($"{model.Id} was loaded with {nameof(LlamaModelOptions.VocabularyOnly)}, so it cannot compute. Load it without.");
         var parameters = NativeMethods.ContextDefaultParams();
         var trained = model.TrainedContextLength > 0 ? model.TrainedContextLength : LlamaChatClientOptions.DefaultContextLength;
         parameters.ContextLength = (uint)(options.ContextLength ?? Math.Min(trained, LlamaChatClientOptions.DefaultContextLength));

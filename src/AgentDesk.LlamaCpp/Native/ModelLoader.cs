@@ -11,6 +11,7 @@ internal static unsafe class ModelLoader
     {
         var parameters = NativeMethods.ModelDefaultParams();
         parameters.GpuLayers = options.GpuLayers;
+        parameters.VocabOnly = options.VocabularyOnly ? (byte)1 : (byte)0;
         parameters.CheckTensors = options.CheckTensors ? (byte)1 : (byte)0;
         parameters.LoadMode = (options.UseMmap, options.UseMlock) switch
         {

@@ -144,6 +144,32 @@ public sealed class LlamaChatClientTests(TinyModelFixture tiny) : ChatTestBase(t
         var ids = tokens.Where(token => token.Id is not null).Select(token => token.Id!.Value).ToList();
         Assert.Equal(12, ids.Count);
         Assert.Equal(Model.Vocabulary.Detokenize(ids, special: true), string.Concat(tokens.Select(token => token.Text)));
+        Assert.Equal(12, tokens[^1].Timings!.GeneratedTokens);
+        Assert.All(tokens.SkipLast(1), token => Assert.Null(token.Timings));
+    }
+
+    [Fact]
+    public async Task GenerateAsync_TokensAsPrompt_ContinuesLikeTheirText()
+    {
+        using var client = Client();
+        var prompt = Model.Vocabulary.Tokenize("the cat", addSpecial: true);
+
+        Assert.Equal(await IdsAsync(client.GenerateAsync("the cat", Endless(12), Token)), await IdsAsync(client.GenerateAsync(prompt, Endless(12), Token)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => client.GenerateAsync([Model.Vocabulary.Count], cancellationToken: Token));
+        Assert.Throws<ArgumentOutOfRangeException>(() => client.GenerateAsync([], cancellationToken: Token));
+    }
+
+    [Fact]
+    public async Task GenerateAsync_ModelEndsIt_LastStepHasTheToken()
+    {
+        using var client = Client();
+        var end = ByteVocabulary.IdOf("<|im_end|>");
+        var options = new ChatOptions { MaxOutputTokens = 9, AdditionalProperties = new() { ["logit_bias"] = new Dictionary<string, double> { [$"{end}"] = 1000 } } };
+
+        var token = Assert.Single(await client.GenerateAsync("the cat", options, Token).Where(step => step.Id is not null || step.Timings is not null).ToListAsync(Token));
+
+        Assert.Equal((end, ""), (token.Id, token.Text));
+        Assert.Equal(1, token.Timings!.GeneratedTokens);
     }
 
     [Fact]
@@ -250,4 +276,7 @@ public sealed class LlamaChatClientTests(TinyModelFixture tiny) : ChatTestBase(t
         Assert.Equal("BatchSize", Assert.Throws<ArgumentOutOfRangeException>(() => new LlamaChatClientOptions { BatchSize = 0 }).ParamName);
         Assert.Equal("Threads", Assert.Throws<ArgumentOutOfRangeException>(() => new LlamaChatClientOptions { Threads = 0 }).ParamName);
     }
+
+    private static async Task<List<int>> IdsAsync(IAsyncEnumerable<LlamaToken> tokens) =>
+        await tokens.Where(token => token.Id is not null).Select(token => token.Id!.Value).ToListAsync(Token);
 }

@@ -64,6 +64,16 @@ public sealed class LlamaModelTests(TinyModelFixture tiny)
     }
 
     [Fact]
+    public async Task LoadAsync_VocabularyOnly_ReadsTokensAndTemplateAndRefusesToCompute()
+    {
+        using var model = await LlamaModel.LoadAsync(new LlamaModelOptions { Path = tiny.Path, VocabularyOnly = true }, cancellationToken: Token);
+
+        Assert.Equal(tiny.Model.Vocabulary.Tokenize("the cat <|im_end|>", parseSpecial: true), model.Vocabulary.Tokenize("the cat <|im_end|>", parseSpecial: true));
+        Assert.Equal(TinyModel.HermesTemplate, model.ChatTemplate);
+        Assert.Contains("VocabularyOnly", Assert.Throws<LlamaModelException>(() => new LlamaChatClient(model)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Dispose_UseAfterwards_Throws()
     {
         var model = await LlamaModel.LoadAsync(new LlamaModelOptions { Path = tiny.Path }, cancellationToken: Token);
