@@ -2,6 +2,7 @@ using AgentDesk.Agent;
 using AgentDesk.Agent.Plugins;
 using AgentDesk.Core.Chunking;
 using AgentDesk.Core.Documents;
+using AgentDesk.Core.Documents.Isolation;
 using AgentDesk.Core.Indexing;
 using AgentDesk.Core.Ingestion;
 using AgentDesk.Core.Retrieval;
@@ -18,6 +19,7 @@ internal sealed class Workspace(Settings settings) : IAsyncDisposable
 {
     private readonly Lazy<OnnxEmbeddingGenerator> _embedder = new(() => LoadEmbedder(settings));
     private readonly Lazy<PluginCatalog> _plugins = new(() => PluginCatalog.Load(PluginFolders(settings)).Without(settings.Plugins.Disabled));
+    private readonly DocumentWorkers _workers = new(ReaderProgram.Create);
     private SqliteChunkIndex? _index;
 
     public Settings Settings => settings;
@@ -63,7 +65,7 @@ internal sealed class Workspace(Settings settings) : IAsyncDisposable
         if (rebuild)
             await index.ClearAsync(cancellationToken);
         await index.EnsureStampAsync(Stamp, cancellationToken);
-        return new IngestionPipeline(DocumentReaders.CreateDefault(), Chunker, Embedder, index, TimeProvider.System, NullLogger.Instance);
+        return new IngestionPipeline(DocumentReaders.CreateDefault(workers: _workers), Chunker, Embedder, index, TimeProvider.System, NullLogger.Instance);
     }
 
     /// <summary>Starts loading the model at once, so that the index opens and the question is searched meanwhile.</summary>
@@ -90,6 +92,7 @@ internal sealed class Workspace(Settings settings) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _workers.Dispose();
         if (_index is not null)
             await _index.DisposeAsync();
         if (_embedder.IsValueCreated)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgentDesk.Core.Documents.Isolation;
 
 namespace AgentDesk.Core.Documents;
 
@@ -13,21 +14,23 @@ public sealed class DocumentReaders : IDocumentReader
     private readonly IReadOnlyList<IDocumentReader> _texts;
     private readonly long _maxBytes;
 
-    private DocumentReaders(long maxBytes)
+    private DocumentReaders(long maxBytes, DocumentWorkers? workers)
     {
         _maxBytes = maxBytes;
         // Formats that their first bytes tell; what none of them claims and yet has a known signature is refused by name.
-        _containers = [];
+        IReadOnlyList<IDocumentReader> containers = [];
+        _containers = workers is null ? containers : [.. containers.Select(reader => new IsolatedDocumentReader(reader, workers))];
         // Everything else is text: the first that claims it reads it, plain text last.
         _texts = [new HtmlReader(), new MarkdownReader(), new PlainTextReader()];
     }
 
     /// <summary>A reader of every format there is.</summary>
     /// <param name="maxBytes">Larger files are refused; 1 or more.</param>
-    public static IDocumentReader CreateDefault(long maxBytes = DefaultMaxBytes)
+    /// <param name="workers">Where formats are read whose parsers a hostile file can make hang, crash or take all memory; null: in this process. Not owned.</param>
+    public static IDocumentReader CreateDefault(long maxBytes = DefaultMaxBytes, DocumentWorkers? workers = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxBytes, 1);
-        return new DocumentReaders(maxBytes);
+        return new DocumentReaders(maxBytes, workers);
     }
 
     /// <inheritdoc/>

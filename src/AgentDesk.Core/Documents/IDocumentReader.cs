@@ -27,4 +27,7 @@ public sealed class DocumentReadException : Exception
 
     /// <summary>The file.</summary>
     public string Path { get; }
+
+    /// <summary>What is said of an exception that no reader expected.</summary>
+    internal static string Describe(Exception unexpected) => $"cannot be understood, it may be damaged ({unexpected.GetType().Name}: {unexpected.Message})";
 }

@@ -21,6 +21,7 @@ internal sealed class DocumentPreparation(IDocumentReader reader, IChunker chunk
     public async Task<Preparation> PrepareAsync(DiscoveredFile file, IndexedDocumentInfo? known, bool verify, CancellationToken cancellationToken)
     {
         string? hash = null;
+        var time = ReadDeadline.For(options.ReadTimeout, file.Bytes);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
@@ -30,7 +31,6 @@ internal sealed class DocumentPreparation(IDocumentReader reader, IChunker chunk
             }
 
             // What does not listen to the token is left behind when the time is over: the run goes on without it.
-            var time = options.ReadTimeout + TimeSpan.FromSeconds(file.Bytes / 1048576.0);
             return await Task.Run(() => ReadAsync(deadline.Token), deadline.Token).WaitAsync(time, clock, cancellationToken);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
@@ -40,7 +40,7 @@ internal sealed class DocumentPreparation(IDocumentReader reader, IChunker chunk
         catch (TimeoutException)
         {
             await deadline.CancelAsync();
-            return Failed(file, "takes too long to read: it is damaged or made to be so; leave it out or split it", hash: null, error: null);
+            return Failed(file, ReadDeadline.Reason(time), hash: null, error: null);
         }
         catch (DocumentReadException e)
         {
@@ -49,7 +49,7 @@ internal sealed class DocumentPreparation(IDocumentReader reader, IChunker chunk
         catch (Exception e)
         {
             // Parsers meet every kind of damage; one file must not stop the others.
-            return Failed(file, $"cannot be understood, it may be damaged ({e.GetType().Name}: {e.Message})", hash, e);
+            return Failed(file, DocumentReadException.Describe(e), hash, e);
         }
 
         async Task<Preparation> ReadAsync(CancellationToken token)

@@ -12,7 +12,7 @@ public sealed record IngestionOptions
     public int EmbeddingBatch { get; init; } = 256;
 
     /// <summary>Time that reading one file may take, more than zero; each MiB of the file adds a second.</summary>
-    public TimeSpan ReadTimeout { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan ReadTimeout { get; init; } = ReadDeadline.Default;
 
     /// <summary>Larger files are refused without being read, in bytes, 1 or more.</summary>
     public long MaxFileBytes { get; init; } = DocumentReaders.DefaultMaxBytes;
