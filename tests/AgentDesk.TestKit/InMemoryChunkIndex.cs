@@ -29,13 +29,13 @@ public sealed class InMemoryChunkIndex(Func<string, IEnumerable<string>>? terms 
     public Task EnsureStampAsync(IndexStamp stamp, CancellationToken cancellationToken) => Locked(
         () => _stamp is null || _stamp == stamp ? _stamp = stamp : throw new IndexStampMismatchException(_stamp, stamp), cancellationToken);
 
-    public Task ReplaceAsync(IndexedDocument document, IReadOnlyList<EmbeddedChunk> chunks, CancellationToken cancellationToken)
+    public async Task ReplaceAsync(IndexedDocument document, IAsyncEnumerable<EmbeddedChunk> chunks, CancellationToken cancellationToken)
     {
+        var written = await chunks.ToListAsync(cancellationToken);
         BeforeWrite?.Invoke(document.Info.Id);
-        return Locked(
+        await Locked(
             () =>
             {
-                var written = chunks.ToList();
                 if (written.Find(c => c.Vector.Length != (_stamp?.Dimensions ?? c.Vector.Length)) is { } odd)
                 {
                     throw new ArgumentException($"A vector has {odd.Vector.Length} dimensions, the index {_stamp!.Dimensions}.", nameof(chunks));

@@ -34,6 +34,9 @@ public sealed class DocumentReaders : IDocumentReader
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Versions => [.. _containers.Concat(_texts).SelectMany(reader => reader.Versions)];
+
+    /// <inheritdoc/>
     public bool CanRead(DocumentFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
@@ -45,7 +48,7 @@ public sealed class DocumentReaders : IDocumentReader
     {
         ArgumentNullException.ThrowIfNull(file);
         var reader = Choose(file, out var refusal) ?? throw new DocumentReadException(file.Path, refusal);
-        return reader.Read(file, cancellationToken);
+        return reader.Read(file, cancellationToken) with { Reader = reader.Versions[0] };
     }
 
     /// <summary>The reader of a file, or null and why there is none.</summary>

@@ -9,6 +9,12 @@ public sealed record DocumentFile(string Id, string Path, ReadOnlyMemory<byte> C
 /// <summary>Turns the bytes of one family of formats into a <see cref="SourceDocument"/>. Implementations are stateless and thread-safe.</summary>
 public interface IDocumentReader
 {
+    /// <summary>
+    /// Names and versions of what it reads with, such as <c>html-1</c>, without spaces. A version changes whenever the same bytes would be read
+    /// otherwise: documents whose <see cref="SourceDocument.Reader"/> is no longer among them are read again, although their files did not change.
+    /// </summary>
+    IReadOnlyList<string> Versions => [$"{GetType().Name}-1"];
+
     /// <summary>Whether this reader understands the file: by its content first, by its extension where content does not tell.</summary>
     bool CanRead(DocumentFile file);
 

@@ -26,4 +26,7 @@ public sealed record SourceDocument
 
     /// <summary>The tags or keywords that the document gives itself, in lower case, each once; searches can be narrowed to them.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Which of the reader's <see cref="IDocumentReader.Versions"/> read it; <see cref="DocumentReaders"/> sets it.</summary>
+    public string Reader { get; init; } = string.Empty;
 }

@@ -15,11 +15,17 @@ public interface IChunkIndex : IAsyncDisposable
     /// <exception cref="IndexStampMismatchException">The index carries another stamp; the message says what to do.</exception>
     Task EnsureStampAsync(IndexStamp stamp, CancellationToken cancellationToken);
 
-    /// <summary>Replaces one document and all its chunks in one commit, and forgets a failure recorded for it.</summary>
+    /// <summary>
+    /// Replaces one document and all its chunks, whole or not at all, and forgets a failure recorded for it. Ends when the document can be found.
+    /// Calls made side by side may share a commit, which saves waiting for the disk; one that fails takes none of the others with it.
+    /// </summary>
     /// <param name="document">The document as read.</param>
-    /// <param name="chunks">All its chunks in order, each with a vector of the stamp's dimension and unit length.</param>
+    /// <param name="chunks">
+    /// All its chunks in order, each with a vector of the stamp's dimension and unit length. Read once, while it is written, so that nobody need hold
+    /// all chunks of a large document; if reading it throws, the index stays as it was.
+    /// </param>
     /// <param name="cancellationToken">Cancels before the commit; the index then stays as it was.</param>
-    Task ReplaceAsync(IndexedDocument document, IReadOnlyList<EmbeddedChunk> chunks, CancellationToken cancellationToken);
+    Task ReplaceAsync(IndexedDocument document, IAsyncEnumerable<EmbeddedChunk> chunks, CancellationToken cancellationToken);
 
     /// <summary>Removes a document with its chunks and failures; false where it was not there.</summary>
     Task<bool> RemoveAsync(string documentId, CancellationToken cancellationToken);
@@ -59,4 +65,11 @@ public interface IChunkIndex : IAsyncDisposable
 
     /// <summary>How much there is and how large it is.</summary>
     Task<IndexStatistics> GetStatisticsAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Checks what only the storage itself can: its parts against their checksums and against each other. That texts, chunks and hashes fit together,
+    /// which every index shows, others check.
+    /// </summary>
+    /// <returns>What is wrong, for a person; empty where all is well.</returns>
+    Task<IReadOnlyList<string>> CheckStorageAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
 }

@@ -42,6 +42,12 @@ public sealed record IndexedDocumentInfo
 
     /// <summary>Its tags in lower case, as the document itself names them; empty where it names none.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>What of the file could not be read although the rest could, for a person; see <see cref="Documents.SourceDocument.Notes"/>.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Name and version of what read it, see <see cref="Documents.SourceDocument.Reader"/>; empty where that is not known.</summary>
+    public string Reader { get; init; } = string.Empty;
 }
 
 /// <summary>A chunk and its vector.</summary>
@@ -52,9 +58,10 @@ public sealed record EmbeddedChunk(Chunk Chunk, ReadOnlyMemory<float> Vector);
 /// <summary>A file that could not be read.</summary>
 /// <param name="DocumentId">How the document would be cited.</param>
 /// <param name="Reason">What is wrong with it, for a person.</param>
-/// <param name="ContentHash">SHA-256 of the bytes that failed; null where they could not be read.</param>
+/// <param name="ContentHash">SHA-256 of the bytes that failed; null where they could not be read, or where another attempt may succeed.</param>
 /// <param name="At">When it failed.</param>
-public sealed record DocumentFailure(string DocumentId, string Reason, string? ContentHash, DateTimeOffset At);
+/// <param name="Readers">Names and versions of all readers there were, separated by spaces: the same ones fail again on the same bytes.</param>
+public sealed record DocumentFailure(string DocumentId, string Reason, string? ContentHash, DateTimeOffset At, string Readers = "");
 
 /// <summary>A question to the index.</summary>
 public sealed record ChunkQuery

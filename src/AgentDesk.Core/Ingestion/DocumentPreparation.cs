@@ -86,6 +86,8 @@ internal sealed class DocumentPreparation(IDocumentReader reader, IChunker chunk
             Title = source.Title,
             MediaType = source.MediaType,
             Tags = source.Tags,
+            Notes = source.Notes,
+            Reader = source.Reader,
             ContentHash = source.ContentHash,
             Bytes = content.Content.Length,
             Modified = content.Modified,
@@ -95,5 +97,5 @@ internal sealed class DocumentPreparation(IDocumentReader reader, IChunker chunk
     }
 
     private Preparation Failed(DiscoveredFile file, string reason, string? hash, Exception? error) =>
-        new(Failure: new DocumentFailure(file.Id, reason, hash, clock.GetUtcNow()), Error: error);
+        new(Failure: new DocumentFailure(file.Id, reason, hash, clock.GetUtcNow(), string.Join(' ', reader.Versions)), Error: error);
 }

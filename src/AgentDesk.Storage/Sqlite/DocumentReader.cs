@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AgentDesk.Core.Chunking;
 using AgentDesk.Core.Indexing;
 using AgentDesk.Core.Text;
@@ -8,7 +9,7 @@ namespace AgentDesk.Storage.Sqlite;
 /// <summary>Everything that reads documents and chunks by their names and ids. Runs inside a read transaction.</summary>
 internal static class DocumentReader
 {
-    private const string InfoColumns = "SELECT name, path, title, media_type, content_hash, bytes, modified, indexed, tags FROM documents";
+    private const string InfoColumns = "SELECT name, path, title, media_type, content_hash, bytes, modified, indexed, tags, notes, reader FROM documents";
     private const string ChunkColumns = "SELECT d.name, c.ordinal, c.range_start, c.range_end, c.page, c.hash, c.details FROM chunks c JOIN documents d ON d.id = c.document";
 
     public static IndexedDocumentInfo? Find(SqliteConnection connection, string name) => connection.Single($"{InfoColumns} WHERE name = $1", Info, name);
@@ -27,8 +28,8 @@ internal static class DocumentReader
     public static Chunk Chunk(SqliteConnection connection, long id) => connection.Single($"{ChunkColumns} WHERE c.id = $1", Chunk, id)!;
 
     public static List<DocumentFailure> Failures(SqliteConnection connection) => connection.List(
-        "SELECT name, reason, content_hash, at FROM failures ORDER BY name",
-        row => new DocumentFailure(row.GetString(0), row.GetString(1), row.StringOrNull(2), row.Time(3)));
+        "SELECT name, reason, content_hash, at, readers FROM failures ORDER BY name",
+        row => new DocumentFailure(row.GetString(0), row.GetString(1), row.StringOrNull(2), row.Time(3), row.GetString(4)));
 
     /// <summary>Vectors of the chunks with these hashes, each document's blob read once however many of its chunks are asked for.</summary>
     public static Dictionary<string, ReadOnlyMemory<float>> Vectors(SqliteConnection connection, IReadOnlyCollection<string> hashes)
@@ -62,7 +63,7 @@ internal static class DocumentReader
         var rows = connection.List(
             InfoColumns.Replace(" FROM", ", first_chunk, chunks FROM", StringComparison.Ordinal)
                 + " WHERE $1 IS NULL OR name = $1 OR (name >= $2 AND name < $3) ORDER BY first_chunk",
-            row => (Info: Info(row), Range: new ChunkRange(row.GetInt64(9), row.GetInt64(9) + row.GetInt64(10))),
+            row => (Info: Info(row), Range: new ChunkRange(row.GetInt64(11), row.GetInt64(11) + row.GetInt64(12))),
             // '0' comes right after '/', so the bounds enclose exactly what begins with the folder.
             filter.Folder, folder, folder[..^1] + '0');
         return [.. rows.Where(row => filter.Matches(row.Info)).Select(row => row.Range)];
@@ -79,6 +80,8 @@ internal static class DocumentReader
         Modified = row.Time(6),
         Indexed = row.Time(7),
         Tags = row.GetString(8) is { Length: > 0 } tags ? tags.Split('\n') : [],
+        Notes = JsonSerializer.Deserialize<string[]>(row.GetString(9))!,
+        Reader = row.GetString(10),
     };
 
     private static Chunk Chunk(SqliteDataReader row)

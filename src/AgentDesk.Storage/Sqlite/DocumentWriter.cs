@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AgentDesk.Core.Indexing;
 using Microsoft.Data.Sqlite;
 
@@ -12,9 +13,9 @@ internal static class DocumentWriter
         var (id, firstChunk) = IndexState.Allocate(connection, document.Chunks.Count, document.TextLength);
         var info = document.Info;
         connection.Execute(
-            "INSERT INTO documents VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+            "INSERT INTO documents VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
             id, info.Id, info.Path, info.Title, info.MediaType, info.ContentHash, info.Bytes, info.Modified.Text(), info.Indexed.Text(),
-            document.TextLength, firstChunk, document.Chunks.Count, string.Join('\n', info.Tags));
+            document.TextLength, firstChunk, document.Chunks.Count, string.Join('\n', info.Tags), JsonSerializer.Serialize(info.Notes), info.Reader);
         connection.Execute("INSERT INTO texts VALUES ($1, $2)", id, document.Text);
         connection.Execute("INSERT INTO vectors VALUES ($1, $2)", id, document.Vectors);
         WriteChunks(connection, document, id, firstChunk);
@@ -49,7 +50,7 @@ internal static class DocumentWriter
         """);
 
     public static int RecordFailure(SqliteConnection connection, DocumentFailure failure) => connection.Execute(
-        "INSERT OR REPLACE INTO failures VALUES ($1, $2, $3, $4)", failure.DocumentId, failure.Reason, failure.ContentHash, failure.At.Text());
+        "INSERT OR REPLACE INTO failures VALUES ($1, $2, $3, $4, $5)", failure.DocumentId, failure.Reason, failure.ContentHash, failure.At.Text(), failure.Readers);
 
     private static void WriteChunks(SqliteConnection connection, PreparedDocument document, long id, long firstChunk)
     {

@@ -14,7 +14,7 @@ internal static class Schema
     public const int ApplicationId = 0x4167446b;
 
     /// <summary>Counts up with every change of the tables or of the terms in them.</summary>
-    public const int Version = (100 * 2) + TermAnalyzer.Version;
+    public const int Version = (100 * 3) + TermAnalyzer.Version;
 
     private const string Tables =
         """
@@ -25,14 +25,14 @@ internal static class Schema
         CREATE TABLE documents (
             id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, path TEXT NOT NULL, title TEXT NOT NULL, media_type TEXT NOT NULL,
             content_hash TEXT NOT NULL, bytes INTEGER NOT NULL, modified TEXT NOT NULL, indexed TEXT NOT NULL,
-            text_length INTEGER NOT NULL, first_chunk INTEGER NOT NULL, chunks INTEGER NOT NULL, tags TEXT NOT NULL);
+            text_length INTEGER NOT NULL, first_chunk INTEGER NOT NULL, chunks INTEGER NOT NULL, tags TEXT NOT NULL, notes TEXT NOT NULL, reader TEXT NOT NULL);
         CREATE TABLE texts (document INTEGER PRIMARY KEY, text BLOB NOT NULL);
         CREATE TABLE chunks (
             id INTEGER PRIMARY KEY, document INTEGER NOT NULL, ordinal INTEGER NOT NULL, range_start INTEGER NOT NULL, range_end INTEGER NOT NULL,
             page INTEGER, hash TEXT NOT NULL, details BLOB NOT NULL);
         CREATE INDEX chunks_hash ON chunks (hash);
         CREATE TABLE vectors (document INTEGER PRIMARY KEY, data BLOB NOT NULL);
-        CREATE TABLE failures (name TEXT PRIMARY KEY, reason TEXT NOT NULL, content_hash TEXT, at TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE failures (name TEXT PRIMARY KEY, reason TEXT NOT NULL, content_hash TEXT, at TEXT NOT NULL, readers TEXT NOT NULL) WITHOUT ROWID;
         CREATE VIRTUAL TABLE terms USING fts5 (words, content = '', contentless_delete = 1, tokenize = "ascii tokenchars '+#.@&-_'");
         CREATE VIRTUAL TABLE term_counts USING fts5vocab (terms, row);
         """;

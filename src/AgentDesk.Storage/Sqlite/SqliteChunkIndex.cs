@@ -45,12 +45,13 @@ public sealed class SqliteChunkIndex : IChunkIndex
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The index has no stamp.</exception>
     /// <exception cref="ArgumentException">A chunk belongs to another document, is out of order, or its vector has another length than the stamp says.</exception>
-    public async Task ReplaceAsync(IndexedDocument document, IReadOnlyList<EmbeddedChunk> chunks, CancellationToken cancellationToken)
+    public async Task ReplaceAsync(IndexedDocument document, IAsyncEnumerable<EmbeddedChunk> chunks, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(chunks);
         var stamp = await GetStampAsync(cancellationToken) ?? throw Unstamped();
-        var prepared = await Task.Run(() => PreparedDocument.From(document, chunks, stamp.Dimensions, cancellationToken), cancellationToken);
+        var all = await chunks.ToListAsync(cancellationToken);
+        var prepared = await Task.Run(() => PreparedDocument.From(document, all, stamp.Dimensions, cancellationToken), cancellationToken);
         await _database.WriteAsync(
             connection =>
             {

@@ -12,7 +12,7 @@ public abstract partial class ChunkIndexConformance
         var (document, chunks) = IndexSamples.Document("folder/a.txt", "one fish", "two \u0000 fish", "𠮷野家的鱼 — naïve", "");
         await Index.ReplaceAsync(document, chunks, Token);
 
-        Assert.Equal(document.Info, await Index.FindAsync("folder/a.txt", Token));
+        AssertSame(document.Info, await Index.FindAsync("folder/a.txt", Token));
         Assert.Equal(document.Text, await Index.GetTextAsync("folder/a.txt", Token));
         var found = await Index.GetChunksAsync("folder/a.txt", 0, int.MaxValue, Token);
         Assert.Equal(chunks.Count, found.Count);
@@ -65,6 +65,36 @@ public abstract partial class ChunkIndexConformance
         Assert.Equal("old fish", Assert.Single(await SearchAsync("fish")).Chunk.Text);
         await Index.AddAsync("b.txt", ["later"], Token);
         Assert.NotNull(await Index.FindAsync("b.txt", Token));
+    }
+
+    [Fact]
+    public async Task Replace_ChunksThatCannotBeMade_LeavesTheIndexAsItWas()
+    {
+        await Index.AddAsync("a.txt", ["old fish"], Token);
+        var (document, chunks) = IndexSamples.Document("a.txt", [.. Enumerable.Range(0, 5000).Select(i => $"new fish {i}")]);
+        var failing = chunks.ToAsyncEnumerable().Select(chunk => chunk.Chunk.Ordinal == 4000 ? throw new InvalidOperationException("no vector") : chunk);
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => Index.ReplaceAsync(document, failing, Token));
+        Assert.Equal("no vector", error.Message);
+        Assert.Equal("old fish", await Index.GetTextAsync("a.txt", Token));
+        Assert.Equal("old fish", Assert.Single(await SearchAsync("fish")).Chunk.Text);
+        Assert.Single(await DenseAsync("fish", 10));
+
+        await Index.ReplaceAsync(document, chunks.ToAsyncEnumerable(), Token);
+        Assert.Equal(5000, (await Index.GetStatisticsAsync(Token)).Chunks);
+        Assert.Equal(chunks[4321].Chunk.Text, Assert.Single(await Index.GetChunksAsync("a.txt", 4321, 4321, Token)).Text);
+        var stored = await Index.FindVectorsAsync([chunks[17].Chunk.Hash, chunks[4999].Chunk.Hash], Token);
+        Assert.All([17, 4999], i => Assert.Equal(1, Dot(stored[chunks[i].Chunk.Hash].Span, chunks[i].Vector.Span), 0.005));
+    }
+
+    [Fact]
+    public async Task Replace_ManyAtOnceOneOfThemBad_TheOthersStay()
+    {
+        var writes = Enumerable.Range(0, 40).Select(i => i == 13
+            ? Assert.ThrowsAsync<ArgumentException>(() => Index.ReplaceAsync(IndexSamples.Document("bad", "fish").Document, [new EmbeddedChunk(IndexSamples.Document("bad", "fish").Chunks[0].Chunk, new float[3])], Token))
+            : Index.AddAsync($"{i:D2}.txt", [$"fish {i}"], Token));
+        await Task.WhenAll(writes);
+        Assert.Equal((39, 39), ((await Index.GetStatisticsAsync(Token)).Documents, (await SearchAsync("fish", 100)).Count));
+        Assert.Empty(await Index.CheckStorageAsync(Token));
     }
 
     [Fact]

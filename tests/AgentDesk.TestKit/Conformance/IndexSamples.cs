@@ -39,6 +39,8 @@ public static class IndexSamples
             Bytes = Encoding.UTF8.GetByteCount(text),
             Modified = new DateTimeOffset(2024, 5, 6, 7, 8, 9, TimeSpan.FromHours(8)).AddTicks(1),
             Indexed = new DateTimeOffset(2025, 1, 2, 3, 4, 5, TimeSpan.Zero),
+            Notes = ["page 7 could not be read:\n\"no font\"", "第八页读不出"],
+            Reader = "lines-3",
         };
         return (new IndexedDocument(info, text), chunks);
     }
