@@ -51,6 +51,9 @@ public sealed class LlamaModel : IDisposable
     /// <summary>The context length that it was trained for, in tokens.</summary>
     public int TrainedContextLength { get; }
 
+    /// <summary>Threads for everything computed with it unless a client sets its own.</summary>
+    public int Threads { get; }
+
     /// <summary>The file's metadata: scalars as invariant text, an array as its type and count.</summary>
     public IReadOnlyDictionary<string, string> Metadata => _header.Metadata;
 
@@ -65,7 +68,6 @@ public sealed class LlamaModel : IDisposable
     /// <summary>Whether it can compute; llama.cpp ends the process where one without weights is asked to.</summary>
     internal bool HasWeights { get; }
 
-    internal int Threads { get; }
 
     /// <summary>Loads a model.</summary>
     /// <param name="options">Which file and how.</param>

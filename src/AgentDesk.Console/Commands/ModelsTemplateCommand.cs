@@ -15,7 +15,6 @@ internal static class ModelsTemplateCommand
     private static readonly Option<string?> s_now = new("--now") { Description = "What strftime_now sees, such as 2026-11-22 or 2026-11-22T15:04 (default: the clock)", HelpName = "DATE" };
     private static readonly Option<string?> s_bos = new("--bos") { Description = "bos_token where a conversation gives none (default: the model's; with --template <s>)", HelpName = "TEXT" };
     private static readonly Option<string?> s_eos = new("--eos") { Description = "eos_token where a conversation gives none (default: the model's; with --template </s>)", HelpName = "TEXT" };
-    private static readonly JsonDocumentOptions s_nested = new() { MaxDepth = 256 };
 
     public static (Command Command, Func<CommandContext, CancellationToken, Task<int>> Run) Create() =>
         (new Command("template", "Render conversations with a chat template, as the model would read them") { s_template, s_conversations, s_now, s_bos, s_eos }, RunAsync);
@@ -27,7 +26,7 @@ internal static class ModelsTemplateCommand
         if (!TryClock(context.Parsed.GetValue(s_now), out var clock))
             return await context.UsageAsync("--now must be a date such as 2026-11-22, or a date and time such as 2026-11-22T15:04.");
 
-        using var conversations = await ReadConversationsAsync(context.Parsed.GetValue(s_conversations)!, cancellationToken);
+        var conversations = await ReadConversationsAsync(context.Parsed.GetValue(s_conversations)!, cancellationToken);
         var (source, bos, eos) = await ReadTemplateAsync(context, cancellationToken);
         var defaults = new Dictionary<string, object?>
         {
@@ -37,7 +36,7 @@ internal static class ModelsTemplateCommand
         };
         var template = new Lazy<JinjaTemplate>(() => JinjaTemplate.Parse(source, new JinjaOptions { Clock = clock }));
         var rendered = new Dictionary<string, Dictionary<string, string>>();
-        foreach (var conversation in conversations.RootElement.EnumerateObject())
+        foreach (var conversation in conversations.EnumerateObject())
             rendered[conversation.Name] = Render(template, defaults, conversation.Value, cancellationToken);
         context.Result(rendered, () => Print(context, rendered));
         return ExitCodes.Done;
@@ -77,12 +76,11 @@ internal static class ModelsTemplateCommand
         string Text(int? token) => token is { } known ? model.Vocabulary.Detokenize([known], special: true) : "";
     }
 
-    private static async Task<JsonDocument> ReadConversationsAsync(string path, CancellationToken cancellationToken)
+    private static async Task<JsonElement> ReadConversationsAsync(string path, CancellationToken cancellationToken)
     {
         try
         {
-            var document = JsonDocument.Parse(await InputFile.ReadAsync(path, cancellationToken), s_nested);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? document : throw new JsonException("it is no object");
+            return InputFile.ParseObject(await InputFile.ReadAsync(path, cancellationToken));
         }
         catch (JsonException e)
         {

@@ -12,5 +12,10 @@ internal static class Json
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    private static readonly JsonSerializerOptions s_line = new(s_options) { WriteIndented = false };
+
     public static string Serialize<T>(T value) => JsonSerializer.Serialize(value, s_options);
+
+    /// <summary>The value in one line, for outputs of one document a line.</summary>
+    public static string Line<T>(T value) => JsonSerializer.Serialize(value, s_line);
 }

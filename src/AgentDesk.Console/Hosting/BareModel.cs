@@ -1,0 +1,45 @@
+using AgentDesk.LlamaCpp;
+
+namespace AgentDesk.Console.Hosting;
+
+/// <summary>A model alone, without assistant, index or plugins. Disposing it frees the model.</summary>
+internal sealed class BareModel : IDisposable
+{
+    private BareModel(LlamaModel model, LlamaChatClient client, int threads) => (Model, Client, Threads) = (model, client, threads);
+
+    public LlamaModel Model { get; }
+
+    public LlamaChatClient Client { get; }
+
+    public int Threads { get; }
+
+    /// <summary>Loads the model that <c>--model</c> or the settings name. Nothing is reused between its requests, so that each is measured and answered by itself.</summary>
+    /// <param name="settings">Which model, and how it is computed where the next two leave that open.</param>
+    /// <param name="contextLength">Prompt and reply together, in tokens; null for the settings', else the model's own length, at most 4,096.</param>
+    /// <param name="threads">Null for the settings', else the engine's choice.</param>
+    /// <param name="cancellationToken">Ends the loading.</param>
+    public static async Task<BareModel> LoadAsync(Settings settings, int? contextLength, int? threads, CancellationToken cancellationToken)
+    {
+        var options = new LlamaModelOptions { Path = LoadedModel.Locate(settings).File, GpuLayers = settings.Model.GpuLayers };
+        var model = await LlamaModel.LoadAsync(options, cancellationToken: cancellationToken);
+        threads ??= Set(settings.Model.Threads) ?? model.Threads;
+        try
+        {
+            var clientOptions = new LlamaChatClientOptions { ContextLength = contextLength ?? Set(settings.Model.ContextLength), Threads = threads, ReusePrefix = false };
+            return new BareModel(model, new LlamaChatClient(model, clientOptions), threads.Value);
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        Client.Dispose();
+        Model.Dispose();
+    }
+
+    private static int? Set(int setting) => setting > 0 ? setting : null;
+}

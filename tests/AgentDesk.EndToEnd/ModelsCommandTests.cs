@@ -1,0 +1,108 @@
+using System.Text.Json;
+using AgentDesk.TestKit;
+
+namespace AgentDesk.EndToEnd;
+
+/// <summary>The commands that show what a model sees and does, as scripts use them.</summary>
+public sealed class ModelsCommandTests
+{
+    private static readonly string s_nano = Path.Combine(App.Repository, "models", "agentdesk-nano.gguf");
+
+    [Fact]
+    public async Task Template_File_RendersEachConversationOrSaysWhyNot()
+    {
+        using var folder = new TemporaryFolder();
+        var template = folder.Write("t.jinja", "{{ bos_token }}{{ strftime_now('%d %b %Y') }}{% for m in messages %}[{{ m.content }}]{% endfor %}{% if add_generation_prompt %}>{{ eos_token }}{% endif %}{% if style is defined %}{{ raise_exception(style) }}{% endif %}");
+        var conversations = folder.Write("c.json", """
+            {
+              "plain": {"messages": [{"role": "user", "content": "你好"}]},
+              "no_prompt": {"messages": [], "add_generation_prompt": false, "bos_token": "^"},
+              "raised": {"messages": [], "style": "no such style"},
+              "bad": 1
+            }
+            """);
+
+        var result = await App.RunAsync(folder.Path, ["models", "template", "--template", template, "--conversations", conversations, "--now", "2026-11-22", "--eos", "$", "--json"]);
+
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.Equal("<s>22 Nov 2026[你好]>$", result.Json.GetProperty("plain").GetProperty("text").GetString());
+        Assert.Equal("^22 Nov 2026", result.Json.GetProperty("no_prompt").GetProperty("text").GetString());
+        Assert.Equal("no such style", result.Json.GetProperty("raised").GetProperty("error").GetString());
+        Assert.NotEmpty(result.Json.GetProperty("bad").GetProperty("error").GetString()!);
+    }
+
+    [Fact]
+    public async Task Template_Model_UsesTheModelsOwn()
+    {
+        using var folder = new TemporaryFolder();
+        var conversations = folder.Write("c.json", """{"a": {"messages": [{"role": "user", "content": "hi"}]}}""");
+
+        var result = await App.RunAsync(folder.Path, ["models", "template", "--model", s_nano, "--conversations", conversations]);
+
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.Contains("<|im_start|>user\nhi<|im_end|>", result.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2, "--template", "models", "template", "--conversations", "x.json")]
+    [InlineData(1, "x.json", "models", "template", "--template", "x.jinja", "--conversations", "x.json")]
+    [InlineData(2, "--prompt", "models", "generate")]
+    [InlineData(2, "--max-tokens", "models", "generate", "--prompt", "a", "--max-tokens", "many")]
+    public async Task Run_WhatCannotBeDone_SaysWhatIsWrong(int exitCode, string names, params string[] arguments)
+    {
+        var result = await App.RunAsync(App.Repository, arguments);
+
+        Assert.Equal(exitCode, result.ExitCode);
+        Assert.Contains(names, result.Error, StringComparison.Ordinal);
+        Assert.Empty(result.Out);
+    }
+
+    [Fact]
+    public async Task Generate_Prompts_OneLineEachAndTheSameAgain()
+    {
+        using var folder = new TemporaryFolder();
+        var prompts = folder.Write("p.jsonl", "{\"id\": \"a\", \"prompt\": \"What is\"}\n\n{\"id\": 7, \"text\": \"什么是\"}\n{\"prompt\": \"\"}\n{broken\n");
+        string[] arguments = ["models", "generate", "--model", s_nano, "--prompts", prompts, "--max-tokens", "6", "--ignore-eos", "--json"];
+
+        var result = await App.RunAsync(folder.Path, arguments);
+        var again = await App.RunAsync(folder.Path, arguments);
+
+        Assert.Equal(1, result.ExitCode);
+        var lines = Lines(result);
+        Assert.Equal(["\"a\"", "7", "4", "5"], lines.Select(line => line.GetProperty("id").GetRawText()));
+        Assert.All(lines.Take(2), line => Assert.Equal(6, line.GetProperty("tokens").GetArrayLength()));
+        Assert.All(lines.Take(2), line => Assert.True(line.GetProperty("promptTokens").GetInt32() > 0 && line.GetProperty("promptMs").GetDouble() > 0 && line.GetProperty("generateMs").GetDouble() > 0));
+        Assert.All(lines.Skip(2), line => Assert.NotEmpty(line.GetProperty("error").GetString()!));
+        Assert.Equal(lines.Take(2).Select(line => line.GetProperty("text").GetString()), Lines(again).Take(2).Select(line => line.GetProperty("text").GetString()));
+    }
+
+    [Fact]
+    public async Task Generate_Grammar_IsFollowed()
+    {
+        using var folder = new TemporaryFolder();
+        var grammar = folder.Write("g.gbnf", "root ::= \"no\" | \"never\"");
+
+        var result = await App.RunAsync(folder.Path, ["models", "generate", "--model", s_nano, "--prompt", "Is it?", "--grammar", grammar, "--temperature", "1", "--seed", "5"]);
+
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.Contains(result.Out.Trim(), new[] { "no", "never" });
+    }
+
+    [Fact]
+    public async Task Bench_Json_SpeedsOfBothPhases()
+    {
+        using var folder = new TemporaryFolder();
+
+        var result = await App.RunAsync(folder.Path, ["models", "bench", "--model", s_nano, "--prompt-tokens", "32", "--generate-tokens", "8", "--parallel", "2", "--repeat", "2", "--json"]);
+
+        Assert.True(result.ExitCode == 0, result.Error);
+        foreach (var phase in new[] { "prompt", "generate" })
+        {
+            Assert.True(result.Json.GetProperty($"{phase}TokensPerSecond").GetDouble() > 0);
+            Assert.Equal(2, result.Json.GetProperty(phase).GetProperty("samples").GetArrayLength());
+        }
+    }
+
+    private static List<JsonElement> Lines(AppResult result) =>
+        [.. result.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+}
