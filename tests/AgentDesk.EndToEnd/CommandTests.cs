@@ -102,7 +102,7 @@ public sealed class CommandTests(CorpusIndex corpus) : IClassFixture<CorpusIndex
     [Fact]
     public async Task Help_EveryCommand_IsExplained()
     {
-        foreach (var command in new[] { "", "ask", "chat", "ingest", "search", "status", "models", "plugins", "doctor", "eval ask" })
+        foreach (var command in new[] { "", "ask", "chat", "ingest", "search", "status", "models", "plugins", "doctor", "eval ask", "eval retrieval" })
         {
             var result = await corpus.RunAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
 

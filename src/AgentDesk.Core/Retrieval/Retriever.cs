@@ -26,19 +26,22 @@ public sealed class Retriever
         _options = options.Validate();
     }
 
+    /// <summary>The vector that a question is searched by.</summary>
+    public async Task<ReadOnlyMemory<float>> EmbedAsync(string question, CancellationToken cancellationToken) =>
+        (await EmbedAsync([question], s_asQuestion, cancellationToken))[0];
+
     /// <summary>Chunks alone, best first.</summary>
     public async Task<IReadOnlyList<ChunkHit>> SearchAsync(RetrievalQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var vector = await EmbedAsync([query.Text], s_asQuestion, cancellationToken);
-        return await SearchAsync(query, query.Limit ?? _options.Chunks, vector[0], cancellationToken);
+        return await SearchAsync(query, query.Limit ?? _options.Chunks, await EmbedAsync(query.Text, cancellationToken), cancellationToken);
     }
 
     /// <summary>Chunks, and from them the sentences that may answer, best first; of sentences with the same words the best-placed stays.</summary>
     public async Task<RetrievalResult> FindEvidenceAsync(RetrievalQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var question = (await EmbedAsync([query.Text], s_asQuestion, cancellationToken))[0];
+        var question = await EmbedAsync(query.Text, cancellationToken);
         var hits = await SearchAsync(query, _options.Chunks, question, cancellationToken);
         var queryTerms = TermAnalyzer.AnalyzeQuery(query.Text);
         var terms = new QuestionTerms(queryTerms, await _index.GetTermFrequenciesAsync(queryTerms, cancellationToken));
