@@ -53,8 +53,16 @@ internal static class EvalRetrievalCommand
             context.Result(
                 new
                 {
-                    set = set.Name, passages = set.Passages.Count, distractors = distractors.Count, queries = set.Queries.Count, queriesWithoutJudgements = set.Skipped,
-                    embedder = workspace.Embedder.Id, scores.Lexical, scores.Dense, scores.Hybrid, scores.MsPerQuery,
+                    set = set.Name,
+                    passages = set.Passages.Count,
+                    distractors = distractors.Count,
+                    queries = set.Queries.Count,
+                    queriesWithoutJudgements = set.Skipped,
+                    embedder = workspace.Embedder.Id,
+                    scores.Lexical,
+                    scores.Dense,
+                    scores.Hybrid,
+                    scores.MsPerQuery,
                 },
                 () => Print(context.Terminal, set, distractors.Count, scores));
             return ExitCodes.Done;
