@@ -20,7 +20,7 @@ namespace AgentDesk.LlamaCpp;
 /// take its place) and <c>chat_template_kwargs</c> (further template variables).
 /// A response carries <see cref="LlamaTimings"/> in its own additional properties.
 /// </remarks>
-public sealed class LlamaChatClient : IChatClient
+public sealed class LlamaChatClient : ILlamaClient
 {
     private readonly LlamaModel _model;
     private readonly InferenceEngine _engine;

@@ -22,4 +22,13 @@ internal static partial class Log
 
     [LoggerMessage(6, LogLevel.Trace, "Prompt: {Prompt}")]
     internal static partial void Prompt(this ILogger logger, string prompt);
+
+    [LoggerMessage(100, LogLevel.Information, "Model process {ProcessId} runs {Model}")]
+    internal static partial void ProcessStarted(this ILogger logger, int processId, string model);
+
+    [LoggerMessage(101, LogLevel.Error, "Model process {ProcessId}: {Reason}")]
+    internal static partial void ProcessEnded(this ILogger logger, int processId, string reason);
+
+    [LoggerMessage(102, LogLevel.Debug, "Model process: {Line}")]
+    internal static partial void ProcessSaid(this ILogger logger, string line);
 }

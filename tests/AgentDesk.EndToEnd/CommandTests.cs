@@ -19,6 +19,19 @@ public sealed class CommandTests(CorpusIndex corpus) : IClassFixture<CorpusIndex
         static IEnumerable<string?> Calls(AppResult result) => result.Json.GetProperty("toolCalls").EnumerateArray().Select(c => c.GetProperty("plugin").GetString());
     }
 
+    [Fact]
+    public async Task Ask_ModelIsolated_AnswersAsBefore()
+    {
+        var here = await corpus.RunAsync("ask", "What is 18.5% of 2,460?", "--json");
+        var isolated = await App.RunAsync(
+            App.Repository, ["ask", "What is 18.5% of 2,460?", "--json", "--data", corpus.Data], environment: new Dictionary<string, string> { ["AGENTDESK__Model__Isolated"] = "true" });
+
+        Assert.Equal(0, isolated.ExitCode);
+        Assert.Equal(here.Json.GetProperty("answer").GetString(), isolated.Json.GetProperty("answer").GetString());
+        Assert.Equal(here.Json.GetProperty("context").GetRawText(), isolated.Json.GetProperty("context").GetRawText());
+        Assert.Equal(here.Json.GetProperty("toolCalls")[0].GetProperty("decidedBy").GetString(), isolated.Json.GetProperty("toolCalls")[0].GetProperty("decidedBy").GetString());
+    }
+
     [Theory]
     [InlineData("ask")]
     [InlineData("fly")]

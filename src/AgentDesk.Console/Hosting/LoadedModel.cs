@@ -1,5 +1,6 @@
 using AgentDesk.Agent;
 using AgentDesk.LlamaCpp;
+using AgentDesk.LlamaCpp.Isolation;
 using Microsoft.Extensions.AI;
 
 namespace AgentDesk.Console.Hosting;
@@ -9,7 +10,7 @@ internal sealed class LoadedModel : IModelRuntime, IDisposable
 {
     private readonly CancellationTokenSource _stop;
     private LlamaModel? _model;
-    private LlamaChatClient? _client;
+    private ILlamaClient? _client;
 
     private LoadedModel(Settings settings, CancellationToken cancellationToken)
     {
@@ -63,18 +64,35 @@ internal sealed class LoadedModel : IModelRuntime, IDisposable
 
     private async Task LoadAsync(Settings settings, string? profile)
     {
-        _model = await LlamaModel.LoadAsync(
-            new LlamaModelOptions { Path = File, GpuLayers = settings.Model.GpuLayers }, progress: null, _stop.Token);
-        _client = new LlamaChatClient(_model, new LlamaChatClientOptions
+        var model = new LlamaModelOptions { Path = File, GpuLayers = settings.Model.GpuLayers };
+        var client = new LlamaChatClientOptions
         {
             ContextLength = settings.Model.ContextLength > 0 ? settings.Model.ContextLength : null,
             Threads = settings.Model.Threads > 0 ? settings.Model.Threads : null,
-        });
+        };
+        var name = settings.Model.Isolated ? await StartAsync(model, client) : await LoadAsync(model, client);
 
         // A file given by its path is used by the profile of the model it says it is.
-        profile ??= settings.Models.GetValueOrDefault(_model.Id)?.Profile;
+        profile ??= settings.Models.GetValueOrDefault(name)?.Profile;
         Profile = profile is not null && settings.Profiles.TryGetValue(profile, out var found) ? found
             : profile is not null ? throw new UserException($"The settings have no profile '{profile}'. Profiles: {string.Join(", ", settings.Profiles.Keys)}.")
             : settings.Profiles.GetValueOrDefault("default") ?? new ModelProfile();
+    }
+
+    /// <summary>Loads the model here; returns its own name.</summary>
+    private async Task<string> LoadAsync(LlamaModelOptions model, LlamaChatClientOptions client)
+    {
+        _model = await LlamaModel.LoadAsync(model, progress: null, _stop.Token);
+        _client = new LlamaChatClient(_model, client);
+        return _model.Id;
+    }
+
+    /// <summary>Loads the model in a process of its own; returns its own name.</summary>
+    private async Task<string> StartAsync(LlamaModelOptions model, LlamaChatClientOptions client)
+    {
+        var isolated = await IsolatedChatClient.StartAsync(
+            new IsolatedModelOptions { Host = ModelProcesses.Host, Model = model, Client = client }, progress: null, logger: null, _stop.Token);
+        _client = isolated;
+        return isolated.ModelId;
     }
 }

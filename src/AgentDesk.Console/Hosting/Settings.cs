@@ -48,6 +48,9 @@ internal sealed record ModelSettings
 
     /// <summary>Layers on the GPU; 0 for none.</summary>
     public int GpuLayers { get; init; }
+
+    /// <summary>Whether the model runs in a process of its own, so that a fault of native code costs an answer and not the program.</summary>
+    public bool Isolated { get; init; }
 }
 
 internal sealed record ModelEntry

@@ -36,7 +36,8 @@ internal sealed record ToolSelection(IReadOnlyList<ToolDefinition> Tools, bool R
 
     internal bool Offers(string name) => Tools.Any(tool => tool.Name == name);
 
-    private static ToolDefinition Define(AITool tool) => tool is AIFunctionDeclaration function
+    /// <exception cref="NotSupportedException">The tool is no function.</exception>
+    internal static ToolDefinition Define(AITool tool) => tool is AIFunctionDeclaration function
         ? new ToolDefinition(function.Name, function.Description, function.JsonSchema)
         : throw new NotSupportedException($"The tool '{tool.Name}' is a {tool.GetType().Name}; a local model can call functions only.");
 

@@ -6,14 +6,21 @@ namespace AgentDesk.LlamaCpp.Native;
 /// <summary>Owns a <c>llama_model</c>. A context made from it keeps it alive, so either may be disposed first.</summary>
 internal sealed class ModelHandle : SafeHandle
 {
-    public ModelHandle(nint model)
-        : base(0, ownsHandle: true) => SetHandle(model);
+    private readonly NativeAbort.Activity _inUse;
+
+    public ModelHandle(nint model, string path)
+        : base(0, ownsHandle: true)
+    {
+        _inUse = NativeAbort.During(path);
+        SetHandle(model);
+    }
 
     public override bool IsInvalid => handle == 0;
 
     protected override bool ReleaseHandle()
     {
         NativeMethods.FreeModel(handle);
+        _inUse.Dispose();
         return true;
     }
 }

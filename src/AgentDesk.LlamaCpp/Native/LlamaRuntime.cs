@@ -27,6 +27,7 @@ internal static class LlamaRuntime
         });
         NativeAbi.Check(llama, found);
         NativeMethods.LogSet(&NativeLog.Receive, 0);
+        NativeAbort.Register();
         NativeMethods.LoadBackends(found.Folder);
         if (NativeMethods.BackendCount() == 0)
             throw new LlamaModelException($"llama.cpp found no compute backend that runs on this processor in '{found.Folder}'. Its libggml-cpu files must lie beside {found.LlamaFile}.");

@@ -29,8 +29,9 @@ internal static unsafe class ModelLoader
             parameters.ProgressCallbackUserData = GCHandle.ToIntPtr(pin);
             var log = new NativeLog(logger);
             using var scope = log.Open();
+            using var loading = NativeAbort.During($"{options.Path} (loading)");
             var model = NativeMethods.LoadModel(options.Path, parameters);
-            if (model != 0) return Finish(new ModelHandle(model), state, cancellationToken);
+            if (model != 0) return Finish(new ModelHandle(model, options.Path), state, cancellationToken);
 
             state.ThrowIfFailed();
             cancellationToken.ThrowIfCancellationRequested();

@@ -26,6 +26,9 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Ggml, EntryPoint = "ggml_backend_load_all_from_path", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial void LoadBackends(string folder);
 
+    [LibraryImport(Ggml, EntryPoint = "ggml_set_abort_callback")]
+    internal static partial nint SetAbortCallback(delegate* unmanaged[Cdecl]<byte*, void> callback);
+
     [LibraryImport(Ggml, EntryPoint = "ggml_backend_reg_count")]
     internal static partial nuint BackendCount();
 }

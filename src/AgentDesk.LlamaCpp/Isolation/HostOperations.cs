@@ -1,0 +1,88 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+
+namespace AgentDesk.LlamaCpp.Isolation;
+
+/// <summary>What a model process can be asked for. Safe for use by several threads at once; the model is loaded once.</summary>
+internal sealed class HostOperations(ILogger logger) : IDisposable
+{
+    /// <summary>Parts of a hundred in which loading is reported.</summary>
+    private const float ProgressStep = 0.01f;
+
+    private readonly SemaphoreSlim _opening = new(1, 1);
+    private LlamaModel? _model;
+    private LlamaChatClient? _client;
+
+    /// <summary>Runs one request and answers it.</summary>
+    internal Task RunAsync(JsonElement request, HostReply reply, CancellationToken cancellationToken) => request.GetProperty(Wire.Op).GetString() switch
+    {
+        Wire.OpenOp => OpenAsync(request, reply, cancellationToken),
+        Wire.ChatOp => ChatAsync(request, reply, cancellationToken),
+        Wire.GenerateOp => GenerateAsync(request, reply, cancellationToken),
+        Wire.ScoreOp => ScoreAsync(request, reply, cancellationToken),
+        Wire.CountOp => CountAsync(request, reply),
+        var other => throw new NotSupportedException($"A model process of this version does not know '{other}'."),
+    };
+
+    public void Dispose()
+    {
+        _client?.Dispose();
+        _model?.Dispose();
+        _opening.Dispose();
+    }
+
+    private LlamaChatClient Client => _client ?? throw new InvalidOperationException("No model was opened.");
+
+    private async Task OpenAsync(JsonElement request, HostReply reply, CancellationToken cancellationToken)
+    {
+        await _opening.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_model is not null) throw new InvalidOperationException("A model is open already.");
+            var reported = 0f;
+            var model = await LlamaModel.LoadAsync(request.Read<LlamaModelOptions>("model"), logger, new Callback<float>(Report), cancellationToken).ConfigureAwait(false);
+            var client = new LlamaChatClient(model, request.Read<LlamaChatClientOptions>("client"), logger);
+            (_model, _client) = (model, client);
+            await reply.DoneAsync(new OpenedModel(model.Id, model.Architecture, model.Description, client.ContextWindow)).ConfigureAwait(false);
+
+            void Report(float part)
+            {
+                if (part < 1 && part - reported < ProgressStep) return;
+                reported = part;
+                reply.ItemAsync(part).GetAwaiter().GetResult();
+            }
+        }
+        finally
+        {
+            _opening.Release();
+        }
+    }
+
+    private async Task ChatAsync(JsonElement request, HostReply reply, CancellationToken cancellationToken)
+    {
+        var (messages, options) = ChatBody.Read(request);
+        await foreach (var update in Client.GetStreamingResponseAsync(messages, options, cancellationToken).ConfigureAwait(false))
+            await reply.ItemAsync(update).ConfigureAwait(false);
+        await reply.DoneAsync(true).ConfigureAwait(false);
+    }
+
+    private async Task GenerateAsync(JsonElement request, HostReply reply, CancellationToken cancellationToken)
+    {
+        await foreach (var token in Client.GenerateAsync(request.Read<string>("prompt"), ChatBody.ReadOptions(request), cancellationToken).ConfigureAwait(false))
+            await reply.ItemAsync(token).ConfigureAwait(false);
+        await reply.DoneAsync(true).ConfigureAwait(false);
+    }
+
+    private async Task ScoreAsync(JsonElement request, HostReply reply, CancellationToken cancellationToken)
+    {
+        var (messages, options) = ChatBody.Read(request);
+        var scores = await Client.ScoreContinuationsAsync(messages, options, request.Read<string[]>("continuations"), cancellationToken).ConfigureAwait(false);
+        await reply.DoneAsync(scores.ToArray()).ConfigureAwait(false);
+    }
+
+    private async Task CountAsync(JsonElement request, HostReply reply)
+    {
+        var (messages, options) = ChatBody.Read(request);
+        await reply.DoneAsync(Client.CountTokens(messages, options)).ConfigureAwait(false);
+    }
+}
