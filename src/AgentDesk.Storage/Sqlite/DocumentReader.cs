@@ -1,7 +1,9 @@
+using System.Buffers.Binary;
 using System.Text.Json;
 using AgentDesk.Core.Chunking;
 using AgentDesk.Core.Indexing;
 using AgentDesk.Core.Text;
+using AgentDesk.Storage.Sqlite.Vectors;
 using Microsoft.Data.Sqlite;
 
 namespace AgentDesk.Storage.Sqlite;
@@ -31,43 +33,56 @@ internal static class DocumentReader
         "SELECT name, reason, content_hash, at, readers FROM failures ORDER BY name",
         row => new DocumentFailure(row.GetString(0), row.GetString(1), row.StringOrNull(2), row.Time(3), row.GetString(4)));
 
-    /// <summary>Vectors of the chunks with these hashes, each document's blob read once however many of its chunks are asked for.</summary>
+    /// <summary>Vectors of the chunks with these hashes; neighbouring chunks, which are mostly asked for together, are read together.</summary>
     public static Dictionary<string, ReadOnlyMemory<float>> Vectors(SqliteConnection connection, IReadOnlyCollection<string> hashes)
     {
         var vectors = new Dictionary<string, ReadOnlyMemory<float>>(StringComparer.Ordinal);
-        var dimensions = IndexState.Generation(connection).Dimensions;
-        using var find = connection.Command("SELECT document, ordinal FROM chunks WHERE hash = $1 LIMIT 1", "");
-        var places = new List<(string Hash, long Document, int Index)>();
+        var dimensions = IndexState.Head(connection).Dimensions;
+        using var find = connection.Command("SELECT id FROM chunks WHERE hash_key = $1 AND hash = $2 LIMIT 1", 0L, Array.Empty<byte>());
+        var places = new List<(long Chunk, string Hash)>();
         foreach (var hash in hashes.Distinct(StringComparer.Ordinal))
         {
-            find.Parameters[0].Value = hash;
-            using var row = find.ExecuteReader();
-            if (row.Read())
-                places.Add((hash, row.GetInt64(0), row.GetInt32(1)));
+            var bytes = Convert.FromHexString(hash);
+            (find.Parameters[0].Value, find.Parameters[1].Value) = (HashKey(bytes), bytes);
+            if (find.ExecuteScalar() is long chunk)
+                places.Add((chunk, hash));
         }
 
-        foreach (var document in places.GroupBy(place => place.Document))
+        var (first, data) = (0L, Array.Empty<byte>());
+        foreach (var (chunk, hash) in places.Order())
         {
-            var data = connection.Single("SELECT data FROM vectors WHERE document = $1", row => row.GetFieldValue<byte[]>(0), document.Key)!;
-            foreach (var (hash, _, index) in document)
-                vectors[hash] = VectorCodec.Decode(data, dimensions, index);
+            if (chunk >= first + VectorCodec.Count(data, dimensions))
+                (first, data) = VectorParts.Of(connection, chunk) ?? throw new SqliteException("vectors are missing", SQLitePCL.raw.SQLITE_CORRUPT);
+            vectors[hash] = VectorCodec.Decode(data, dimensions, (int)(chunk - first));
         }
 
         return vectors;
     }
 
-    /// <summary>Chunk ids of the documents that pass a filter, as ascending ranges. SQL narrows to the folder, the filter itself decides the rest.</summary>
+    /// <summary>What of a hash is looked up by: an index over whole hashes would be larger than the chunks' places.</summary>
+    public static long HashKey(byte[] hash) => BinaryPrimitives.ReadInt64LittleEndian(hash);
+
+    /// <summary>Chunk ids of the documents that pass a filter, as ascending ranges.</summary>
     public static List<ChunkRange> Passing(SqliteConnection connection, ChunkFilter filter)
     {
         var folder = filter.Folder?.TrimEnd('/') + '/';
-        var rows = connection.List(
-            InfoColumns.Replace(" FROM", ", first_chunk, chunks FROM", StringComparison.Ordinal)
-                + " WHERE $1 IS NULL OR name = $1 OR (name >= $2 AND name < $3) ORDER BY first_chunk",
-            row => (Info: Info(row), Range: new ChunkRange(row.GetInt64(11), row.GetInt64(11) + row.GetInt64(12))),
+        return connection.List(
+            """
+            SELECT first_chunk, first_chunk + chunks FROM documents
+            WHERE ($1 IS NULL OR name IN (SELECT value FROM json_each($1)))
+              AND ($2 IS NULL OR name = $2 OR (name >= $3 AND name < $4))
+              AND ($5 IS NULL OR media_type COLLATE NOCASE IN (SELECT value FROM json_each($5)))
+              AND ($6 IS NULL OR modified >= $6) AND ($7 IS NULL OR modified < $7)
+              AND ($8 IS NULL OR NOT EXISTS (SELECT 1 FROM json_each($8) WHERE NOT EXISTS (SELECT 1 FROM tags WHERE tag = value AND document = documents.id)))
+            ORDER BY first_chunk
+            """,
+            row => new ChunkRange(row.GetInt64(0), row.GetInt64(1)),
             // '0' comes right after '/', so the bounds enclose exactly what begins with the folder.
-            filter.Folder, folder, folder[..^1] + '0');
-        return [.. rows.Where(row => filter.Matches(row.Info)).Select(row => row.Range)];
+            Json(filter.DocumentIds), filter.Folder, folder, folder[..^1] + '0', Json(filter.MediaTypes), filter.ModifiedFrom?.UtcTicks, filter.ModifiedTo?.UtcTicks,
+            Json(filter.Tags?.Select(tag => tag.ToUpperInvariant())));
     }
+
+    private static string? Json(IEnumerable<string>? values) => values is null ? null : JsonSerializer.Serialize(values);
 
     private static IndexedDocumentInfo Info(SqliteDataReader row) => new()
     {
@@ -98,10 +113,7 @@ internal static class DocumentReader
             Page = row.IsDBNull(4) ? null : row.GetInt32(4),
             Sentences = sentences,
             SearchText = searchText,
-            Hash = row.GetString(5),
+            Hash = Convert.ToHexStringLower(row.GetFieldValue<byte[]>(5)),
         };
     }
 }
-
-/// <summary>Chunk ids from <paramref name="First"/> to before <paramref name="End"/>.</summary>
-internal readonly record struct ChunkRange(long First, long End);

@@ -1,4 +1,5 @@
 using AgentDesk.Core.Indexing;
+using AgentDesk.Storage.Sqlite.Vectors;
 using Microsoft.Data.Sqlite;
 
 namespace AgentDesk.Storage.Sqlite;
@@ -11,26 +12,40 @@ internal static class HybridSearch
 {
     /// <param name="connection">In a read transaction.</param>
     /// <param name="query">The query.</param>
-    /// <param name="vectors">The vectors as the transaction sees them; null where the query has none.</param>
-    public static List<ChunkHit> Run(SqliteConnection connection, ChunkQuery query, VectorSnapshot? vectors)
+    /// <param name="head">The index as the transaction sees it.</param>
+    /// <param name="vectors">The vectors; null where the query has none.</param>
+    /// <param name="dead">Chunks whose vectors are there although they have gone.</param>
+    /// <exception cref="SegmentDamagedException">The vectors beside the database are damaged.</exception>
+    public static List<ChunkHit> Run(SqliteConnection connection, ChunkQuery query, IndexHead head, VectorView? vectors, IReadOnlyList<ChunkRange> dead)
     {
         var within = query.Filter is null or { IsEmpty: true } ? null : DocumentReader.Passing(connection, query.Filter);
         var lexical = LexicalSearch.Run(connection, query.Text);
         if (within is not null)
             lexical = KeepWithin(lexical, within);
-        var segments = vectors is null ? [] : within is null ? vectors.Segments.ToArray() : KeepWithin(vectors.Segments, within);
-        var cosines = vectors?.Score(query.Vector!.Value.Span) ?? [];
-
         var best = lexical.Count > 0 ? lexical.Max(hit => hit.Score) : 0;
         var top = new TopChunks(query.Limit);
-        if (vectors is null)
-            lexical.ForEach(hit => top.Offer(new ScoredChunk(hit.Chunk, ScoreFusion.Fuse(hit.Score, best, null, query.DenseWeight), hit.Score, null)));
-        else
-            Merge(lexical, best, segments, cosines, query.DenseWeight, top);
+        var dense = vectors is null ? null : new DenseScores(vectors, query.Vector!.Value.Span, ChunkRange.Without(within ?? [new(1, head.NextChunk)], dead));
 
-        var found = top.BestFirst();
+        foreach (var (chunk, score) in lexical)
+        {
+            double? cosine = dense?.Of(chunk);
+            top.Offer(new ScoredChunk(chunk, ScoreFusion.Fuse(score, best, cosine, query.DenseWeight), score, cosine));
+        }
+
+        // Fused scores rise with the cosine, so that without a word none but the nearest can be among the best.
+        foreach (var (chunk, cosine) in dense?.Nearest(query.Limit) ?? [])
+        {
+            if (!IsAmong(lexical, chunk))
+                top.Offer(new ScoredChunk(chunk, ScoreFusion.Fuse(null, best, cosine, query.DenseWeight), null, cosine));
+        }
+
+        return Explain(connection, top.BestFirst(), lexical, dense);
+    }
+
+    private static List<ChunkHit> Explain(SqliteConnection connection, List<ScoredChunk> found, List<(long Chunk, double Score)> lexical, DenseScores? dense)
+    {
         var lexicalRanks = Ranks.Of(found.Select(chunk => chunk.Lexical), lexical.Select(hit => hit.Score));
-        var denseRanks = Ranks.Of(found.Select(chunk => chunk.Cosine), segments.SelectMany(segment => cosines.Skip(segment.Row).Take(segment.Count), (_, cosine) => (double)cosine));
+        var denseRanks = dense?.Ranks([.. found.Select(chunk => (float)chunk.Cosine!.Value)]);
         return
         [
             .. found.Select((chunk, i) => new ChunkHit
@@ -40,30 +55,13 @@ internal static class HybridSearch
                 LexicalScore = chunk.Lexical,
                 LexicalRank = lexicalRanks[i],
                 DenseScore = chunk.Cosine,
-                DenseRank = denseRanks[i],
+                DenseRank = denseRanks?[i],
             }),
         ];
     }
 
-    /// <summary>Walks both lists by ascending chunk id; every chunk with a word has a vector.</summary>
-    private static void Merge(
-        List<(long Chunk, double Score)> lexical, double best, ReadOnlySpan<VectorSegment> segments, float[] cosines, double weight, TopChunks top)
-    {
-        var next = 0;
-        foreach (var segment in segments)
-        {
-            for (var i = 0; i < segment.Count; i++)
-            {
-                var chunk = segment.FirstChunk + i;
-                var matches = next < lexical.Count && lexical[next].Chunk == chunk;
-                double? score = matches ? lexical[next].Score : null;
-                next += matches ? 1 : 0;
-                // The cosine of rounded vectors may exceed one by rounding.
-                var cosine = Math.Clamp(cosines[segment.Row + i], -1, 1);
-                top.Offer(new ScoredChunk(chunk, ScoreFusion.Fuse(score, best, cosine, weight), score, cosine));
-            }
-        }
-    }
+    private static bool IsAmong(List<(long Chunk, double Score)> hits, long chunk) =>
+        hits.BinarySearch((chunk, 0), Comparer<(long Chunk, double Score)>.Create((a, b) => a.Chunk.CompareTo(b.Chunk))) >= 0;
 
     private static List<(long Chunk, double Score)> KeepWithin(List<(long Chunk, double Score)> hits, List<ChunkRange> ranges)
     {
@@ -78,12 +76,5 @@ internal static class HybridSearch
         }
 
         return kept;
-    }
-
-    /// <summary>A document lies inside a range whole or not at all.</summary>
-    private static VectorSegment[] KeepWithin(ReadOnlySpan<VectorSegment> segments, List<ChunkRange> ranges)
-    {
-        var firsts = ranges.Select(range => range.First).ToHashSet();
-        return [.. segments.ToArray().Where(segment => firsts.Contains(segment.FirstChunk))];
     }
 }

@@ -6,11 +6,13 @@ namespace AgentDesk.Storage.Sqlite;
 /// <summary>The one row that describes the whole index.</summary>
 internal static class IndexState
 {
-    public static (long Generation, int Dimensions) Generation(SqliteConnection connection)
+    public static IndexHead Head(SqliteConnection connection)
     {
-        using var command = connection.Command("SELECT generation, coalesce(dimensions, 0) FROM state");
+        using var command = connection.Command("SELECT index_id, generation, next_chunk, coalesce(dimensions, 0), segment FROM state");
         using var row = command.ExecuteReader();
-        return row.Read() ? (row.GetInt64(0), row.GetInt32(1)) : throw Damaged();
+        return row.Read()
+            ? new IndexHead(new Guid(row.GetFieldValue<byte[]>(0)), row.GetInt64(1), row.GetInt64(2), row.GetInt32(3), row.GetInt64(4))
+            : throw Damaged();
     }
 
     public static IndexStamp? Stamp(SqliteConnection connection) => connection.Single(
@@ -46,3 +48,11 @@ internal static class IndexState
 
     private static SqliteException Damaged() => new("its state is missing", SQLitePCL.raw.SQLITE_CORRUPT);
 }
+
+/// <summary>The index as a transaction sees it.</summary>
+/// <param name="Index">The index's own id, given when it was created.</param>
+/// <param name="Generation">Counts all changes.</param>
+/// <param name="NextChunk">All chunks have smaller ids.</param>
+/// <param name="Dimensions">Components of a vector; 0 while there is no stamp.</param>
+/// <param name="Segment">Segment files of earlier generations may lack what they should have.</param>
+internal readonly record struct IndexHead(Guid Index, long Generation, long NextChunk, int Dimensions, long Segment);

@@ -1,6 +1,7 @@
 using System.Text;
 using AgentDesk.Core.Chunking;
 using AgentDesk.Core.Indexing;
+using AgentDesk.Storage.Sqlite.Vectors;
 
 namespace AgentDesk.Storage.Sqlite;
 
@@ -9,9 +10,10 @@ namespace AgentDesk.Storage.Sqlite;
 /// <param name="Text">Its text in UTF-8.</param>
 /// <param name="TextLength">Length of its text in UTF-16 code units.</param>
 /// <param name="Chunks">Each chunk with its details and its terms, separated by spaces.</param>
-/// <param name="Vectors">All vectors, quantised.</param>
+/// <param name="Vectors">All vectors, quantised, in parts, each with the ordinal of its first chunk.</param>
 internal sealed record PreparedDocument(
-    IndexedDocumentInfo Info, byte[] Text, int TextLength, IReadOnlyList<(Chunk Chunk, byte[] Details, string Terms)> Chunks, byte[] Vectors)
+    IndexedDocumentInfo Info, byte[] Text, int TextLength, IReadOnlyList<(Chunk Chunk, byte[] Details, string Terms)> Chunks,
+    IReadOnlyList<(int First, byte[] Data)> Vectors)
 {
     /// <exception cref="ArgumentException">A chunk belongs to another document, is out of order, or has a vector of another length.</exception>
     public static PreparedDocument From(IndexedDocument document, IReadOnlyList<EmbeddedChunk> chunks, int dimensions, CancellationToken cancellationToken)
@@ -29,6 +31,7 @@ internal sealed record PreparedDocument(
             rows.Add((chunk, ChunkDetails.Write(chunk), string.Join(' ', TermAnalyzer.Analyze(chunk.SearchText))));
         }
 
-        return new PreparedDocument(document.Info, Encoding.UTF8.GetBytes(document.Text), document.Text.Length, rows, VectorCodec.Encode(chunks, dimensions));
+        return new PreparedDocument(document.Info, Encoding.UTF8.GetBytes(document.Text), document.Text.Length, rows,
+            [.. chunks.Chunk(VectorParts.Rows).Select((part, i) => (i * VectorParts.Rows, VectorCodec.Encode(part, dimensions)))]);
     }
 }

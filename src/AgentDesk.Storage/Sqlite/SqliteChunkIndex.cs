@@ -1,11 +1,13 @@
 using System.Runtime.CompilerServices;
 using AgentDesk.Core.Chunking;
 using AgentDesk.Core.Indexing;
+using AgentDesk.Storage.Sqlite.Vectors;
+using Microsoft.Data.Sqlite;
 
 namespace AgentDesk.Storage.Sqlite;
 
 /// <summary>
-/// The embedded index: one SQLite file, words in FTS5, vectors as signed bytes that are held in memory (dimensions + 4 bytes a chunk) and
+/// The embedded index: one SQLite file, words in FTS5, vectors as signed bytes (dimensions + 12 bytes a chunk) in a mapped file beside it that is
 /// scanned whole, so that no neighbour is missed. Thread-safe. Several processes may use one file: readers never wait, a writer waits for
 /// another's transaction, at most <see cref="SqliteChunkIndexOptions.BusyTimeout"/>. Every method may throw <see cref="ChunkIndexException"/>.
 /// </summary>
@@ -15,9 +17,9 @@ public sealed class SqliteChunkIndex : IChunkIndex
     private const int PageSize = 500;
 
     private readonly SqliteDatabase _database;
-    private readonly VectorCache _vectors = new();
+    private readonly VectorStore _vectors;
 
-    private SqliteChunkIndex(SqliteDatabase database) => _database = database;
+    private SqliteChunkIndex(SqliteDatabase database, VectorStore vectors) => (_database, _vectors) = (database, vectors);
 
     /// <summary>Opens the index, creating it where the file is missing or empty.</summary>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
@@ -26,7 +28,17 @@ public sealed class SqliteChunkIndex : IChunkIndex
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        return Task.Run(() => new SqliteChunkIndex(SqliteDatabase.Open(options)), cancellationToken);
+        return Task.Run(
+            async () =>
+            {
+                var database = SqliteDatabase.Open(options);
+                var index = new SqliteChunkIndex(database, new VectorStore(Path.ChangeExtension(database.FilePath, ".vectors"), options.Logger));
+                // A file that is ahead must be found before ids are given out again.
+                if (await database.ReadAsync(index._vectors.IsAhead, cancellationToken))
+                    await index.CatchUpAsync();
+                return index;
+            },
+            cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -62,13 +74,16 @@ public sealed class SqliteChunkIndex : IChunkIndex
                 return true;
             },
             cancellationToken);
+        await CatchUpAsync();
     }
 
     /// <inheritdoc/>
-    public Task<bool> RemoveAsync(string documentId, CancellationToken cancellationToken)
+    public async Task<bool> RemoveAsync(string documentId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(documentId);
-        return _database.WriteAsync(connection => DocumentWriter.Remove(connection, documentId), cancellationToken);
+        var removed = await _database.WriteAsync(connection => DocumentWriter.Remove(connection, documentId), cancellationToken);
+        await CatchUpAsync();
+        return removed;
     }
 
     /// <inheritdoc/>
@@ -141,22 +156,14 @@ public sealed class SqliteChunkIndex : IChunkIndex
         if (!(query.DenseWeight >= 0 && double.IsFinite(query.DenseWeight)))
             throw new ArgumentOutOfRangeException(nameof(query), query.DenseWeight, "DenseWeight must be 0 or more.");
 
-        while (true)
+        for (var mayLoad = false; ; mayLoad = true)
         {
-            var hits = await _database.ReadAsync(
-                connection =>
-                {
-                    var vectors = query.Vector is null ? null : _vectors.Get(connection);
-                    // Another thread has already loaded what a later commit made: this transaction is too old, the next is not.
-                    if (query.Vector is not null && vectors is null)
-                        return null;
-                    if (query.Vector is { } vector && vectors!.Count > 0 && vector.Length != vectors.Dimensions)
-                        throw new ArgumentException($"The query's vector has {vector.Length} dimensions, the index {vectors.Dimensions}.", nameof(query));
-                    return HybridSearch.Run(connection, query, vectors);
-                },
-                cancellationToken);
+            // No hits where the transaction turned out too old, or the file of vectors behind or damaged: the next attempt finds it mended, or loads.
+            var hits = await _database.ReadAsync(connection => Search(connection, query, mayLoad), cancellationToken);
             if (hits is not null)
                 return hits;
+            if (!mayLoad)
+                await CatchUpAsync();
         }
     }
 
@@ -174,16 +181,43 @@ public sealed class SqliteChunkIndex : IChunkIndex
             (int)connection.Scalar("SELECT count(*) FROM documents"),
             (int)connection.Scalar("SELECT chunks FROM state"),
             connection.Scalar("SELECT text_length FROM state"),
-            _database.StorageBytes,
+            _database.StorageBytes + _vectors.StorageBytes,
             _database.FilePath),
         cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
+        _vectors.Dispose();
         _database.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    private List<ChunkHit>? Search(SqliteConnection connection, ChunkQuery query, bool mayLoad)
+    {
+        var head = IndexState.Head(connection);
+        if (query.Vector is not { } vector || head.Dimensions == 0)
+            return HybridSearch.Run(connection, query, head, null, []);
+        if (vector.Length != head.Dimensions)
+            throw new ArgumentException($"The query's vector has {vector.Length} dimensions, the index {head.Dimensions}.", nameof(query));
+        if (_vectors.TryOpen(connection, head, mayLoad, out var view) != VectorAccess.Open)
+            return null;
+        using (view)
+        {
+            try
+            {
+                return HybridSearch.Run(connection, query, head, view, _vectors.Dead(connection, head));
+            }
+            catch (SegmentDamagedException)
+            {
+                _vectors.MarkDamaged();
+                return null;
+            }
+        }
+    }
+
+    /// <summary>Brings the file of vectors up to the last commit, unless another writer is at work, who will do it. Never cancelled: it is short.</summary>
+    private Task<bool> CatchUpAsync() => _database.TryWriteAsync(_vectors.CatchUp, CancellationToken.None);
 
     private static InvalidOperationException Unstamped() => new("The index has no stamp; EnsureStampAsync must come before the first document.");
 }

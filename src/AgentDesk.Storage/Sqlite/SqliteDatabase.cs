@@ -83,6 +83,39 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
+    /// <summary>
+    /// Runs <paramref name="write"/> in one write transaction if none is going on anywhere; false where one is. For what may as well be done later.
+    /// </summary>
+    public async Task<bool> TryWriteAsync(Action<SqliteConnection> write, CancellationToken cancellationToken)
+    {
+        if (_disposed || !await _writing.WaitAsync(0, cancellationToken))
+            return false;
+        try
+        {
+            return await Task.Run(
+                () =>
+                {
+                    ObjectDisposedException.ThrowIf(_disposed, this);
+                    if (raw.sqlite3_exec(_writer.Handle, "BEGIN IMMEDIATE") != raw.SQLITE_OK)
+                        return false;
+                    try
+                    {
+                        write(_writer);
+                        return raw.sqlite3_exec(_writer.Handle, "COMMIT") == raw.SQLITE_OK;
+                    }
+                    finally
+                    {
+                        RollBack(_writer);
+                    }
+                },
+                cancellationToken);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
     public void Dispose()
     {
         if (_disposed)

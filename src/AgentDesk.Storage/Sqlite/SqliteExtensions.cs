@@ -58,8 +58,5 @@ internal static class SqliteExtensions
 
     public static string? StringOrNull(this SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 
-    public static DateTimeOffset Time(this SqliteDataReader reader, int column) =>
-        DateTimeOffset.Parse(reader.GetString(column), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
-
-    public static string Text(this DateTimeOffset time) => time.ToString("O", CultureInfo.InvariantCulture);
+    public static DateTimeOffset Time(this SqliteDataReader reader, int column) => new(reader.GetInt64(column), TimeSpan.Zero);
 }

@@ -84,6 +84,7 @@ public sealed class SqliteFileTests : IDisposable
     {
         await CreateAsync();
         Execute("DELETE FROM vectors");
+        File.Delete(_folder.Resolve("index.vectors"));
         Assert.Equal(ChunkIndexError.Corrupt, (await Assert.ThrowsAsync<ChunkIndexException>(UseAsync)).Error);
     }
 

@@ -2,10 +2,10 @@ using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using AgentDesk.Core.Indexing;
 
-namespace AgentDesk.Storage.Sqlite;
+namespace AgentDesk.Storage.Sqlite.Vectors;
 
 /// <summary>
-/// The vectors of one document as bytes: a 32-bit scale for each chunk, then one signed byte for each component of each chunk; component
+/// The vectors of some chunks as bytes: a 32-bit scale for each chunk, then one signed byte for each component of each chunk; component
 /// times scale. The largest component becomes ±127, and the scale is such that what is stored has unit length again, so that a dot
 /// product with a unit vector is a cosine. The zero vector has scale 0.
 /// </summary>
