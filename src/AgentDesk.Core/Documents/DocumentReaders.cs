@@ -1,5 +1,6 @@
 using System.Globalization;
 using AgentDesk.Core.Documents.Isolation;
+using AgentDesk.Core.Documents.Packages;
 
 namespace AgentDesk.Core.Documents;
 
@@ -9,7 +10,7 @@ public sealed class DocumentReaders : IDocumentReader
     /// <summary>The largest file that is read unless set otherwise, in bytes: 50 MiB.</summary>
     public const long DefaultMaxBytes = 50L * 1024 * 1024;
 
-    private const string Formats = "this version reads txt, md and html";
+    private const string Formats = "this version reads txt, md, html and docx";
     private readonly IReadOnlyList<IDocumentReader> _containers;
     private readonly IReadOnlyList<IDocumentReader> _texts;
     private readonly long _maxBytes;
@@ -18,7 +19,7 @@ public sealed class DocumentReaders : IDocumentReader
     {
         _maxBytes = maxBytes;
         // Formats that their first bytes tell; what none of them claims and yet has a known signature is refused by name.
-        IReadOnlyList<IDocumentReader> containers = [];
+        IReadOnlyList<IDocumentReader> containers = [new PackageReader()];
         _containers = workers is null ? containers : [.. containers.Select(reader => new IsolatedDocumentReader(reader, workers))];
         // Everything else is text: the first that claims it reads it, plain text last.
         _texts = [new HtmlReader(), new MarkdownReader(), new PlainTextReader()];

@@ -14,7 +14,7 @@ internal sealed class HtmlExtractor
 {
     private const int TokensBetweenChecks = 1024;
 
-    private readonly HtmlText _text = new();
+    private readonly BlockText _text = new();
     private readonly HeadingTrail _trail = new();
     private readonly HtmlStack _open;
     private readonly Stack<HtmlTable> _tables = new();

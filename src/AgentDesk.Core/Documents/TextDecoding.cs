@@ -62,7 +62,8 @@ internal static class TextDecoding
         return controls > 3 && controls * 20 > sample.Length && WideText.Detect(bytes) is null;
     }
 
-    private static string Clean(string text)
+    /// <summary>The text with U+FFFD in place of what no text holds.</summary>
+    public static string Clean(string text)
     {
         var first = IndexOfUnclean(text, 0);
         if (first < 0)

@@ -7,10 +7,8 @@ namespace AgentDesk.Core.Tests.Documents;
 public sealed class DocumentReadersTests
 {
     [Theory]
-    [InlineData("a.txt", "%PDF-1.7\n1 0 obj", "a PDF document: this version reads txt, md and html")]
+    [InlineData("a.txt", "%PDF-1.7\n1 0 obj", "a PDF document: this version reads txt, md, html and docx")]
     [InlineData("a.pdf", "junk\n%PDF-1.4", "a PDF document")]
-    [InlineData("a.docx", "PK\u0003\u0004……word/document.xml", "a Word document (docx)")]
-    [InlineData("a.bin", "PK\u0003\u0004…", "a zip archive")]
     [InlineData("a.doc", "ÐÏ\u0011à¡±\u001Aá", "an older or encrypted Office document")]
     [InlineData("a.txt", "{\\rtf1 text}", "an RTF document")]
     [InlineData("a.png", "\u0089PNG\r\n", "a PNG picture")]
@@ -74,13 +72,13 @@ public sealed class DocumentReadersTests
         foreach (var path in Directory.GetFiles(SharedData.Require(folder)))
         {
             var file = new DocumentFile(path, path, File.ReadAllBytes(path));
-            if (reader.CanRead(file))
+            try
             {
                 Reading.AssertSound(reader.Read(file, TestContext.Current.CancellationToken));
             }
-            else
+            catch (DocumentReadException e)
             {
-                Assert.Contains(": this version reads", Reading.Refusal(path, file.Content.ToArray()), StringComparison.Ordinal);
+                Assert.Matches("this version reads|damaged|get a whole copy|save it", e.Message);
                 Assert.DoesNotContain(Path.GetExtension(path), (string[])[".txt", ".md", ".html"]);
             }
         }
