@@ -8,13 +8,13 @@ namespace AgentDesk.LlamaCpp;
 /// </summary>
 public interface ILlamaClient : IChatClient
 {
-    /// <summary>The context window in tokens, prompt and reply together.</summary>
+    /// <summary>The context window in tokens: prompt and reply of one request together.</summary>
     int ContextWindow { get; }
 
     /// <summary>Continues a text without a chat template, special tokens in it acting as such.</summary>
     /// <param name="prompt">The text.</param>
     /// <param name="options">Sampling, limit, stop sequences, response format and grammar; tools are not read. Or null.</param>
-    /// <param name="cancellationToken">Ends it within one token.</param>
+    /// <param name="cancellationToken">Ends it within one batch.</param>
     IAsyncEnumerable<LlamaToken> GenerateAsync(string prompt, ChatOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Computes how probable each of some texts is as the beginning of the reply. Shares the prompt with the requests around it.</summary>

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using AgentDesk.LlamaCpp.Chat;
 using AgentDesk.LlamaCpp.Inference;
+using AgentDesk.LlamaCpp.Inference.Scheduling;
 using AgentDesk.LlamaCpp.ToolCalls;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
@@ -10,8 +11,9 @@ namespace AgentDesk.LlamaCpp;
 
 /// <summary>
 /// Chats with a model in this process. It renders the model's own chat template, forces tool calls into the tools' schemas, and keeps
-/// what consecutive requests have in common. Safe for use by several threads at once; requests are computed one after another in the
-/// order of their arrival. Disposing it ends running requests and leaves the model to whoever loaded it.
+/// what requests have in common. Safe for use by several threads at once: requests are computed together, as many as
+/// <see cref="LlamaChatClientOptions.ParallelSequences"/> and the room allow, and the others begin in the order of their arrival.
+/// Disposing it ends running requests and leaves the model to whoever loaded it.
 /// </summary>
 /// <remarks>
 /// Besides the properties of <see cref="ChatOptions"/> it reads from <see cref="ChatOptions.AdditionalProperties"/>:
@@ -43,11 +45,11 @@ public sealed class LlamaChatClient : ILlamaClient
         _renderer = new Lazy<ChatTemplateRenderer>(() => new ChatTemplateRenderer(model, options.ChatTemplate));
         _format = new Lazy<ToolCallFormat>(() => ToolCallFormat.Detect(options.ChatTemplate ?? model.ChatTemplate));
         _constraints = new Lazy<ConstraintBuilder>(() => new ConstraintBuilder(model, _format.Value));
-        _engine = new InferenceEngine(InferenceContext.Create(model, options, _logger));
+        _engine = new InferenceEngine(InferenceContext.Create(model, options, _logger), options);
         Metadata = new ChatClientMetadata("llama.cpp", null, model.Id);
     }
 
-    /// <summary>The context window in tokens, prompt and reply together.</summary>
+    /// <summary>The context window in tokens: prompt and reply of one request together.</summary>
     public int ContextWindow => _engine.Window;
 
     private ChatClientMetadata Metadata { get; }
@@ -58,6 +60,7 @@ public sealed class LlamaChatClient : ILlamaClient
 
     /// <inheritdoc/>
     /// <exception cref="LlamaContextOverflowException">The prompt does not fit into the context window.</exception>
+    /// <exception cref="LlamaQueueFullException">Too many requests wait already.</exception>
     /// <exception cref="LlamaModelException">The chat template rejects the conversation, or llama.cpp fails.</exception>
     /// <exception cref="Grammar.GrammarException">A grammar, or a schema as a grammar, cannot be used.</exception>
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
@@ -73,7 +76,7 @@ public sealed class LlamaChatClient : ILlamaClient
     /// <summary>Continues a text without a chat template, special tokens in it acting as such.</summary>
     /// <param name="prompt">The text.</param>
     /// <param name="options">Sampling, limit, stop sequences, response format and grammar; tools are not read. Or null.</param>
-    /// <param name="cancellationToken">Ends it within one token.</param>
+    /// <param name="cancellationToken">Ends it within one batch.</param>
     public IAsyncEnumerable<LlamaToken> GenerateAsync(string prompt, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(prompt);
@@ -83,7 +86,7 @@ public sealed class LlamaChatClient : ILlamaClient
     /// <summary>Continues tokens as they are: none is added.</summary>
     /// <param name="prompt">Token ids, at least one.</param>
     /// <param name="options">As for a text; or null.</param>
-    /// <param name="cancellationToken">Ends it within one token.</param>
+    /// <param name="cancellationToken">Ends it within one batch.</param>
     /// <exception cref="ArgumentOutOfRangeException">An id is not of the model's vocabulary, or there is none.</exception>
     public IAsyncEnumerable<LlamaToken> GenerateAsync(IReadOnlyList<int> prompt, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -140,8 +143,11 @@ public sealed class LlamaChatClient : ILlamaClient
     internal async Task<IReadOnlyList<double>> ScoreTokensAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options, IReadOnlyList<int[]> continuations, CancellationToken cancellationToken)
     {
+        using var place = _engine.Enter();
         var prompt = Render(messages, options, ToolSelection.From(options), cancellationToken);
-        return await _engine.RunAsync((context, token) => ContinuationScorer.Run(context, prompt.Tokens, continuations, token), cancellationToken).ConfigureAwait(false);
+        var work = new ScoringWork(prompt.Tokens, continuations);
+        _engine.CheckFits(work.Longest);
+        return await _engine.RunAsync(work, cancellationToken).ConfigureAwait(false);
     }
 
     internal ChatPrompt Render(IEnumerable<ChatMessage> messages, ChatOptions? options, ToolSelection tools, CancellationToken cancellationToken)

@@ -35,7 +35,7 @@ public sealed class LlamaChatClientOptions
     /// <summary>The context length where none is set, if the model was trained for at least as much.</summary>
     public const int DefaultContextLength = 4096;
 
-    /// <summary>Prompt and reply together, in tokens, 16 or more; null for the smaller of the trained length and 4,096.</summary>
+    /// <summary>Prompt and reply of one request together, in tokens, 16 or more; null for the smaller of the trained length and 4,096. Rounded up to a multiple of 256.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 16.</exception>
     public int? ContextLength
     {
@@ -43,12 +43,54 @@ public sealed class LlamaChatClientOptions
         init => field = value is < 16 ? throw new ArgumentOutOfRangeException(nameof(ContextLength), value, "ContextLength must be at least 16 tokens, or null to choose.") : value;
     }
 
-    /// <summary>How many prompt tokens are computed at once, 1 to 8,192. Cancellation takes effect within a part of one batch. 512 by default.</summary>
+    /// <summary>
+    /// What all requests that run, and what is kept of those that have ended, may hold together, in tokens; null for as much as one window, which
+    /// is the least. Tokens that requests have in common count once. It sets the memory for keys and values, whatever <see cref="ParallelSequences"/>
+    /// is: requests that do not fit together wait for each other, so set it to as many windows as long requests shall run at the same time.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 16.</exception>
+    public int? CacheTokens
+    {
+        get;
+        init => field = value is < 16 ? throw new ArgumentOutOfRangeException(nameof(CacheTokens), value, "CacheTokens must be at least 16 tokens, or null for one window.") : value;
+    }
+
+    /// <summary>
+    /// How many requests are computed at the same time, 1 to 64; 4 by default. Where there is room, each one more makes the others a little slower and all
+    /// together faster. Costs room for one row of scores each; for recurrent models that of a state.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not between 1 and 64.</exception>
+    public int ParallelSequences
+    {
+        get;
+        init => field = value is < 1 or > 64 ? throw new ArgumentOutOfRangeException(nameof(ParallelSequences), value, "ParallelSequences must be between 1 and 64.") : value;
+    } = 4;
+
+    /// <summary>How many further requests may wait, 0 or more; one more is refused with <see cref="LlamaQueueFullException"/>. 256 by default.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int MaxQueuedRequests
+    {
+        get;
+        init => field = value < 0 ? throw new ArgumentOutOfRangeException(nameof(MaxQueuedRequests), value, "MaxQueuedRequests must be 0 or more.") : value;
+    } = 256;
+
+    /// <summary>
+    /// How many tokens of all requests are computed at once, 1 to 8,192. More compute prompts faster; a cancellation waits for one such batch where others
+    /// have tokens in it. 512 by default.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not between 1 and 8,192.</exception>
     public int BatchSize
     {
         get;
         init => field = value is < 1 or > 8192 ? throw new ArgumentOutOfRangeException(nameof(BatchSize), value, "BatchSize must be between 1 and 8192 tokens.") : value;
+    } = 512;
+
+    /// <summary>The parts in which llama.cpp computes a batch, in tokens, 1 to 8,192; larger ones take more memory. 512 by default, and never more than <see cref="BatchSize"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not between 1 and 8,192.</exception>
+    public int MicroBatchSize
+    {
+        get;
+        init => field = value is < 1 or > 8192 ? throw new ArgumentOutOfRangeException(nameof(MicroBatchSize), value, "MicroBatchSize must be between 1 and 8192 tokens.") : value;
     } = 512;
 
     /// <summary>Threads, 1 to 512; null for the model's.</summary>
@@ -68,7 +110,10 @@ public sealed class LlamaChatClientOptions
     /// <summary>Number format of the cached values; quantised ones need flash attention.</summary>
     public KeyValueCacheType ValueCacheType { get; init; } = KeyValueCacheType.F16;
 
-    /// <summary>Whether a request reuses what it has in common with the one before. On by default; off only to compare.</summary>
+    /// <summary>
+    /// Whether a request reuses the longest beginning that it shares with another one, running or ended. On by default; off to compare, or where
+    /// equal requests must be computed in equal ways, to the last bit.
+    /// </summary>
     public bool ReusePrefix { get; init; } = true;
 
     /// <summary>A Jinja chat template instead of the model's, or null. <see cref="LlamaChatTemplates.ChatMl"/> suits many models that carry none.</summary>

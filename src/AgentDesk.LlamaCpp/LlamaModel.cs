@@ -68,7 +68,6 @@ public sealed class LlamaModel : IDisposable
     /// <summary>Whether it can compute; llama.cpp ends the process where one without weights is asked to.</summary>
     internal bool HasWeights { get; }
 
-
     /// <summary>Loads a model.</summary>
     /// <param name="options">Which file and how.</param>
     /// <param name="progress">Receives the part that is loaded, 0 to 1, from a worker thread; or null.</param>

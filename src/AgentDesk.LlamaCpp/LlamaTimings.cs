@@ -5,8 +5,8 @@ namespace AgentDesk.LlamaCpp;
 
 /// <summary>
 /// What one reply took. A response carries it in its <c>AdditionalProperties</c> under the key <see cref="Key"/>, and each figure
-/// as a number under <c>context_window</c>, <c>prompt_tokens</c>, <c>cached_tokens</c>, <c>generated_tokens</c>, <c>prompt_ms</c>,
-/// <c>first_token_ms</c> and <c>generate_ms</c>.
+/// as a number under <c>context_window</c>, <c>prompt_tokens</c>, <c>cached_tokens</c>, <c>generated_tokens</c>, <c>queue_ms</c>,
+/// <c>prompt_ms</c>, <c>first_token_ms</c> and <c>generate_ms</c>. Requests that run at the same time share the processor, so each takes longer.
 /// </summary>
 public sealed record LlamaTimings
 {
@@ -25,10 +25,13 @@ public sealed record LlamaTimings
     /// <summary>The reply's length in tokens, the one that ended it included.</summary>
     public required int GeneratedTokens { get; init; }
 
-    /// <summary>Time to compute the prompt, without waiting for other requests.</summary>
+    /// <summary>Time that it waited for its turn.</summary>
+    public TimeSpan QueueTime { get; init; }
+
+    /// <summary>Time to compute the prompt, from its turn on.</summary>
     public required TimeSpan PromptTime { get; init; }
 
-    /// <summary>Time to the first token, without waiting for other requests.</summary>
+    /// <summary>Time to the first token, from its turn on.</summary>
     public required TimeSpan FirstTokenTime { get; init; }
 
     /// <summary>Time from the computed prompt to the end.</summary>
@@ -41,6 +44,7 @@ public sealed record LlamaTimings
         properties["prompt_tokens"] = PromptTokens;
         properties["cached_tokens"] = CachedTokens;
         properties["generated_tokens"] = GeneratedTokens;
+        properties["queue_ms"] = QueueTime.TotalMilliseconds;
         properties["prompt_ms"] = PromptTime.TotalMilliseconds;
         properties["first_token_ms"] = FirstTokenTime.TotalMilliseconds;
         properties["generate_ms"] = GenerateTime.TotalMilliseconds;

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace AgentDesk.LlamaCpp.Inference;
 
 /// <summary>What to generate.</summary>
@@ -41,70 +39,8 @@ internal delegate bool TokenReceiver(int? token, string text);
 /// <param name="End">Takes the result.</param>
 internal sealed record GenerationJob(GenerationRequest Request, OutputConstraint Constraint, TokenReceiver Receive, Action<GenerationResult> End) : IDisposable
 {
+    /// <summary>Tells whether so much of the output waits for its reader that no more should be written. Set by whoever owns the reader.</summary>
+    internal Func<bool> IsBacklogged { get; set; } = () => false;
+
     public void Dispose() => Constraint.Dispose();
-}
-
-/// <summary>The decode loop: prefill, then one token after another until something ends it.</summary>
-internal static class Generation
-{
-    /// <summary>Runs it on the calling thread.</summary>
-    /// <exception cref="LlamaContextOverflowException">The prompt does not fit.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled; the context stays usable.</exception>
-    internal static GenerationResult Run(InferenceContext context, GenerationJob job, CancellationToken cancellationToken)
-    {
-        var (request, constraint, receive, _) = job;
-        if (request.Prompt.Length >= context.Window) throw new LlamaContextOverflowException(request.Prompt.Length, context.Window);
-        var started = Stopwatch.GetTimestamp();
-        var cached = context.Prefill(request.Prompt, cancellationToken);
-        var prefilled = Stopwatch.GetTimestamp();
-
-        var vocabulary = context.Model.Vocabulary;
-        using var sampler = new TokenSampler(context.Model, request.Sampling);
-        var decoder = new TextDecoder();
-        var stops = new StopSequences(request.StopSequences);
-        var limit = Math.Min(request.MaxTokens ?? int.MaxValue, context.Window - request.Prompt.Length);
-        var generated = 0;
-        var firstToken = prefilled;
-        var end = GenerationEnd.Length;
-        int? endToken = null;
-        while (generated < limit)
-        {
-            var next = sampler.Next(context.Scores(-1), constraint);
-            if (++generated == 1) firstToken = Stopwatch.GetTimestamp();
-            if (next is not { } token || vocabulary.IsEndOfGeneration(token))
-            {
-                end = GenerationEnd.Stop;
-                endToken = next;
-                break;
-            }
-
-            var text = decoder.Push(vocabulary.TokenToPiece(token).Span);
-            var shown = constraint.InToolCall ? stops.Finish() + text : stops.Push(text);
-            if (!receive(token, shown))
-            {
-                end = GenerationEnd.Receiver;
-                break;
-            }
-
-            if (stops.Found)
-            {
-                end = GenerationEnd.Stop;
-                break;
-            }
-
-            if (generated < limit) context.Append([token], allScores: false, cancellationToken);
-        }
-
-        if (!stops.Found && end != GenerationEnd.Receiver) receive(null, stops.Push(decoder.Finish()) + stops.Finish());
-        return new GenerationResult(end, new LlamaTimings
-        {
-            ContextWindow = context.Window,
-            PromptTokens = request.Prompt.Length,
-            CachedTokens = cached,
-            GeneratedTokens = generated,
-            PromptTime = Stopwatch.GetElapsedTime(started, prefilled),
-            FirstTokenTime = Stopwatch.GetElapsedTime(started, firstToken),
-            GenerateTime = Stopwatch.GetElapsedTime(prefilled),
-        }, endToken);
-    }
 }

@@ -1,11 +1,15 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using AgentDesk.LlamaCpp.Inference.Scheduling;
 
 namespace AgentDesk.LlamaCpp.Inference;
 
 /// <summary>Hands on what a generation writes while it runs.</summary>
 internal static class GenerationStream
 {
+    /// <summary>A generation waits when so many items are unread, until all of them are read.</summary>
+    private const int MaxUnread = 1024;
+
     /// <summary>Prepares a generation, runs it in its turn and yields what it writes. A reader that stops early stops it and waits for its end.</summary>
     /// <param name="engine">Where to run it.</param>
     /// <param name="prepare">Everything that needs no turn: rendering, tokenising, grammars.</param>
@@ -13,14 +17,20 @@ internal static class GenerationStream
     internal static async IAsyncEnumerable<T> RunAsync<T>(
         InferenceEngine engine, Func<ChannelWriter<T>, CancellationToken, GenerationJob> prepare, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var channel = Channel.CreateUnbounded<T>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
+        using var place = engine.Enter();
+        // Not for a single reader: that kind of channel cannot tell how much is in it.
+        var channel = Channel.CreateUnbounded<T>(new UnboundedChannelOptions { SingleWriter = true });
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var running = Task.Run(() => FillAsync(engine, channel.Writer, prepare, stop.Token), CancellationToken.None);
+        var running = Task.Run(() => FillAsync(engine, channel, prepare, stop.Token), CancellationToken.None);
         try
         {
             while (await channel.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
             {
-                while (channel.Reader.TryRead(out var item)) yield return item;
+                while (channel.Reader.TryRead(out var item))
+                {
+                    yield return item;
+                    if (channel.Reader.Count == 0) engine.ReaderIsThrough();
+                }
             }
         }
         finally
@@ -31,13 +41,16 @@ internal static class GenerationStream
     }
 
     private static async Task FillAsync<T>(
-        InferenceEngine engine, ChannelWriter<T> writer, Func<ChannelWriter<T>, CancellationToken, GenerationJob> prepare, CancellationToken cancellationToken)
+        InferenceEngine engine, Channel<T> channel, Func<ChannelWriter<T>, CancellationToken, GenerationJob> prepare, CancellationToken cancellationToken)
     {
         Exception? failure = null;
         try
         {
-            using var job = prepare(writer, cancellationToken);
-            var result = await engine.RunAsync((context, token) => Generation.Run(context, job, token), cancellationToken).ConfigureAwait(false);
+            using var job = prepare(channel.Writer, cancellationToken);
+            engine.CheckFits(job.Request.Prompt.Length);
+            using var work = new GenerationWork(engine, job);
+            job.IsBacklogged = () => channel.Reader.Count > (work.IsParked ? 0 : MaxUnread);
+            var result = await engine.RunAsync(work, cancellationToken).ConfigureAwait(false);
             job.End(result);
         }
         catch (Exception error)
@@ -46,6 +59,6 @@ internal static class GenerationStream
         }
 
         // The reader meets the error, cancellation included, where it reads.
-        writer.TryComplete(failure);
+        channel.Writer.TryComplete(failure);
     }
 }

@@ -1,42 +1,62 @@
-using System.Runtime.InteropServices;
 using AgentDesk.LlamaCpp.Native;
 using Microsoft.Extensions.Logging;
 
 namespace AgentDesk.LlamaCpp.Inference;
 
 /// <summary>
-/// A context and the tokens whose keys and values it holds. A new prompt keeps the longest prefix that it shares with them.
-/// Not safe for use by several threads at once.
+/// A context of llama.cpp: a pool of cells, each of which holds one token's keys and values, shared by numbered sequences. Which tokens
+/// those are is the caller's to know. Not safe for use by several threads at once, apart from <see cref="SetAbort"/>.
 /// </summary>
-internal sealed unsafe class InferenceContext : IDisposable
+internal sealed class InferenceContext : IDisposable
 {
-    private const int Sequence = 0;
-    private const int DecodeAborted = 2;
+    /// <summary>llama.cpp rounds every length up to a multiple of this.</summary>
+    private const int CellBlock = 256;
+
+    /// <summary>Sequences that keep ended conversations, besides those that run. Each costs room for one row of scores.</summary>
+    private const int KeptSequences = 12;
+
+    /// <summary>The most tokens of one computation whose scores can be asked for, unless there are more sequences.</summary>
+    private const int ScoreRows = 64;
 
     private readonly ContextHandle _handle;
     private readonly NativeLog _log;
-    private readonly bool _reusePrefix;
-    private readonly List<int> _tokens = [];
+    private readonly nint _memory;
+    private readonly int _attentionSpan;
 
-    private InferenceContext(LlamaModel model, ContextHandle handle, LlamaChatClientOptions options, NativeLog log)
+    private InferenceContext(LlamaModel model, ContextHandle handle, LlamaContextParams parameters, int window, NativeLog log)
     {
         Model = model;
         _handle = handle;
         _log = log;
-        _reusePrefix = options.ReusePrefix;
-        Window = (int)NativeMethods.ContextLength(handle);
+        _memory = NativeMethods.ContextMemory(handle);
+        _attentionSpan = NativeMethods.ModelAttentionSpan(model.Handle);
+        Length = (int)NativeMethods.ContextLength(handle);
+        Window = Math.Min(window, Length);
         BatchSize = (int)NativeMethods.ContextBatchSize(handle);
+        Sequences = (int)parameters.MaxSequences;
+        MaxOutputs = Math.Min((int)parameters.MaxOutputs, BatchSize);
+        KeepsState = RemembersState(model);
     }
 
     internal LlamaModel Model { get; }
 
-    /// <summary>Prompt and reply together, in tokens.</summary>
+    /// <summary>Prompt and reply of one request together, in tokens.</summary>
     internal int Window { get; }
 
+    /// <summary>What all sequences may hold together, in tokens.</summary>
+    internal int Length { get; }
+
+    /// <summary>The most tokens of one computation.</summary>
     internal int BatchSize { get; }
 
-    /// <summary>How many tokens are held.</summary>
-    internal int Length => _tokens.Count;
+    /// <summary>How many sequences there may be; their ids run from 0 to one less.</summary>
+    internal int Sequences { get; }
+
+    /// <summary>Of how many tokens of one computation the scores may be wanted.</summary>
+    internal int MaxOutputs { get; }
+
+    /// <summary>Whether the model, a recurrent or hybrid one, remembers a state and not single tokens: a sequence can be copied and continued, but not cut.</summary>
+    internal bool KeepsState { get; }
 
     /// <exception cref="LlamaModelException">llama.cpp cannot make such a context.</exception>
     internal static InferenceContext Create(LlamaModel model, LlamaChatClientOptions options, ILogger logger)
@@ -44,9 +64,14 @@ internal sealed unsafe class InferenceContext : IDisposable
         if (!model.HasWeights) throw new LlamaModelException($"{model.Id} was loaded with {nameof(LlamaModelOptions.VocabularyOnly)}, so it cannot compute. Load it without.");
         var parameters = NativeMethods.ContextDefaultParams();
         var trained = model.TrainedContextLength > 0 ? model.TrainedContextLength : LlamaChatClientOptions.DefaultContextLength;
-        parameters.ContextLength = (uint)(options.ContextLength ?? Math.Min(trained, LlamaChatClientOptions.DefaultContextLength));
+        var window = options.ContextLength ?? Math.Min(trained, LlamaChatClientOptions.DefaultContextLength);
+        parameters.ContextLength = (uint)Math.Max(window, options.CacheTokens ?? 0);
         parameters.BatchSize = (uint)options.BatchSize;
-        parameters.MicroBatchSize = Math.Min(parameters.MicroBatchSize, parameters.BatchSize);
+        parameters.MicroBatchSize = (uint)Math.Min(options.MicroBatchSize, options.BatchSize);
+        // A recurrent model takes memory for the state of each; any other shares the cells among however many.
+        parameters.MaxSequences = (uint)(options.ParallelSequences + (RemembersState(model) ? 1 : KeptSequences));
+        parameters.MaxOutputs = Math.Max(parameters.MaxSequences, ScoreRows);
+        parameters.KvUnified = 1;
         parameters.Threads = parameters.BatchThreads = options.Threads ?? model.Threads;
         parameters.FlashAttention = (int)options.FlashAttention;
         parameters.KeyType = (int)options.KeyCacheType;
@@ -55,111 +80,55 @@ internal sealed unsafe class InferenceContext : IDisposable
         using var scope = log.Open();
         var handle = ContextHandle.Create(model.Handle, parameters)
             ?? throw new LlamaModelException($"llama.cpp cannot make a context of {parameters.ContextLength} tokens for {model.Id}. {log.Errors} "
-                + "Lower ContextLength, or use the default cache types and flash attention.");
-        return new InferenceContext(model, handle, options, log);
+                + "Lower ContextLength or CacheTokens, or use the default cache types and flash attention.");
+        return new InferenceContext(model, handle, parameters, (window + CellBlock - 1) / CellBlock * CellBlock, log);
     }
 
-    /// <summary>Makes the context hold exactly a prompt, with the scores of the token after it ready.</summary>
-    /// <param name="prompt">The prompt's tokens, at least one and fewer than the window.</param>
-    /// <param name="cancellationToken">Aborts within a part of a batch; what was computed stays usable.</param>
-    /// <returns>How many of the tokens were held already.</returns>
-    internal int Prefill(ReadOnlySpan<int> prompt, CancellationToken cancellationToken)
+    /// <summary>Computes a batch.</summary>
+    /// <returns>What llama.cpp says about it. Where that is no success, what of the batch is in the memory is undefined.</returns>
+    internal DecodeStatus Decode(TokenBatch batch, out string errors)
     {
-        // The last token is always computed: its scores are what the next token is chosen from.
-        var kept = _reusePrefix ? CollectionsMarshal.AsSpan(_tokens).CommonPrefixLength(prompt[..^1]) : 0;
-        kept = Truncate(kept);
-        Append(prompt[kept..], allScores: false, cancellationToken);
-        return kept;
+        using var scope = _log.Open();
+        var status = (DecodeStatus)NativeMethods.Decode(_handle, batch.Native);
+        errors = status == DecodeStatus.Done ? "" : _log.Errors;
+        return status;
     }
 
-    /// <summary>Computes further tokens.</summary>
-    /// <param name="tokens">The tokens; with <paramref name="allScores"/> at most <see cref="BatchSize"/>.</param>
-    /// <param name="allScores">Whether <see cref="Scores"/> is wanted after each of them, not just the last.</param>
-    /// <param name="cancellationToken">Aborts within a part of a batch.</param>
-    internal void Append(ReadOnlySpan<int> tokens, bool allScores, CancellationToken cancellationToken)
-    {
-        // A cancellation that came after the last computation had ended must not abort this one.
-        _handle.SetAbort(false);
-        using var abort = cancellationToken.UnsafeRegister(static state => ((ContextHandle)state!).SetAbort(true), _handle);
-        while (tokens.Length > 0)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var chunk = tokens[..Math.Min(tokens.Length, BatchSize)];
-            Decode(chunk, allScores, cancellationToken);
-            _tokens.AddRange(chunk);
-            tokens = tokens[chunk.Length..];
-        }
-    }
-
-    /// <summary>Scores (logits) of every token of the vocabulary.</summary>
-    /// <param name="index">Which output of the last computation; -1 for its last. Valid until the next computation.</param>
-    internal ReadOnlySpan<float> Scores(int index)
+    /// <summary>Scores (logits) of every token of the vocabulary, to follow a token of the last batch that asked for them. Valid until the next computation.</summary>
+    /// <param name="index">The token's index in the batch.</param>
+    internal unsafe ReadOnlySpan<float> Scores(int index)
     {
         var logits = NativeMethods.Logits(_handle, index);
         if (logits == null) throw new LlamaModelException("llama.cpp returned no scores; the model may be an embedding model, which cannot generate.");
         return new ReadOnlySpan<float>(logits, Model.Vocabulary.Count);
     }
 
-    /// <summary>Forgets everything from a position on.</summary>
-    /// <returns>How many tokens are still held: fewer than asked where the model's memory cannot be cut, as that of recurrent models.</returns>
-    internal int Truncate(int length)
+    /// <summary>Ends the computation that runs, or the next one, within one operation of it. Callable from any thread while this is not disposed.</summary>
+    internal void SetAbort(bool abort) => _handle.SetAbort(abort);
+
+    /// <summary>Lets an empty sequence begin with what another one begins with. Costs no computation and no memory, except a state's.</summary>
+    internal void Copy(int source, int target, int length) => NativeMethods.MemoryCopy(_memory, source, target, 0, length);
+
+    /// <summary>Removes everything of a sequence from a position on, and says whether that could be done; nothing is changed where not.</summary>
+    internal bool Cut(int sequence, int length) => NativeMethods.MemoryRemove(_memory, sequence, length, -1) != 0;
+
+    /// <summary>Whether a sequence still has what a continuation after so many of its tokens looks back at. Windowed attention forgets what has left the window.</summary>
+    internal bool Reaches(int sequence, int length)
     {
-        if (length >= _tokens.Count) return _tokens.Count;
-        var memory = NativeMethods.ContextMemory(_handle);
-        if (length == 0 || NativeMethods.MemoryRemove(memory, Sequence, length, -1) == 0)
-        {
-            NativeMethods.MemoryClear(memory, 0);
-            length = 0;
-        }
-
-        _tokens.RemoveRange(length, _tokens.Count - length);
-        return length;
+        var first = NativeMethods.MemoryFirstPosition(_memory, sequence);
+        return first == 0 || (_attentionSpan > 0 && first >= 0 && first <= length - _attentionSpan);
     }
-
-    /// <summary>Keeps the context from being freed while work uses it.</summary>
-    /// <exception cref="ObjectDisposedException">It was disposed.</exception>
-    internal Lease Enter() => new(_handle);
 
     public void Dispose() => _handle.Dispose();
 
-    private void Decode(ReadOnlySpan<int> tokens, bool allScores, CancellationToken cancellationToken)
-    {
-        var outputs = allScores ? new sbyte[tokens.Length] : null;
-        outputs?.AsSpan().Fill(1);
-        int status;
-        using var scope = _log.Open();
-        fixed (int* tokenPointer = tokens)
-        fixed (sbyte* outputPointer = outputs)
-            status = NativeMethods.Decode(_handle, new LlamaBatch { TokenCount = tokens.Length, Tokens = tokenPointer, Outputs = outputPointer });
-        if (status == 0) return;
+    private static bool RemembersState(LlamaModel model) => NativeMethods.ModelIsRecurrent(model.Handle) != 0 || NativeMethods.ModelIsHybrid(model.Handle) != 0;
+}
 
-        // What part of the batch was computed is llama.cpp's to know; forgetting all of it keeps our list true.
-        Forget();
-        cancellationToken.ThrowIfCancellationRequested();
-        throw new LlamaModelException(status == DecodeAborted
-            ? "llama.cpp stopped computing although nobody asked it to."
-            : $"llama.cpp failed to compute {tokens.Length} tokens (status {status}). {_log.Errors}");
-    }
-
-    private void Forget()
-    {
-        var memory = NativeMethods.ContextMemory(_handle);
-        if (NativeMethods.MemoryRemove(memory, Sequence, _tokens.Count, -1) != 0) return;
-        NativeMethods.MemoryClear(memory, 0);
-        _tokens.Clear();
-    }
-
-    internal readonly ref struct Lease
-    {
-        private readonly ContextHandle _handle;
-
-        public Lease(ContextHandle handle)
-        {
-            var added = false;
-            handle.DangerousAddRef(ref added);
-            _handle = handle;
-        }
-
-        public void Dispose() => _handle.DangerousRelease();
-    }
+/// <summary>What <c>llama_decode</c> returns; below -1 it failed for other reasons.</summary>
+internal enum DecodeStatus
+{
+    InvalidBatch = -1,
+    Done = 0,
+    NoRoom = 1,
+    Aborted = 2,
 }

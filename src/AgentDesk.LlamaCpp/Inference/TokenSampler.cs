@@ -18,9 +18,12 @@ internal sealed unsafe class TokenSampler : IDisposable
     private readonly HashSet<int> _forbidden;
     private readonly HashSet<int> _refused = [];
 
-    internal TokenSampler(LlamaModel model, SamplingOptions options)
+    /// <param name="model">The model whose tokens they are.</param>
+    /// <param name="options">How to choose.</param>
+    /// <param name="candidates">Room to choose in, which samplers may share that are used in turns.</param>
+    internal TokenSampler(LlamaModel model, SamplingOptions options, CandidateBuffer candidates)
     {
-        _candidates = new CandidateBuffer(model.Vocabulary.Count);
+        _candidates = candidates;
         _forbidden = [.. model.Vocabulary.SuppressedTokens, .. options.Forbidden ?? []];
         var biases = Biases(options);
         // Without anything but the best score, the scores need no copy and no sampler.
@@ -52,11 +55,7 @@ internal sealed unsafe class TokenSampler : IDisposable
         return chosen;
     }
 
-    public void Dispose()
-    {
-        _choice.Dispose();
-        _candidates.Dispose();
-    }
+    public void Dispose() => _choice.Dispose();
 
     private int? Choose(ReadOnlySpan<float> scores, OutputConstraint? mask)
     {

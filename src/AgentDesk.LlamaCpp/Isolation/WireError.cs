@@ -10,11 +10,12 @@ namespace AgentDesk.LlamaCpp.Isolation;
 /// <param name="Data">What the type carries besides.</param>
 internal sealed record WireError(string Kind, string Message, JsonObject? Data = null)
 {
-    private const string Overflow = "overflow", Grammar = "grammar", Schema = "schema", Argument = "argument", Unsupported = "unsupported", Cancelled = "cancelled", Model = "model";
+    private const string Overflow = "overflow", QueueFull = "queue-full", Grammar = "grammar", Schema = "schema", Argument = "argument", Unsupported = "unsupported", Cancelled = "cancelled", Model = "model";
 
     internal static WireError From(Exception error) => error switch
     {
         LlamaContextOverflowException overflow => new(Overflow, error.Message, new JsonObject { ["prompt"] = overflow.PromptTokens, ["window"] = overflow.Window }),
+        LlamaQueueFullException queue => new(QueueFull, error.Message, new JsonObject { ["requests"] = queue.Requests }),
         GrammarException grammar => new(Grammar, error.Message, new JsonObject { ["line"] = grammar.Line, ["reason"] = grammar.Reason }),
         UnsupportedSchemaException schema => new(Schema, error.Message, new JsonObject { ["keyword"] = schema.Keyword, ["pointer"] = schema.JsonPointer, ["reason"] = schema.Reason }),
         ArgumentException => new(Argument, error.Message),
@@ -31,6 +32,7 @@ internal sealed record WireError(string Kind, string Message, JsonObject? Data =
         return error?.Kind switch
         {
             Overflow => new LlamaContextOverflowException((int)data["prompt"]!, (int)data["window"]!),
+            QueueFull => new LlamaQueueFullException((int)data["requests"]!),
             Grammar => new GrammarException((int)data["line"]!, (string)data["reason"]!),
             Schema => new UnsupportedSchemaException((string)data["keyword"]!, (string)data["pointer"]!, (string)data["reason"]!),
             Argument => new ArgumentException(error.Message),

@@ -13,7 +13,7 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Llama, EntryPoint = "llama_free")]
     internal static partial void FreeContext(nint context);
 
-    [LibraryImport(Llama, EntryPoint = "llama_n_ctx_seq")]
+    [LibraryImport(Llama, EntryPoint = "llama_n_ctx")]
     internal static partial uint ContextLength(ContextHandle context);
 
     [LibraryImport(Llama, EntryPoint = "llama_n_batch")]
@@ -33,6 +33,9 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(Llama, EntryPoint = "llama_memory_seq_rm")]
     internal static partial byte MemoryRemove(nint memory, int sequence, int from, int to);
+
+    [LibraryImport(Llama, EntryPoint = "llama_memory_seq_cp")]
+    internal static partial void MemoryCopy(nint memory, int source, int target, int from, int to);
 
     [LibraryImport(Llama, EntryPoint = "llama_memory_seq_pos_min")]
     internal static partial int MemoryFirstPosition(nint memory, int sequence);

@@ -16,6 +16,15 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Llama, EntryPoint = "llama_model_n_ctx_train")]
     internal static partial int ModelTrainedContext(ModelHandle model);
 
+    [LibraryImport(Llama, EntryPoint = "llama_model_n_swa")]
+    internal static partial int ModelAttentionSpan(ModelHandle model);
+
+    [LibraryImport(Llama, EntryPoint = "llama_model_is_recurrent")]
+    internal static partial byte ModelIsRecurrent(ModelHandle model);
+
+    [LibraryImport(Llama, EntryPoint = "llama_model_is_hybrid")]
+    internal static partial byte ModelIsHybrid(ModelHandle model);
+
     [LibraryImport(Llama, EntryPoint = "llama_model_desc")]
     internal static partial int ModelDescription(ModelHandle model, byte* buffer, nuint size);
 

@@ -23,6 +23,17 @@ public static class ByteVocabulary
     /// <summary>Pairs in the order in which they merge.</summary>
     public static IReadOnlyList<string> Merges { get; } = [.. MergedWords.Select(word => word == "Ġthe" ? "Ġt he" : $"{word[0]} {word[1..]}")];
 
+    /// <summary>Writes it as a model's tokenizer.</summary>
+    public static GgufWriter AddTo(GgufWriter writer) => writer
+        .Add("tokenizer.ggml.model", "gpt2")
+        .Add("tokenizer.ggml.pre", "qwen2")
+        .Add("tokenizer.ggml.tokens", Tokens)
+        .Add("tokenizer.ggml.token_type", Types)
+        .Add("tokenizer.ggml.merges", Merges)
+        .Add("tokenizer.ggml.eos_token_id", (uint)IdOf("<|im_end|>"))
+        .Add("tokenizer.ggml.bos_token_id", (uint)IdOf("<|endoftext|>"))
+        .Add("tokenizer.ggml.add_bos_token", false);
+
     public static int IdOf(string token) => Tokens.ToList().IndexOf(token);
 
     /// <summary>GPT-2's printable stand-in for a byte: itself where printable, else the next character from U+0100 on.</summary>

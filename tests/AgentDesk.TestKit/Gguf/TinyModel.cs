@@ -54,15 +54,8 @@ public sealed record TinyModel
             .Add($"{Architecture}.attention.head_count", Heads)
             .Add($"{Architecture}.attention.head_count_kv", Heads)
             .Add($"{Architecture}.attention.layer_norm_rms_epsilon", 1e-6f)
-            .Add($"{Architecture}.rope.freq_base", 10000f)
-            .Add("tokenizer.ggml.model", "gpt2")
-            .Add("tokenizer.ggml.pre", "qwen2")
-            .Add("tokenizer.ggml.tokens", ByteVocabulary.Tokens)
-            .Add("tokenizer.ggml.token_type", ByteVocabulary.Types)
-            .Add("tokenizer.ggml.merges", ByteVocabulary.Merges)
-            .Add("tokenizer.ggml.eos_token_id", (uint)ByteVocabulary.IdOf("<|im_end|>"))
-            .Add("tokenizer.ggml.bos_token_id", (uint)ByteVocabulary.IdOf("<|endoftext|>"))
-            .Add("tokenizer.ggml.add_bos_token", false);
+            .Add($"{Architecture}.rope.freq_base", 10000f);
+        ByteVocabulary.AddTo(writer);
         if (ChatTemplate is not null) writer.Add("tokenizer.chat_template", ChatTemplate);
         AddWeights(writer, new Random(Seed));
         return writer.ToArray();
@@ -93,7 +86,7 @@ public sealed record TinyModel
     private static float[] Ones() => Enumerable.Repeat(1f, Width).ToArray();
 
     /// <summary>Normally distributed values, by Box and Muller's transform.</summary>
-    private static float[] Noise(Random random, int count, double deviation)
+    internal static float[] Noise(Random random, int count, double deviation)
     {
         var values = new float[count];
         for (var i = 0; i < count; i++)
