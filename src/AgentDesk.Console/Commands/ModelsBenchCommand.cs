@@ -27,7 +27,7 @@ internal static class ModelsBenchCommand
         var parsed = context.Parsed;
         var (promptTokens, generateTokens, parallel, repeat) = (parsed.GetValue(s_prompt), parsed.GetValue(s_generate), parsed.GetValue(s_parallel), parsed.GetValue(s_repeat));
         var window = Math.Max(promptTokens, generateTokens + 1) + 1;
-        using var model = await BareModel.LoadAsync(context.LoadSettings(), Math.Max(16, window), parsed.GetValue(s_threads), cancellationToken);
+        using var model = await BareModel.LoadAsync(context.LoadSettings(), Math.Max(16, window), parsed.GetValue(s_threads), parallel, cancellationToken);
 
         context.Terminal.Note($"Reading {promptTokens} and writing {generateTokens} tokens, {repeat} times each …");
         var prompt = await MeasureAsync(model, promptTokens, promptTokens, 1, parallel, repeat, t => t.PromptTime, cancellationToken);

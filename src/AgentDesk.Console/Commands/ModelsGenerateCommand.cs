@@ -35,7 +35,7 @@ internal static class ModelsGenerateCommand
         var lines = prompt is null
             ? await InputFile.ReadLinesAsync(prompts!, cancellationToken)
             : [new JsonLine(1, JsonSerializer.SerializeToElement(new { prompt }), null)];
-        using var model = await BareModel.LoadAsync(context.LoadSettings(), s_generation.Context(context.Parsed), s_generation.Threads(context.Parsed), cancellationToken);
+        using var model = await BareModel.LoadAsync(context.LoadSettings(), s_generation.Context(context.Parsed), s_generation.Threads(context.Parsed), parallel: 1, cancellationToken);
 
         var failed = false;
         foreach (var line in lines)

@@ -17,15 +17,24 @@ internal sealed class BareModel : IDisposable
     /// <param name="settings">Which model, and how it is computed where the next two leave that open.</param>
     /// <param name="contextLength">Prompt and reply together, in tokens; null for the settings', else the model's own length, at most 4,096.</param>
     /// <param name="threads">Null for the settings', else the engine's choice.</param>
+    /// <param name="parallel">How many requests run at the same time, each with room for as much.</param>
     /// <param name="cancellationToken">Ends the loading.</param>
-    public static async Task<BareModel> LoadAsync(Settings settings, int? contextLength, int? threads, CancellationToken cancellationToken)
+    public static async Task<BareModel> LoadAsync(Settings settings, int? contextLength, int? threads, int parallel, CancellationToken cancellationToken)
     {
         var options = new LlamaModelOptions { Path = LoadedModel.Locate(settings).File, GpuLayers = settings.Model.GpuLayers };
         var model = await LlamaModel.LoadAsync(options, cancellationToken: cancellationToken);
         threads ??= Set(settings.Model.Threads) ?? model.Threads;
         try
         {
-            var clientOptions = new LlamaChatClientOptions { ContextLength = contextLength ?? Set(settings.Model.ContextLength), Threads = threads, ReusePrefix = false };
+            contextLength ??= Set(settings.Model.ContextLength);
+            var clientOptions = new LlamaChatClientOptions
+            {
+                ContextLength = contextLength,
+                CacheTokens = parallel > 1 ? contextLength * parallel : null,
+                ParallelSequences = parallel,
+                Threads = threads,
+                ReusePrefix = false,
+            };
             return new BareModel(model, new LlamaChatClient(model, clientOptions), threads.Value);
         }
         catch

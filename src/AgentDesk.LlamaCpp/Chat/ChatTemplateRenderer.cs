@@ -8,6 +8,7 @@ internal sealed class ChatTemplateRenderer
     private readonly JinjaTemplate _template;
     private readonly string _bos;
     private readonly string _eos;
+    private readonly Lazy<bool> _wantsArgumentText;
     private readonly Lazy<bool> _takesNullContent;
 
     /// <exception cref="LlamaModelException">There is no template, or it cannot be parsed.</exception>
@@ -27,6 +28,7 @@ internal sealed class ChatTemplateRenderer
 
         _bos = Text(model, model.Vocabulary.Bos);
         _eos = Text(model, model.Vocabulary.Eos);
+        _wantsArgumentText = new Lazy<bool>(WantsArgumentText);
         _takesNullContent = new Lazy<bool>(TakesNullContent);
     }
 
@@ -38,7 +40,8 @@ internal sealed class ChatTemplateRenderer
     /// <exception cref="LlamaModelException">The template rejects the conversation.</exception>
     internal string Render(List<object?> messages, object? tools, IReadOnlyDictionary<string, object?>? extra, CancellationToken cancellationToken)
     {
-        var adapted = !TemplateAdaptation.HasNullContent(messages) || _takesNullContent.Value ? messages : TemplateAdaptation.WithoutNullContent(messages);
+        var adapted = TemplateAdaptation.HasCalls(messages) && _wantsArgumentText.Value ? TemplateAdaptation.WithArgumentText(messages) : messages;
+        if (TemplateAdaptation.HasNullContent(adapted) && !_takesNullContent.Value) adapted = TemplateAdaptation.WithoutNullContent(adapted);
         try
         {
             return RenderAsIs(adapted, tools, extra, cancellationToken);
@@ -73,16 +76,30 @@ internal sealed class ChatTemplateRenderer
         return _template.Render(variables, cancellationToken);
     }
 
+    /// <summary>Tries a call with an object of arguments: a template that fails on it, or prints it as Python would, wants JSON text.</summary>
+    private bool WantsArgumentText()
+    {
+        var conversation = TemplateAdaptation.WithoutNullContent(TemplateAdaptation.CallOnlyConversation());
+        return TryRender(conversation)?.Contains("{'key'", StringComparison.Ordinal) != false
+            && TryRender(TemplateAdaptation.WithArgumentText(conversation))?.Contains("{\"key\"", StringComparison.Ordinal) == true;
+    }
+
     /// <summary>Tries a message of calls without content, as OpenAI's interface writes it: a template that prints "None" or fails wants a text.</summary>
     private bool TakesNullContent()
     {
+        var conversation = TemplateAdaptation.CallOnlyConversation();
+        return TryRender(_wantsArgumentText.Value ? TemplateAdaptation.WithArgumentText(conversation) : conversation)?.Contains("None", StringComparison.Ordinal) == false;
+    }
+
+    private string? TryRender(List<object?> messages)
+    {
         try
         {
-            return !RenderAsIs(TemplateAdaptation.CallOnlyConversation(), null, null, CancellationToken.None).Contains("None", StringComparison.Ordinal);
+            return RenderAsIs(messages, null, null, CancellationToken.None);
         }
         catch (JinjaException)
         {
-            return false;
+            return null;
         }
     }
 

@@ -17,17 +17,23 @@ internal static class TemplateAdaptation
                 {
                     ["type"] = "function",
                     ["id"] = "call00001",
-                    ["function"] = new Dictionary<string, object?> { ["name"] = "tool", ["arguments"] = new Dictionary<string, object?>() },
+                    ["function"] = new Dictionary<string, object?> { ["name"] = "tool", ["arguments"] = new Dictionary<string, object?> { ["key"] = "value" } },
                 },
             },
         },
         new Dictionary<string, object?> { ["role"] = "tool", ["content"] = "result", ["tool_call_id"] = "call00001", ["name"] = "tool" },
     ];
 
+    internal static bool HasCalls(List<object?> messages) => messages.Exists(message => message is Dictionary<string, object?> map && map.ContainsKey("tool_calls"));
+
     internal static bool HasNullContent(List<object?> messages) => messages.Exists(message => message is Dictionary<string, object?> map && map["content"] is null);
 
     internal static List<object?> WithoutNullContent(List<object?> messages) =>
         messages.ConvertAll(message => message is Dictionary<string, object?> map && map["content"] is null ? With(map, "content", "") : message);
+
+    /// <summary>Puts the arguments of calls as JSON text, as OpenAI's interface has them; templates that print them as they are were written for that.</summary>
+    internal static List<object?> WithArgumentText(List<object?> messages) => messages.ConvertAll(message =>
+        message is Dictionary<string, object?> map && map.GetValueOrDefault("tool_calls") is List<object?> calls ? With(map, "tool_calls", calls.ConvertAll(WithArgumentText)) : message);
 
     /// <summary>Puts the system message's text before that of the first user message; null where there are not both.</summary>
     internal static List<object?>? WithoutSystem(List<object?> messages)
@@ -39,6 +45,12 @@ internal static class TemplateAdaptation
         var result = new List<object?>(messages) { [user] = With(first, "content", $"{system["content"]}\n\n{first["content"]}") };
         result.RemoveAt(0);
         return result;
+    }
+
+    private static object? WithArgumentText(object? call)
+    {
+        var function = (Dictionary<string, object?>)((Dictionary<string, object?>)call!)["function"]!;
+        return With((Dictionary<string, object?>)call, "function", With(function, "arguments", JsonValues.ToText(function["arguments"])));
     }
 
     private static Dictionary<string, object?> Message(string role, string content) => new() { ["role"] = role, ["content"] = content };

@@ -17,6 +17,18 @@ public sealed class TemplateAdaptationTests(TinyModelFixture tiny) : ChatTestBas
     [InlineData("{% for m in messages %}[{{ m.content + '!' }}]{% endfor %}", "[q!][!]")]
     public void CallWithoutText_HasTheContentThatTheTemplateTakes(string template, string expected) => Assert.Equal(expected, Render(template, CallOnly));
 
+    [Theory]
+    [InlineData("{{ m.tool_calls[0].function.arguments | tojson }}", "{\"a\": \"é\"}")]
+    [InlineData("{{ m.tool_calls[0].function.arguments }}", "{\"a\":\"é\"}")]
+    [InlineData("{{ '>' + m.tool_calls[0].function.arguments }}", ">{\"a\":\"é\"}")]
+    [InlineData("{% for k, v in m.tool_calls[0].function.arguments.items() %}<{{ k }}={{ v }}>{% endfor %}", "<a=é>")]
+    public void CallArguments_HaveTheFormThatTheTemplateTakes(string shown, string expected)
+    {
+        ChatMessage[] messages = [new(ChatRole.User, "q"), new(ChatRole.Assistant, [new FunctionCallContent("c1", "tool", new Dictionary<string, object?> { ["a"] = "é" })])];
+
+        Assert.Equal(expected, Render("{% for m in messages if m.tool_calls %}" + shown + "{% endfor %}", messages));
+    }
+
     [Fact]
     public void SystemRole_NotKnown_GoesBeforeTheQuestion()
     {

@@ -1,0 +1,35 @@
+using System.Globalization;
+using EngineEquality;
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, e) =>
+{
+    e.Cancel = true;
+    stop.Cancel();
+};
+
+switch (args)
+{
+    case ["greedy", var peers, var model, .. var rest]:
+        var options = new GreedyOptions(model)
+        {
+            Prompts = Number(rest, "--prompts", 200),
+            Tokens = Number(rest, "--tokens", 64),
+            Threads = Number(rest, "--threads", Environment.ProcessorCount),
+            Context = Number(rest, "--context", 4096),
+        };
+        return await Greedy.RunAsync(peers, options, stop.Token) ? 0 : 1;
+    case ["vocabularies", var peers]:
+        return await Vocabularies.RunAsync(peers, stop.Token) ? 0 : 1;
+    case ["templates", var peers, var model, var folder]:
+        return await Templates.RunAsync(peers, model, folder, stop.Token) ? 0 : 1;
+    default:
+        Console.Error.WriteLine("Usage: greedy PEERS MODEL [--prompts N] [--tokens N] [--threads N] [--context N]   or   vocabularies PEERS   or   templates PEERS MODEL FOLDER   (see README.md)");
+        return 2;
+}
+
+static int Number(string[] rest, string name, int otherwise)
+{
+    var at = Array.IndexOf(rest, name);
+    return at < 0 ? otherwise : int.Parse(rest[at + 1], CultureInfo.InvariantCulture);
+}
