@@ -89,6 +89,14 @@ public sealed class ModelsCommandTests
     }
 
     [Fact]
+    public async Task List_VariablesOfOtherPartsOfTheProgram_AreNoSettings()
+    {
+        var result = await App.RunAsync(App.Repository, ["models", "list"], environment: new Dictionary<string, string> { ["AGENTDESK_LLAMA_LIBRARY"] = "/nowhere" });
+
+        Assert.True(result.ExitCode == 0, result.Error);
+    }
+
+    [Fact]
     public async Task Bench_Json_SpeedsOfBothPhases()
     {
         using var folder = new TemporaryFolder();

@@ -19,7 +19,6 @@ internal static class SettingsLoader
             var configuration = new ConfigurationBuilder()
                 .AddJsonFile(file, optional: false, reloadOnChange: false)
                 .AddEnvironmentVariables("AGENTDESK__")
-                .AddEnvironmentVariables("AGENTDESK_")
                 .Build();
             var settings = configuration.Get<Settings>(o => o.ErrorOnUnknownConfiguration = true) ?? new Settings();
             return Apply(settings with { Folder = Path.GetDirectoryName(file)! }, options);
