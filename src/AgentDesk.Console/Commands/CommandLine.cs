@@ -24,7 +24,10 @@ internal static class CommandLine
         };
         foreach (var (command, run) in commands)
             root.Add(Bind(command, run, terminal, input, interrupts));
-        root.Add(Group("models", "Model files", terminal, input, interrupts, ModelsListCommand.Create(), ModelsTemplateCommand.Create(), ModelsGenerateCommand.Create(), ModelsBenchCommand.Create()));
+        root.Add(Group(
+            "models", "Model files", terminal, input, interrupts,
+            ModelsListCommand.Create(), ModelsPullCommand.Create(),
+            ModelsTemplateCommand.Create(), ModelsGenerateCommand.Create(), ModelsBenchCommand.Create()));
         root.Add(Group("eval", "Measure quality: answers on a question file, retrieval on a judged set", terminal, input, interrupts, EvalAskCommand.Create(), EvalRetrievalCommand.Create()));
         root.Add(Group("plugins", "Plugins and their permissions", terminal, input, interrupts, PluginsListCommand.Create()));
 

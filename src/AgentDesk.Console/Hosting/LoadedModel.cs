@@ -49,18 +49,7 @@ internal sealed class LoadedModel : IModelRuntime, IDisposable
     }
 
     /// <summary>The file, the id and the profile's name of the model that the settings choose.</summary>
-    public static (string File, string Id, string? Profile) Locate(Settings settings)
-    {
-        var use = settings.Model.Use;
-        if (settings.Models.TryGetValue(use, out var entry))
-            return (SettingsLoader.Resolve(settings, entry.File), use, entry.Profile);
-        if (use.Length == 0)
-            throw new UserException("Model:Use is not set. Name a GGUF file with --model PATH, or an entry of Models in the settings.");
-        if (System.IO.File.Exists(use) || use.EndsWith(".gguf", StringComparison.OrdinalIgnoreCase))
-            return (Path.GetFullPath(use), Path.GetFileNameWithoutExtension(use), null);
-        var known = settings.Models.Count == 0 ? "none" : string.Join(", ", settings.Models.Keys);
-        throw new UserException($"There is no model '{use}': it is neither a GGUF file nor one of the settings' models ({known}).");
-    }
+    public static (string File, string Id, string? Profile) Locate(Settings settings) => ModelFiles.Locate(settings, settings.Model.Use);
 
     private async Task LoadAsync(Settings settings, string? profile)
     {

@@ -15,6 +15,7 @@ internal static class GgufCheck
             using var file = OpenFile(path);
             var header = GgufHeader.Read(file);
             CheckTensors(header);
+            if (!header.Metadata.ContainsKey("general.architecture")) throw new InvalidDataException("it names no architecture (general.architecture)");
             GgufShape.Check(header);
             return header;
         }
@@ -28,6 +29,10 @@ internal static class GgufCheck
         }
     }
 
+    /// <summary>Checks that a file is a whole GGUF file of whatever model, or a part of one.</summary>
+    /// <exception cref="InvalidDataException">It is not; the message says what is wrong.</exception>
+    internal static void CheckWhole(SafeFileHandle file) => CheckTensors(GgufHeader.Read(file));
+
     private static SafeFileHandle OpenFile(string path)
     {
         if (Directory.Exists(path)) throw new LlamaModelException($"'{path}' is a folder; name the .gguf file in it.");
@@ -37,7 +42,6 @@ internal static class GgufCheck
 
     private static void CheckTensors(GgufHeader header)
     {
-        if (!header.Metadata.ContainsKey("general.architecture")) throw new InvalidDataException("it names no architecture (general.architecture)");
         var room = header.FileSize - header.DataOffset;
         foreach (var tensor in header.Tensors)
         {
