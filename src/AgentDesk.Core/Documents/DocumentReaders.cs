@@ -1,5 +1,9 @@
 using System.Globalization;
+using AgentDesk.Core.Documents.Code;
+using AgentDesk.Core.Documents.Delimited;
 using AgentDesk.Core.Documents.Isolation;
+using AgentDesk.Core.Documents.Json;
+using AgentDesk.Core.Documents.Mail;
 using AgentDesk.Core.Documents.Packages;
 
 namespace AgentDesk.Core.Documents;
@@ -19,10 +23,10 @@ public sealed class DocumentReaders : IDocumentReader
     {
         _maxBytes = maxBytes;
         // Formats that their first bytes tell; what none of them claims and yet has a known signature is refused by name.
-        IReadOnlyList<IDocumentReader> containers = [new PackageReader()];
+        IReadOnlyList<IDocumentReader> containers = [new PackageReader(), new MailReader(this)];
         _containers = workers is null ? containers : [.. containers.Select(reader => new IsolatedDocumentReader(reader, workers))];
         // Everything else is text: the first that claims it reads it, plain text last.
-        _texts = [new HtmlReader(), new MarkdownReader(), new PlainTextReader()];
+        _texts = [new DelimitedReader(), new JsonReader(), new CodeReader(), new HtmlReader(), new MarkdownReader(), new PlainTextReader()];
     }
 
     /// <summary>A reader of every format there is.</summary>

@@ -24,7 +24,7 @@ public sealed class DocumentReadersTests
     [Theory]
     [InlineData("a.txt", "plain", "text/plain")]
     [InlineData("README", "plain", "text/plain")]
-    [InlineData("a.cs", "class A;", "text/plain")]
+    [InlineData("a.cs", "class A;", "text/x-csharp")]
     [InlineData("a.MD", "# T", "text/markdown")]
     [InlineData("a.htm", "words", "text/html")]
     [InlineData("a.txt", "\n<!-- c --><!DOCTYPE html><p>x", "text/html")]
