@@ -14,7 +14,7 @@ public sealed class DocumentReaders : IDocumentReader
     /// <summary>The largest file that is read unless set otherwise, in bytes: 50 MiB.</summary>
     public const long DefaultMaxBytes = 50L * 1024 * 1024;
 
-    private const string Formats = "this version reads txt, md, html and docx";
+    private const string Formats = "this version reads txt, md, html, docx and xlsx";
     private readonly IReadOnlyList<IDocumentReader> _containers;
     private readonly IReadOnlyList<IDocumentReader> _texts;
     private readonly long _maxBytes;

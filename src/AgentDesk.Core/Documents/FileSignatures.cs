@@ -14,7 +14,6 @@ internal static class FileSignatures
     [
         (Bytes("{\\rtf"), "an RTF document"),
         (Bytes("%!PS"), "a PostScript file"),
-        ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "an older or encrypted Office document"),
         ([0x89, (byte)'P', (byte)'N', (byte)'G'], "a PNG picture"),
         ([0xFF, 0xD8, 0xFF], "a JPEG picture"),
         (Bytes("GIF8"), "a GIF picture"),
@@ -49,6 +48,11 @@ internal static class FileSignatures
         if (content.StartsWith("PK\x03\x04"u8) || content.StartsWith("PK\x05\x06"u8))
         {
             return DescribeZip(content[..Math.Min(content.Length, ZipSample)]);
+        }
+
+        if (OleContainer.IsOle(content))
+        {
+            return OleContainer.Describe(content);
         }
 
         if (content.Length > 11 && content.StartsWith("RIFF"u8))

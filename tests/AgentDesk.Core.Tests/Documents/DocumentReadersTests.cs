@@ -7,7 +7,7 @@ namespace AgentDesk.Core.Tests.Documents;
 public sealed class DocumentReadersTests
 {
     [Theory]
-    [InlineData("a.txt", "%PDF-1.7\n1 0 obj", "a PDF document: this version reads txt, md, html and docx")]
+    [InlineData("a.txt", "%PDF-1.7\n1 0 obj", "a PDF document: this version reads txt, md, html, docx and xlsx")]
     [InlineData("a.pdf", "junk\n%PDF-1.4", "a PDF document")]
     [InlineData("a.doc", "ÐÏ\u0011à¡±\u001Aá", "an older or encrypted Office document")]
     [InlineData("a.txt", "{\\rtf1 text}", "an RTF document")]

@@ -58,15 +58,16 @@ internal sealed class FlowTableWriter(FlowWriter writer) : IFlowTable
         _waiting.Clear();
     }
 
-    /// <summary>Which of the waiting rows name the columns: those that the document calls so, else the one that looks so.</summary>
+    /// <summary>Which of the waiting rows name the columns: those that the document calls so, else those that look so.</summary>
     private (int First, int Count) Headers()
     {
         var named = _waiting.TakeWhile(row => row.IsHeader).Take(MostHeaderRows).Count();
         return named == _waiting.Count ? default
             : named > 0 ? (0, named)
-            : TableHeaders.Find([.. _waiting.Select(row => row.Cells)]) is { } found ? (found, 1)
-            : default;
+            : TableHeaders.Find([.. _waiting.Select(row => row.Cells.Select(Seen).ToList())], isLikely: false);
     }
+
+    private static TableCell Seen(FlowCell cell) => cell.Text is var text && text.Length > 0 ? new TableCell(text, cell.IsBold, TableHeaders.IsNumber(text)) : default;
 
     private TextRange? Write(FlowRow row, TextRange? header)
     {

@@ -6,7 +6,7 @@ namespace AgentDesk.Core.Documents.Flow;
 internal sealed class FlowWriter : IFlow
 {
     /// <summary>Text that is kept of one document, in UTF-16 code units.</summary>
-    public const int LongestText = 32 * 1024 * 1024;
+    public const int LongestText = 24 * 1024 * 1024;
 
     /// <summary>Blocks that are kept of one document: they weigh more than short text.</summary>
     private const int MostBlocks = 1_000_000;
@@ -15,16 +15,23 @@ internal sealed class FlowWriter : IFlow
 
     private readonly BlockText _text = new(LongestText);
     private readonly HeadingTrail _trail = new();
+    private FlowParagraph? _announced;
 
     /// <summary>The page, sheet or slide that is being written, or null.</summary>
     public int? Page { get; set; }
 
     public bool IsFull => _text.IsFull || _text.Blocks.Count >= MostBlocks;
 
-    public bool IsEmpty => _text.Blocks.Count == 0;
+    /// <summary>Has a heading written as soon as something comes under it, and ends the sections of its level at once.</summary>
+    public void Announce(FlowParagraph heading)
+    {
+        _trail.Enter(heading.Level, "");
+        _announced = heading;
+    }
 
     public void Add(FlowParagraph paragraph)
     {
+        WriteAnnounced();
         if (IsFull)
         {
             return;
@@ -56,9 +63,6 @@ internal sealed class FlowWriter : IFlow
 
     public IFlowTable BeginTable() => new FlowTableWriter(this);
 
-    /// <summary>Ends the sections of this and deeper levels.</summary>
-    public void EndSections(int level) => _trail.Enter(level, "");
-
     /// <summary>Writes a row on one line and returns its range; null where all cells are empty.</summary>
     public TextRange? AddRow(IReadOnlyList<string> cells, TextRange? header)
     {
@@ -68,7 +72,8 @@ internal sealed class FlowWriter : IFlow
             count--;
         }
 
-        if (IsFull)
+        WriteAnnounced();
+        if (IsFull || count == 0)
         {
             return null;
         }
@@ -90,10 +95,19 @@ internal sealed class FlowWriter : IFlow
     {
         if (IsFull)
         {
-            notes.Add("it is too long: what comes after the first 32 million characters or million rows and paragraphs is left out; split the file");
+            notes.Add("it is too long: what comes after the first 25 million characters or million rows and paragraphs is left out; split the file");
         }
 
         return DocumentFactory.Create(file, mediaType, _text.ToString(), properties.Title ?? _trail.First, _text.Blocks, properties.Tags) with { Notes = notes.ToList() };
+    }
+
+    private void WriteAnnounced()
+    {
+        if (_announced is { } heading)
+        {
+            _announced = null;
+            Add(heading);
+        }
     }
 
     private void Write(string text)

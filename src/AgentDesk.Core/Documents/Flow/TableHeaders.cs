@@ -1,48 +1,66 @@
 namespace AgentDesk.Core.Documents.Flow;
 
-/// <summary>Finds the row of a table that names its columns where the document does not say so.</summary>
+/// <summary>What is seen of a cell where a table's header is looked for.</summary>
+internal readonly record struct TableCell(string? Text, bool IsBold, bool IsNumber)
+{
+    public bool IsEmpty => string.IsNullOrEmpty(Text);
+}
+
+/// <summary>Finds the rows of a table that name its columns where the document does not say so.</summary>
 internal static class TableHeaders
 {
     private const int LongestName = 80;
-    private const int MostTitles = 2;
+    private const int MostTitles = 4;
+    private const int MostRows = 3;
 
     /// <summary>
-    /// The index of that row, titles of one cell before it passed over; null where there is none. It is bold and the next row is not, or it holds
-    /// words where numbers stand below.
+    /// Those rows, titles of one cell before them passed over; none where there are none. A header is bold and the next row is not, or it holds words
+    /// where numbers stand below, or, where tables are likely to have one, different words over all columns.
     /// </summary>
-    public static int? Find(IReadOnlyList<IReadOnlyList<FlowCell>> rows)
+    /// <param name="rows">The first rows, all with the same columns.</param>
+    /// <param name="isLikely">Whether such tables mostly have a header, as spreadsheets do.</param>
+    public static (int First, int Count) Find(IReadOnlyList<IReadOnlyList<TableCell>> rows, bool isLikely)
     {
-        var at = 0;
-        while (at < rows.Count && at < MostTitles && rows[at].Count(cell => cell.Text.Length > 0) < 2)
+        var first = 0;
+        while (first < rows.Count && first < MostTitles && rows[first].Count(cell => !cell.IsEmpty) < 2)
         {
-            at++;
+            first++;
         }
 
-        return at + 1 < rows.Count && NamesColumns(rows[at], [.. rows.Skip(at + 1)]) ? at : null;
+        var words = rows.Skip(first).TakeWhile(IsWords).Count();
+        if (words >= 1 && first + words < rows.Count && HasNumbersBelow(rows[first + words - 1], [.. rows.Skip(first + words)]))
+        {
+            return words <= MostRows ? (first, words) : (first + words - 1, 1);
+        }
+
+        return first + 1 < rows.Count && IsWords(rows[first]) && (IsSetApart(rows[first], rows[first + 1]) || (isLikely && IsDistinct(rows[first]) && CoversColumns(rows, first)))
+            ? (first, 1)
+            : default;
     }
 
     /// <summary>Whether a text is an amount, a date or the like: digits and signs, no words.</summary>
     public static bool IsNumber(string text) => text.Any(char.IsAsciiDigit) && !text.Any(char.IsLetter);
 
-    private static bool NamesColumns(IReadOnlyList<FlowCell> row, IReadOnlyList<IReadOnlyList<FlowCell>> below)
+    /// <summary>Whether a row could name columns: two names or more, hardly any labels of a form or sentences, no numbers but years.</summary>
+    private static bool IsWords(IReadOnlyList<TableCell> row)
     {
-        var names = row.Select(cell => cell.Text).ToList();
-        var named = row.Where((_, column) => names[column].Length > 0).ToList();
-        return named.Count >= 2
-            && !names.Exists(name => name.Length > LongestName || name.EndsWith(':') || name.EndsWith('：'))
-            && (IsSetApart(named, below[0]) || (!names.Exists(IsNumber) && HasNumbersBelow(names, below)));
+        var names = row.Where(cell => !cell.IsEmpty).ToList();
+        return names.Count >= 2
+            && names.Count(cell => cell.Text!.Length > LongestName || cell.Text[^1] is ':' or '：') * 5 <= names.Count
+            && !names.Exists(cell => cell.IsNumber && !IsYear(cell.Text!));
     }
 
-    private static bool IsSetApart(List<FlowCell> named, IReadOnlyList<FlowCell> next) =>
-        named.TrueForAll(cell => cell.IsBold) && !next.Where(cell => cell.Text.Length > 0).All(cell => cell.IsBold);
+    private static bool IsSetApart(IReadOnlyList<TableCell> row, IReadOnlyList<TableCell> next) => IsBold(row) && !IsBold(next);
+
+    private static bool IsBold(IReadOnlyList<TableCell> row) => row.All(cell => cell.IsEmpty || cell.IsBold);
 
     /// <summary>Whether some named column right of the first holds numbers in most of the other rows.</summary>
-    private static bool HasNumbersBelow(List<string> names, IReadOnlyList<IReadOnlyList<FlowCell>> below)
+    private static bool HasNumbersBelow(IReadOnlyList<TableCell> row, IReadOnlyList<IReadOnlyList<TableCell>> below)
     {
-        for (var column = 1; column < names.Count; column++)
+        for (var column = 1; column < row.Count; column++)
         {
-            var texts = below.Where(row => column < row.Count).Select(row => row[column].Text).Where(text => text.Length > 0).ToList();
-            if (names[column].Length > 0 && texts.Count > 0 && texts.Count(IsNumber) * 2 > texts.Count)
+            var cells = below.Where(other => column < other.Count && !other[column].IsEmpty).Select(other => other[column]).ToList();
+            if (!row[column].IsEmpty && cells.Count > 0 && cells.Count(cell => cell.IsNumber && !(row[column].IsNumber && IsYear(cell.Text!))) * 2 > cells.Count)
             {
                 return true;
             }
@@ -50,4 +68,16 @@ internal static class TableHeaders
 
         return false;
     }
+
+    private static bool IsDistinct(IReadOnlyList<TableCell> row)
+    {
+        var names = row.Where(cell => !cell.IsEmpty).ToList();
+        return !names.Exists(cell => cell.IsNumber) && names.Select(cell => cell.Text).Distinct(StringComparer.OrdinalIgnoreCase).Count() == names.Count;
+    }
+
+    /// <summary>Whether two rows or more stand below and none has content in a column without a name.</summary>
+    private static bool CoversColumns(IReadOnlyList<IReadOnlyList<TableCell>> rows, int header) => rows.Count > header + 2
+        && rows.Skip(header + 1).All(row => !row.Where((cell, column) => !cell.IsEmpty && (column >= rows[header].Count || rows[header][column].IsEmpty)).Any());
+
+    private static bool IsYear(string text) => text is ['1' or '2', >= '0' and <= '9', >= '0' and <= '9', >= '0' and <= '9'] && text[..2] is "19" or "20";
 }

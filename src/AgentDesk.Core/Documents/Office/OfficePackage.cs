@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AgentDesk.Core.Documents.Office.Excel;
 using AgentDesk.Core.Documents.Office.Word;
 using AgentDesk.Core.Documents.Packages;
 
@@ -20,6 +21,7 @@ internal static partial class OfficePackage
         return root switch
         {
             "w:document" => WordReader.Read(package, main!),
+            "x:workbook" => ExcelReader.Read(package, main!),
             _ => throw new DocumentReadException(package.File.Path, Refusal(package, main)),
         };
     }
@@ -42,10 +44,10 @@ internal static partial class OfficePackage
     }
 
     private static string Refusal(Package package, string? main) =>
-        package.Notes.ToList() is { Count: > 0 } notes ? $"a damaged Office document: its main part is missing ({string.Join("; ", notes.Take(3))}); get a whole copy of it"
+        main is null && !package.Zip.IsWhole || package.Notes.ToList().Count > 0 ? $"an Office document without its main part, {package.Damage}"
         : main is not null && main.EndsWith(".bin", StringComparison.OrdinalIgnoreCase) ? "a binary Excel workbook (xlsb): save it as xlsx"
         : package.Zip.Entries.Any(entry => entry.Name.StartsWith("visio/", StringComparison.OrdinalIgnoreCase)) ? "a Visio drawing: save it as PDF"
-        : "an Office package without a document that is read: save it as docx";
+        : "an Office package without a document that is read: save it as docx or xlsx";
 
     [GeneratedRegex(@"\A(word|xl|ppt)/", RegexOptions.IgnoreCase)]
     private static partial Regex UsualFolder();

@@ -11,6 +11,9 @@ internal sealed class Package(DocumentFile file, SafeZip zip, ReadingNotes notes
 
     public CancellationToken CancellationToken => cancellationToken;
 
+    /// <summary>What is wrong with the file as far as it was read, for a message that nothing could be made of it.</summary>
+    public string Damage => (zip.IsWhole ? "damaged" : "damaged or cut off") + (notes.ToList() is { Count: > 0 } all ? $" ({string.Join("; ", all.Take(3))})" : "") + ": get a whole copy of it";
+
     public bool Has(string part) => zip.Find(part) is not null;
 
     /// <summary>Has an XML part read as far as it goes.</summary>

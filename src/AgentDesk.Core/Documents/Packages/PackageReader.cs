@@ -15,8 +15,12 @@ internal sealed class PackageReader : IDocumentReader
         var package = Open(file, cancellationToken);
         var document = OfficePackage.IsOffice(package) ? OfficePackage.Read(package)
             : throw new DocumentReadException(file.Path, "a zip archive: unpack it, this version reads what is inside only then");
-        return document.Blocks.Count > 0 || package.Notes.ToList() is not { Count: > 0 } notes ? document
-            : throw new DocumentReadException(file.Path, $"damaged: nothing in it can be read ({string.Join("; ", notes.Take(3))}); get a whole copy of it");
+        if (document.Blocks.Count == 0 && (package.Notes.ToList().Count > 0 || !package.Zip.IsWhole))
+        {
+            throw new DocumentReadException(file.Path, $"nothing in it can be read, it is {package.Damage}");
+        }
+
+        return package.Zip.IsWhole ? document : document with { Notes = ["the file is damaged or cut off: only what can still be found in it is read", .. document.Notes] };
     }
 
     private static Package Open(DocumentFile file, CancellationToken cancellationToken)
@@ -24,13 +28,7 @@ internal sealed class PackageReader : IDocumentReader
         try
         {
             var zip = SafeZip.Open(file.Content, new UnpackingBudget(), cancellationToken);
-            var notes = new ReadingNotes();
-            if (!zip.IsWhole)
-            {
-                notes.Add("the file is damaged or cut off: only what can still be found in it is read");
-            }
-
-            return new Package(file, zip, notes, cancellationToken);
+            return new Package(file, zip, new ReadingNotes(), cancellationToken);
         }
         catch (InvalidDataException e)
         {

@@ -81,7 +81,7 @@ internal sealed class XmlPart : IDisposable
     {
         if (_reader.NodeType != XmlNodeType.Element)
         {
-            return Clean(_reader.Value)!;
+            return Clean(Value())!;
         }
 
         if (_reader.IsEmptyElement)
@@ -99,11 +99,11 @@ internal sealed class XmlPart : IDisposable
 
             if (text.Length == 0)
             {
-                text = _reader.Value;
+                text = Value();
             }
             else
             {
-                (more ??= new StringBuilder(text)).Append(_reader.Value);
+                (more ??= new StringBuilder(text)).Append(Value());
             }
         }
 
@@ -126,13 +126,9 @@ internal sealed class XmlPart : IDisposable
         {
             _hasEnded = !_reader.Read();
         }
-        catch (XmlException e)
+        catch (Exception e) when (e is XmlException or InvalidDataException)
         {
-            End($"it is not well-formed XML (line {e.LineNumber}, column {e.LinePosition})");
-        }
-        catch (InvalidDataException e)
-        {
-            End(e.Message);
+            End(Describe(e));
         }
 
         if (!_hasEnded && _reader.Depth > Deepest)
@@ -142,6 +138,22 @@ internal sealed class XmlPart : IDisposable
 
         return !_hasEnded;
     }
+
+    /// <summary>The current text; the parser may find only now that it is damaged.</summary>
+    private string Value()
+    {
+        try
+        {
+            return _reader.Value;
+        }
+        catch (Exception e) when (e is XmlException or InvalidDataException)
+        {
+            End(Describe(e));
+            return "";
+        }
+    }
+
+    private static string Describe(Exception error) => error is XmlException e ? $"it is not well-formed XML (line {e.LineNumber}, column {e.LinePosition})" : error.Message;
 
     private void End(string damage) => (Damage, _hasEnded) = (damage, true);
 
