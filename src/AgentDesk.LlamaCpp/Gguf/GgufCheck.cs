@@ -5,18 +5,27 @@ namespace AgentDesk.LlamaCpp.Gguf;
 /// <summary>Turns a bad model file into an error that says what is wrong and what to do, before llama.cpp opens it.</summary>
 internal static class GgufCheck
 {
-    /// <summary>Opens and checks a model file.</summary>
+    /// <summary>Opens and checks a model file; of a model in several files the first.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="LlamaModelException">It is missing, unreadable, foreign, truncated or damaged.</exception>
-    internal static GgufHeader Open(string path)
+    internal static GgufHeader Open(string path) => Open(path, header =>
+    {
+        if (!header.Metadata.ContainsKey("general.architecture")) throw new InvalidDataException("it names no architecture (general.architecture)");
+        GgufShape.Check(header);
+    });
+
+    /// <summary>Opens and checks a further file of a model in several files, which has tensors and hardly any metadata.</summary>
+    /// <exception cref="LlamaModelException">It is missing, unreadable, foreign, truncated or damaged.</exception>
+    internal static GgufHeader OpenPart(string path) => Open(path, _ => { });
+
+    private static GgufHeader Open(string path, Action<GgufHeader> check)
     {
         try
         {
             using var file = OpenFile(path);
             var header = GgufHeader.Read(file);
             CheckTensors(header);
-            if (!header.Metadata.ContainsKey("general.architecture")) throw new InvalidDataException("it names no architecture (general.architecture)");
-            GgufShape.Check(header);
+            check(header);
             return header;
         }
         catch (InvalidDataException error)
@@ -43,14 +52,20 @@ internal static class GgufCheck
     private static void CheckTensors(GgufHeader header)
     {
         var room = header.FileSize - header.DataOffset;
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        long expected = 0;
         foreach (var tensor in header.Tensors)
         {
+            if (!names.Add(tensor.Name)) throw new InvalidDataException($"it lists the tensor '{tensor.Name}' twice");
             if (GgmlTypes.SizeOf(tensor) is not { } size)
                 throw new InvalidDataException($"tensor '{tensor.Name}' has type {tensor.Type}, which this llama.cpp does not know");
             if (tensor.Dimensions.Count > 0 && tensor.Dimensions[0] % GgmlTypes.BlockElements(tensor.Type) != 0)
                 throw new InvalidDataException($"tensor '{tensor.Name}' has rows of {tensor.Dimensions[0]} elements, which its type cannot have");
-            if (tensor.Offset > (ulong)Math.Max(0, room) || size > room - (long)tensor.Offset)
-                throw new InvalidDataException($"it is truncated: tensor '{tensor.Name}' needs {size} bytes from {header.DataOffset + (long)tensor.Offset} and the file has {header.FileSize}");
+            // The format has tensors lie one after another in the order of their list; anything else would overlap or leave holes.
+            if (tensor.Offset != (ulong)expected) throw new InvalidDataException($"tensor '{tensor.Name}' lies at {tensor.Offset} in the data instead of {expected}");
+            if (size > room - expected)
+                throw new InvalidDataException($"it is truncated: tensor '{tensor.Name}' needs {size} bytes from {header.DataOffset + expected} and the file has {header.FileSize}");
+            expected = (expected + size + header.Alignment - 1) / header.Alignment * header.Alignment;
         }
     }
 }

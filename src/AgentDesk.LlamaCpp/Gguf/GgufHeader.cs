@@ -16,11 +16,12 @@ internal sealed class GgufHeader
     private const int MaxStringBytes = 64 * 1024 * 1024;
     private const int MaxDimensions = 4;
 
-    private GgufHeader(Dictionary<string, string> metadata, Dictionary<string, GgufArray> arrays, List<GgufTensor> tensors, long dataOffset, long fileSize)
+    private GgufHeader(Dictionary<string, string> metadata, Dictionary<string, GgufArray> arrays, List<GgufTensor> tensors, long alignment, long dataOffset, long fileSize)
     {
         Metadata = metadata;
         Arrays = arrays;
         Tensors = tensors;
+        Alignment = alignment;
         DataOffset = dataOffset;
         FileSize = fileSize;
     }
@@ -31,6 +32,9 @@ internal sealed class GgufHeader
     internal IReadOnlyDictionary<string, GgufArray> Arrays { get; }
 
     internal IReadOnlyList<GgufTensor> Tensors { get; }
+
+    /// <summary>Every tensor begins at a multiple of so many bytes; a power of two.</summary>
+    internal long Alignment { get; }
 
     /// <summary>Where the tensors' data begins.</summary>
     internal long DataOffset { get; }
@@ -70,7 +74,8 @@ internal sealed class GgufHeader
 
         var tensors = new List<GgufTensor>(tensorCount);
         for (var i = 0; i < tensorCount; i++) tensors.Add(ReadTensor(reader));
-        return new GgufHeader(metadata, arrays, tensors, Align(reader.Position, Alignment(metadata)), length);
+        var alignment = ReadAlignment(metadata);
+        return new GgufHeader(metadata, arrays, tensors, alignment, Align(reader.Position, alignment), length);
     }
 
     private static void CheckStart(GgufReader reader, long length)
@@ -101,7 +106,7 @@ internal sealed class GgufHeader
         return new GgufTensor(name, reader.ReadUInt32(), elements, reader.ReadUInt64(), dimensions);
     }
 
-    private static long Alignment(Dictionary<string, string> metadata)
+    private static long ReadAlignment(Dictionary<string, string> metadata)
     {
         if (!metadata.TryGetValue("general.alignment", out var text)) return 32;
         return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value is > 0 and <= 1 << 20 && long.IsPow2(value)

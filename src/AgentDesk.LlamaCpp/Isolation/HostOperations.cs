@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 
 namespace AgentDesk.LlamaCpp.Isolation;
@@ -21,6 +22,7 @@ internal sealed class HostOperations(ILogger logger) : IDisposable
         Wire.GenerateOp => GenerateAsync(request, reply, cancellationToken),
         Wire.ScoreOp => ScoreAsync(request, reply, cancellationToken),
         Wire.CountOp => CountAsync(request, reply),
+        Wire.ProbeOp => ProbeAsync(request, reply, cancellationToken),
         var other => throw new NotSupportedException($"A model process of this version does not know '{other}'."),
     };
 
@@ -84,5 +86,15 @@ internal sealed class HostOperations(ILogger logger) : IDisposable
     {
         var (messages, options) = ChatBody.Read(request);
         await reply.DoneAsync(Client.CountTokens(messages, options)).ConfigureAwait(false);
+    }
+
+    /// <summary>Loads a model for itself, lets it say a few tokens and frees it.</summary>
+    private async Task ProbeAsync(JsonElement request, HostReply reply, CancellationToken cancellationToken)
+    {
+        using var model = await LlamaModel.LoadAsync(request.Read<LlamaModelOptions>("model"), logger, progress: null, cancellationToken).ConfigureAwait(false);
+        using var client = new LlamaChatClient(model, new LlamaChatClientOptions { ContextLength = ModelProbe.Window }, logger);
+        var options = new ChatOptions { MaxOutputTokens = ModelProbe.Tokens };
+        await foreach (var _ in client.GenerateAsync(ModelProbe.Prompt, options, cancellationToken).ConfigureAwait(false)) { }
+        await reply.DoneAsync(model.Description).ConfigureAwait(false);
     }
 }

@@ -14,7 +14,7 @@ internal static class Wire
 {
     internal const string Id = "id", Op = "op", Item = "item", Done = "done", Error = "error";
 
-    internal const string OpenOp = "open", ChatOp = "chat", GenerateOp = "generate", ScoreOp = "score", CountOp = "count", CancelOp = "cancel";
+    internal const string OpenOp = "open", ChatOp = "chat", GenerateOp = "generate", ScoreOp = "score", CountOp = "count", ProbeOp = "probe", CancelOp = "cancel";
 
     /// <summary>How values are written: Microsoft.Extensions.AI's types as that library does it, logarithms of zero as <c>"-Infinity"</c>.</summary>
     internal static JsonSerializerOptions Options { get; } = CreateOptions();

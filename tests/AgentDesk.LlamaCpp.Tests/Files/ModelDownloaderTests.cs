@@ -1,5 +1,6 @@
 using System.Text;
 using AgentDesk.LlamaCpp.Files;
+using AgentDesk.TestKit.Web;
 
 namespace AgentDesk.LlamaCpp.Tests.Files;
 

@@ -1,4 +1,5 @@
 using AgentDesk.LlamaCpp.Files;
+using AgentDesk.TestKit.Web;
 
 namespace AgentDesk.LlamaCpp.Tests.Files;
 

@@ -101,7 +101,8 @@ public sealed class GgufHeaderTests : IDisposable
     [InlineData(ulong.MaxValue, 0u, 0UL, "impossible size")]
     [InlineData(32UL, 99u, 0UL, "type 99")]
     [InlineData(33UL, 8u, 0UL, "rows of 33 elements")]
-    [InlineData(32UL, 8u, 1_000_000UL, "truncated")]
+    [InlineData(32UL, 8u, 1_000_000UL, "lies at 1000000 in the data instead of 0")]
+    [InlineData(1UL << 40, 0u, 0UL, "truncated")]
     public void Tensors_ThatCannotBe_AreRefused(ulong size, uint type, ulong offset, string expected)
     {
         var path = Write(1, 1, writer =>

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace AgentDesk.LlamaCpp.Tests.Files;
+namespace AgentDesk.TestKit.Web;
 
 /// <summary>A request as it came over the wire.</summary>
 public sealed record WireRequest(string Path, IReadOnlyDictionary<string, string> Headers)

@@ -1,4 +1,4 @@
-namespace AgentDesk.LlamaCpp.Tests.Files;
+namespace AgentDesk.TestKit.Web;
 
 /// <summary>Serves one file as a decent server does, with the faults that a test asks for.</summary>
 public sealed class FileServer
