@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using AgentDesk.Console.Hosting;
+using AgentDesk.Core.Privacy;
 
 namespace AgentDesk.Console.Commands;
 
@@ -24,6 +26,7 @@ internal static class IngestCommand
             throw new UserException("There is nothing to ingest: name files or folders, or set Corpus:Paths in the settings.");
         var request = FirstIndex.Request(paths, settings.Corpus.Exclude, context.Parsed.GetValue(s_prune));
         var report = await IngestProgress.RunAsync(workspace, context.Terminal, request, context.Parsed.GetValue(s_rebuild), cancellationToken);
+        var masked = workspace.Redaction?.Counts ?? new Dictionary<PersonalDataKind, int>();
         var document = new
         {
             report.Added,
@@ -34,12 +37,15 @@ internal static class IngestCommand
             report.Chunks,
             report.Bytes,
             Seconds = Math.Round(report.Seconds, 3),
+            Redacted = masked.ToDictionary(count => JsonNamingPolicy.CamelCase.ConvertName($"{count.Key}"), count => count.Value),
         };
         context.Result(document, () =>
         {
             context.Terminal.Out.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{report.Added} added, {report.Updated} updated, {report.Unchanged} unchanged, {report.Removed} removed, {report.Failed.Count} failed; {report.Chunks} chunks, {report.Bytes / 1024.0:0} KB in {report.Seconds:0.0} s"));
+            if (masked.Count > 0)
+                context.Terminal.Out.WriteLine($"  masked: {RedactingDocumentReader.Describe(masked)}");
             foreach (var failure in report.Failed)
                 context.Terminal.Out.WriteLine($"  failed: {failure.Path}: {failure.Reason}");
         });

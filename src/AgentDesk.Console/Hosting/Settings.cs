@@ -1,4 +1,5 @@
 using AgentDesk.Agent;
+using AgentDesk.Core.Privacy;
 using AgentDesk.Core.Retrieval;
 
 namespace AgentDesk.Console.Hosting;
@@ -23,6 +24,8 @@ internal sealed record Settings
     public AssistantOptions Agent { get; init; } = new();
 
     public PluginSettings Plugins { get; init; } = new();
+
+    public PrivacySettings Privacy { get; init; } = new();
 
     /// <summary>Folder of the settings file: relative model paths are looked up here first.</summary>
     public string Folder { get; init; } = AppContext.BaseDirectory;
@@ -71,4 +74,10 @@ internal sealed record PluginSettings
 
     /// <summary>Ids of plugins that are not loaded.</summary>
     public IReadOnlyList<string> Disabled { get; init; } = [];
+}
+
+internal sealed record PrivacySettings
+{
+    /// <summary>What is masked in documents before anything of them is stored; nothing by default.</summary>
+    public IReadOnlyList<PersonalDataKind> Redact { get; init; } = [];
 }

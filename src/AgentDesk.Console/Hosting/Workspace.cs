@@ -5,6 +5,7 @@ using AgentDesk.Core.Documents;
 using AgentDesk.Core.Documents.Isolation;
 using AgentDesk.Core.Indexing;
 using AgentDesk.Core.Ingestion;
+using AgentDesk.Core.Privacy;
 using AgentDesk.Core.Retrieval;
 using AgentDesk.Onnx;
 using AgentDesk.Storage.Sqlite;
@@ -21,8 +22,12 @@ internal sealed class Workspace(Settings settings) : IAsyncDisposable
     private readonly Lazy<PluginCatalog> _plugins = new(() => PluginCatalog.Load(PluginFolders(settings)).Without(settings.Plugins.Disabled));
     private readonly DocumentWorkers _workers = new(ReaderProgram.Create);
     private SqliteChunkIndex? _index;
+    private IDocumentReader? _reader;
 
     public Settings Settings => settings;
+
+    /// <summary>Masks personal data in what is read; null where the settings mask nothing.</summary>
+    public RedactingDocumentReader? Redaction => Reader as RedactingDocumentReader;
 
     public string DataFolder { get; } = Path.GetFullPath(settings.Data);
 
@@ -65,8 +70,12 @@ internal sealed class Workspace(Settings settings) : IAsyncDisposable
         if (rebuild)
             await index.ClearAsync(cancellationToken);
         await index.EnsureStampAsync(Stamp, cancellationToken);
-        return new IngestionPipeline(DocumentReaders.CreateDefault(workers: _workers), Chunker, Embedder, index, TimeProvider.System, NullLogger.Instance);
+        return new IngestionPipeline(Reader, Chunker, Embedder, index, TimeProvider.System, NullLogger.Instance);
     }
+
+    private IDocumentReader Reader => _reader ??= settings.Privacy.Redact.Count == 0
+        ? DocumentReaders.CreateDefault(workers: _workers)
+        : new RedactingDocumentReader(DocumentReaders.CreateDefault(workers: _workers), new Redactor(settings.Privacy.Redact));
 
     /// <summary>Starts loading the model at once, so that the index opens and the question is searched meanwhile.</summary>
     public LoadedModel StartModel(CancellationToken cancellationToken) => LoadedModel.Start(settings, cancellationToken);
