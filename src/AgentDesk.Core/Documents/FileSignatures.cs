@@ -65,7 +65,7 @@ internal static class FileSignatures
             return "a video or picture in an MP4 container";
         }
 
-        if (content[..Math.Min(content.Length, PdfSample)].IndexOf("%PDF-1."u8) is >= 0 and var at && (at == 0 || content[at - 1] is (byte)'\n' or (byte)'\r' or >= 0x80))
+        if (IsPdf(content))
         {
             return "a PDF document";
         }
@@ -80,6 +80,10 @@ internal static class FileSignatures
 
         return null;
     }
+
+    /// <summary>Whether a PDF header stands at the beginning, or after other bytes than text soon after.</summary>
+    public static bool IsPdf(ReadOnlySpan<byte> content) =>
+        content[..Math.Min(content.Length, PdfSample)].IndexOf("%PDF-"u8) is >= 0 and var at && (at == 0 || content[at - 1] is < (byte)' ' or >= 0x80);
 
     private static string DescribeZip(ReadOnlySpan<byte> sample)
     {

@@ -7,8 +7,6 @@ namespace AgentDesk.Core.Tests.Documents;
 public sealed class DocumentReadersTests
 {
     [Theory]
-    [InlineData("a.txt", "%PDF-1.7\n1 0 obj", "a PDF document: this version reads txt, md, html, docx and xlsx")]
-    [InlineData("a.pdf", "junk\n%PDF-1.4", "a PDF document")]
     [InlineData("a.doc", "ÐÏ\u0011à¡±\u001Aá", "an older or encrypted Office document")]
     [InlineData("a.txt", "{\\rtf1 text}", "an RTF document")]
     [InlineData("a.png", "\u0089PNG\r\n", "a PNG picture")]
@@ -78,7 +76,7 @@ public sealed class DocumentReadersTests
             }
             catch (DocumentReadException e)
             {
-                Assert.Matches("this version reads|damaged|get a whole copy|save it", e.Message);
+                Assert.Matches("this version reads|damaged|get a whole copy|save it|no text|needs a password", e.Message);
                 Assert.DoesNotContain(Path.GetExtension(path), (string[])[".txt", ".md", ".html"]);
             }
         }

@@ -115,7 +115,7 @@ public sealed class IngestionPipelineTests
     {
         await using var bench = new IngestionBench { Options = new IngestionOptions { MaxFileBytes = 50 } };
         bench.Write("good.txt", "Good text.");
-        bench.Write("a.pdf", "%PDF-1.7 …");
+        bench.Write("a.rtf", "{\\rtf1 …");
         bench.Write("large.txt", new string('x', 51));
         var inner = DocumentReaders.CreateDefault();
         bench.Write("bug.txt", "bug");
@@ -125,7 +125,7 @@ public sealed class IngestionPipelineTests
         Assert.Equal(["good.txt"], await bench.IdsAsync());
         Assert.Equal(
             [
-                ("a.pdf", "a PDF document: this version reads txt, md and html"),
+                ("a.rtf", "an RTF document: this version reads txt, md, html, pdf, docx and xlsx"),
                 ("bug.txt", "cannot be understood, it may be damaged (FormatException: bad part)"),
                 ("large.txt", "too large: 0 MiB, at most 0 MiB are read; split the file"),
             ],
