@@ -6,6 +6,7 @@ using AgentDesk.Core.Documents.Json;
 using AgentDesk.Core.Documents.Mail;
 using AgentDesk.Core.Documents.Packages;
 using AgentDesk.Core.Documents.Pdf;
+using AgentDesk.Core.Documents.Rst;
 
 namespace AgentDesk.Core.Documents;
 
@@ -27,7 +28,7 @@ public sealed class DocumentReaders : IDocumentReader
         IReadOnlyList<IDocumentReader> containers = [new PdfReader(), new PackageReader(), new MailReader(this)];
         _containers = workers is null ? containers : [.. containers.Select(reader => new IsolatedDocumentReader(reader, workers))];
         // Everything else is text: the first that claims it reads it, plain text last.
-        _texts = [new DelimitedReader(), new JsonReader(), new CodeReader(), new HtmlReader(), new MarkdownReader(), new PlainTextReader()];
+        _texts = [new DelimitedReader(), new JsonReader(), new CodeReader(), new RstReader(), new HtmlReader(), new MarkdownReader(), new PlainTextReader()];
     }
 
     /// <summary>A reader of every format there is.</summary>
