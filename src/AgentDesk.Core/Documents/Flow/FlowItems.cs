@@ -39,7 +39,11 @@ internal sealed record FlowRow(IReadOnlyList<FlowCell> Cells, bool IsHeader = fa
 /// <summary>A table's cell.</summary>
 internal sealed record FlowCell(IReadOnlyList<FlowItem> Content)
 {
+    /// <summary>What a cell that spans columns leaves of the others.</summary>
     public static readonly FlowCell Empty = new([]);
+
+    /// <summary>A cell without text.</summary>
+    public static readonly FlowCell Blank = new([]);
 
     public FlowCell(string text)
         : this([new FlowParagraph(text)])

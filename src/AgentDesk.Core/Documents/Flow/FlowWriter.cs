@@ -22,10 +22,17 @@ internal sealed class FlowWriter : IFlow
 
     public bool IsFull => _text.IsFull || _text.Blocks.Count >= MostBlocks;
 
+    /// <summary>Ends the sections of this and deeper levels, and forgets a heading that nothing came under.</summary>
+    public void EndSections(int level)
+    {
+        _trail.Enter(level, "");
+        _announced = null;
+    }
+
     /// <summary>Has a heading written as soon as something comes under it, and ends the sections of its level at once.</summary>
     public void Announce(FlowParagraph heading)
     {
-        _trail.Enter(heading.Level, "");
+        EndSections(heading.Level);
         _announced = heading;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AgentDesk.Core.Documents.Office.Excel;
+using AgentDesk.Core.Documents.Office.PowerPoint;
 using AgentDesk.Core.Documents.Office.Word;
 using AgentDesk.Core.Documents.Packages;
 
@@ -21,6 +22,7 @@ internal static partial class OfficePackage
         return root switch
         {
             "w:document" => WordReader.Read(package, main!),
+            "p:presentation" => PowerPointReader.Read(package, main!),
             "x:workbook" => ExcelReader.Read(package, main!),
             _ => throw new DocumentReadException(package.File.Path, Refusal(package, main)),
         };
@@ -47,7 +49,7 @@ internal static partial class OfficePackage
         main is null && !package.Zip.IsWhole || package.Notes.ToList().Count > 0 ? $"an Office document without its main part, {package.Damage}"
         : main is not null && main.EndsWith(".bin", StringComparison.OrdinalIgnoreCase) ? "a binary Excel workbook (xlsb): save it as xlsx"
         : package.Zip.Entries.Any(entry => entry.Name.StartsWith("visio/", StringComparison.OrdinalIgnoreCase)) ? "a Visio drawing: save it as PDF"
-        : "an Office package without a document that is read: save it as docx or xlsx";
+        : "an Office package without a document that is read: save it as docx, xlsx or pptx";
 
     [GeneratedRegex(@"\A(word|xl|ppt)/", RegexOptions.IgnoreCase)]
     private static partial Regex UsualFolder();

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
 
 namespace AgentDesk.Core.Documents.Packages;
 
@@ -61,6 +62,13 @@ internal sealed class SafeZip
 
     /// <summary>The first member of that name, upper and lower case taken as one, or null.</summary>
     public ZipEntry? Find(string name) => _byName.GetValueOrDefault(name.TrimStart('/'));
+
+    /// <summary>The members whose names match, with the number that the first group matches, by that number.</summary>
+    public IEnumerable<(string Number, string Name)> Numbered(Regex name) => Entries
+        .Select(entry => (Number: name.Match(entry.Name).Groups[1].Value, entry.Name))
+        .Where(entry => entry.Number.Length > 0)
+        .OrderBy(entry => entry.Number.TrimStart('0').Length)
+        .ThenBy(entry => entry.Number, StringComparer.Ordinal);
 
     /// <summary>A member's unpacked bytes as a stream, which throws <see cref="InvalidDataException"/> where they are damaged or too many.</summary>
     public Stream Open(ZipEntry entry, CancellationToken cancellationToken)

@@ -121,6 +121,25 @@ public sealed class ExcelReaderTests
     }
 
     [Fact]
+    public void Read_DrawingsOverTheCells_TextBoxesAndChartTitles()
+    {
+        const string Namespaces = "xmlns:xdr='http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing' xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main' "
+            + "xmlns:c='http://schemas.openxmlformats.org/drawingml/2006/chart' xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'";
+        var document = Read(
+            Rows(["a", 1]),
+            more:
+            [
+                ("xl/worksheets/_rels/sheet1.xml.rels", WordFiles.Relationships(("drawing", "../drawings/d.xml"))),
+                ("xl/drawings/_rels/d.xml.rels", WordFiles.Relationships(("chart", "../charts/c.xml"))),
+                ("xl/drawings/d.xml", $"<xdr:wsDr {Namespaces}><xdr:twoCellAnchor><xdr:sp><xdr:txBody><a:p><a:r><a:t>Boxed</a:t></a:r></a:p></xdr:txBody></xdr:sp></xdr:twoCellAnchor>"
+                    + "<xdr:twoCellAnchor><xdr:graphicFrame><a:graphic><a:graphicData><c:chart r:id='rId1'/></a:graphicData></a:graphic></xdr:graphicFrame></xdr:twoCellAnchor></xdr:wsDr>"),
+                ("xl/charts/c.xml", $"<c:chartSpace {Namespaces}><c:chart><c:title><c:tx><c:rich><a:p><a:r><a:t>Chart title</a:t></a:r></a:p></c:rich></c:tx></c:title>"
+                    + "<c:ser><c:val><c:numLit><c:pt idx='0'><c:v>1</c:v></c:pt></c:numLit></c:val></c:ser></c:chart></c:chartSpace>"),
+            ]);
+        Assert.Equal(["a | 1", "Boxed", "Chart title"], Lines(document));
+    }
+
+    [Fact]
     public void Read_WorkbookOfPrefixedStrictMarkup_LikeAnyOther()
     {
         const string Strict = "xmlns:s='http://purl.oclc.org/ooxml/spreadsheetml/main' xmlns:q='http://purl.oclc.org/ooxml/officeDocument/relationships'";

@@ -53,9 +53,7 @@ internal static partial class ExcelReader
             }
         });
         var known = sheets.Where(sheet => package.Has(sheet.Part)).DistinctBy(sheet => sheet.Part).Take(MostSheets).ToList();
-        var found = package.Zip.Entries.Select(entry => (entry.Name, Match: UsualPart().Match(entry.Name))).Where(entry => entry.Match.Success)
-            .OrderBy(entry => entry.Match.Groups[1].Length).ThenBy(entry => entry.Match.Groups[1].Value, StringComparer.Ordinal);
-        return (known.Count > 0 ? known : [.. found.Select(entry => ("Sheet" + entry.Match.Groups[1].Value, entry.Name)).Take(MostSheets)], is1904);
+        return (known.Count > 0 ? known : [.. package.Zip.Numbered(UsualPart()).Take(MostSheets).Select(part => ("Sheet" + part.Number, part.Name))], is1904);
     }
 
     private static void ReadSheets(XmlPart xml, Relationships relationships, List<(string Name, string Part)> sheets)

@@ -13,14 +13,13 @@ internal sealed class SheetReader
     private const int LongestRepeated = 100;
 
     private readonly ExcelContext _context;
-    private readonly string _part;
     private readonly SheetSurvey _survey;
     private readonly SheetTable _table;
     private readonly Dictionary<int, (int LastRow, string Text)> _merged = [];
 
     private SheetReader(ExcelContext context, string part, FlowWriter writer)
     {
-        (_context, _part) = (context, part);
+        _context = context;
         _survey = SheetSurvey.Of(context.Package, part);
         _table = new SheetTable(writer, _survey.Columns, _survey.HeaderRows);
     }
@@ -43,6 +42,7 @@ internal sealed class SheetReader
             }
         });
         reader._table.End();
+        SheetDrawings.Read(context.Package, part, writer);
         if (reader._table.HasCutRows)
         {
             context.Package.Notes.Add($"sheet {name}: of rows with more than {SheetTable.LongestRow} characters the rest is left out");

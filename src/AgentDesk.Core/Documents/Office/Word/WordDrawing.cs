@@ -1,4 +1,5 @@
 using AgentDesk.Core.Documents.Flow;
+using AgentDesk.Core.Documents.Office.Drawing;
 using AgentDesk.Core.Documents.Packages;
 
 namespace AgentDesk.Core.Documents.Office.Word;
@@ -20,6 +21,12 @@ internal sealed class WordDrawing(WordContext context, XmlPart xml, IFlow boxes)
         {
             case "w:txbxContent":
                 new WordStory(context, xml).ReadBlocks(boxes);
+                break;
+            case "dgm:relIds":
+                DiagramText.Read(context.Package, context.Relationships.Part(xml.Attribute("r:dm")), boxes);
+                break;
+            case "c:chart":
+                ChartText.Read(context.Package, context.Relationships.Part(xml.Attribute("r:id")), boxes);
                 break;
             case "mc:AlternateContent":
                 MarkupCompatibility.ReadAlternative(xml, ReadPart);
