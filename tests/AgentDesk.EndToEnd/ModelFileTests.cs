@@ -62,4 +62,22 @@ public sealed class ModelFileTests
         Assert.Equal([path], result.Json.GetProperty("wrong").EnumerateArray().Select(wrong => wrong.GetString()));
         Assert.Contains(path, result.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Quantize_ShippedModel_IsSmallerAndLoads()
+    {
+        using var folder = new TemporaryFolder();
+        var output = folder.Resolve("models/small.gguf");
+        Directory.CreateDirectory(Path.GetDirectoryName(output)!);
+
+        var result = await App.RunAsync(App.Repository, ["models", "quantize", "agentdesk-nano", output, "--type", "Q5_0", "--requantize", "--data", folder.Path, "--json"]);
+        var verified = await App.RunAsync(folder.Path, ["models", "verify", "small", "--data", folder.Path]);
+        var again = await App.RunAsync(App.Repository, ["models", "quantize", "agentdesk-nano", output, "--type", "Q5_0", "--requantize", "--data", folder.Path]);
+
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.True(result.Json.GetProperty("bytesAfter").GetInt64() < result.Json.GetProperty("bytesBefore").GetInt64());
+        Assert.True(verified.ExitCode == 0, verified.Out + verified.Error);
+        Assert.Equal(1, again.ExitCode);
+        Assert.Contains("--force", again.Error, StringComparison.Ordinal);
+    }
 }

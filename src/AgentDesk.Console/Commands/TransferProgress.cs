@@ -1,38 +1,22 @@
 using System.Globalization;
 using AgentDesk.Console.Rendering;
 using AgentDesk.LlamaCpp.Files;
-using Spectre.Console;
 
 namespace AgentDesk.Console.Commands;
 
-/// <summary>Downloads files one after another: under a bar on a terminal, with a line now and then elsewhere.</summary>
+/// <summary>Downloads files one after another and shows how far each is.</summary>
 internal static class TransferProgress
 {
-    private static readonly TimeSpan s_lineEvery = TimeSpan.FromSeconds(10);
-
     public static async Task<IReadOnlyList<DownloadedFile>> RunAsync(
         Terminal terminal, IReadOnlyList<RemoteFile> files, Func<RemoteFile, IProgress<DownloadProgress>, Task<DownloadedFile>> download)
     {
-        if (!terminal.Interactive)
-            return await RunAllAsync(files, file => download(file, new Lines(terminal)));
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal.Error) });
-        return await console.Progress()
-            .AutoClear(true)
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn())
-            .StartAsync(bars => RunAllAsync(files, async file =>
-            {
-                var bar = bars.AddTask(Markup.Escape(file.Name), maxValue: 1);
-                var done = await download(file, new Bar(bar));
-                bar.Value = bar.MaxValue;
-                return done;
-            }));
-    }
-
-    private static async Task<IReadOnlyList<DownloadedFile>> RunAllAsync(IReadOnlyList<RemoteFile> files, Func<RemoteFile, Task<DownloadedFile>> download)
-    {
         var done = new List<DownloadedFile>();
         foreach (var file in files)
-            done.Add(await download(file));
+        {
+            done.Add(await ProgressBar.RunAsync(terminal, file.Name, show =>
+                download(file, new Callback<DownloadProgress>(p => show(new WorkProgress(p.Done, p.Total, Describe(p)))))));
+        }
+
         return done;
     }
 
@@ -49,28 +33,4 @@ internal static class TransferProgress
     private static string Duration(TimeSpan left) => left.TotalHours >= 1
         ? string.Create(CultureInfo.InvariantCulture, $"{(int)left.TotalHours} h {left.Minutes} min")
         : left.TotalMinutes >= 1 ? string.Create(CultureInfo.InvariantCulture, $"{left.Minutes} min {left.Seconds} s") : string.Create(CultureInfo.InvariantCulture, $"{left.Seconds} s");
-
-    private sealed class Bar(ProgressTask task) : IProgress<DownloadProgress>
-    {
-        public void Report(DownloadProgress value)
-        {
-            task.IsIndeterminate = value.Total is null;
-            task.MaxValue = Math.Max(1, value.Total ?? 1);
-            task.Value = value.Total is null ? 0 : value.Done;
-            task.Description = Markup.Escape(Describe(value));
-        }
-    }
-
-    private sealed class Lines(Terminal terminal) : IProgress<DownloadProgress>
-    {
-        private long _last = TimeProvider.System.GetTimestamp();
-
-        public void Report(DownloadProgress value)
-        {
-            if (TimeProvider.System.GetElapsedTime(_last) < s_lineEvery)
-                return;
-            _last = TimeProvider.System.GetTimestamp();
-            terminal.Note(Describe(value));
-        }
-    }
 }

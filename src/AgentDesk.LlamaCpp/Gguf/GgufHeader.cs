@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace AgentDesk.LlamaCpp.Gguf;
@@ -76,6 +77,21 @@ internal sealed class GgufHeader
         for (var i = 0; i < tensorCount; i++) tensors.Add(ReadTensor(reader));
         var alignment = ReadAlignment(metadata);
         return new GgufHeader(metadata, arrays, tensors, alignment, Align(reader.Position, alignment), length);
+    }
+
+    /// <summary>Reads a tensor of 32-bit floats from the file that this is the header of.</summary>
+    internal float[] Floats(SafeFileHandle file, GgufTensor tensor)
+    {
+        var values = new float[tensor.Elements];
+        var bytes = MemoryMarshal.AsBytes(values.AsSpan());
+        var start = DataOffset + (long)tensor.Offset;
+        for (var done = 0; done < bytes.Length;)
+        {
+            var read = RandomAccess.Read(file, bytes[done..], start + done);
+            done += read > 0 ? read : throw new InvalidDataException($"the file ends inside tensor '{tensor.Name}'");
+        }
+
+        return values;
     }
 
     private static void CheckStart(GgufReader reader, long length)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgentDesk.LlamaCpp.Quantization;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 
@@ -23,6 +24,7 @@ internal sealed class HostOperations(ILogger logger) : IDisposable
         Wire.ScoreOp => ScoreAsync(request, reply, cancellationToken),
         Wire.CountOp => CountAsync(request, reply),
         Wire.ProbeOp => ProbeAsync(request, reply, cancellationToken),
+        Wire.QuantizeOp => QuantizeAsync(request, reply),
         var other => throw new NotSupportedException($"A model process of this version does not know '{other}'."),
     };
 
@@ -96,5 +98,17 @@ internal sealed class HostOperations(ILogger logger) : IDisposable
         var options = new ChatOptions { MaxOutputTokens = ModelProbe.Tokens };
         await foreach (var _ in client.GenerateAsync(ModelProbe.Prompt, options, cancellationToken).ConfigureAwait(false)) { }
         await reply.DoneAsync(model.Description).ConfigureAwait(false);
+    }
+
+    private async Task QuantizeAsync(JsonElement request, HostReply reply)
+    {
+        var bytes = NativeQuantizer.Run(
+            request.Read<string>("input"),
+            request.Read<string>("output"),
+            request.Read<QuantizationOptions>("options"),
+            request.GetProperty("dryRun").GetBoolean(),
+            new Callback<QuantizationProgress>(progress => reply.ItemAsync(progress).GetAwaiter().GetResult()),
+            logger);
+        await reply.DoneAsync(bytes).ConfigureAwait(false);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AgentDesk.LlamaCpp.Quantization;
 using Microsoft.Extensions.AI;
 
 namespace AgentDesk.LlamaCpp.Isolation;
@@ -14,7 +15,7 @@ internal static class Wire
 {
     internal const string Id = "id", Op = "op", Item = "item", Done = "done", Error = "error";
 
-    internal const string OpenOp = "open", ChatOp = "chat", GenerateOp = "generate", ScoreOp = "score", CountOp = "count", ProbeOp = "probe", CancelOp = "cancel";
+    internal const string OpenOp = "open", ChatOp = "chat", GenerateOp = "generate", ScoreOp = "score", CountOp = "count", ProbeOp = "probe", QuantizeOp = "quantize", CancelOp = "cancel";
 
     /// <summary>How values are written: Microsoft.Extensions.AI's types as that library does it, logarithms of zero as <c>"-Infinity"</c>.</summary>
     internal static JsonSerializerOptions Options { get; } = CreateOptions();
@@ -55,6 +56,8 @@ internal static class Wire
 [JsonSerializable(typeof(OpenedModel))]
 [JsonSerializable(typeof(WireTool))]
 [JsonSerializable(typeof(WireError))]
+[JsonSerializable(typeof(QuantizationOptions))]
+[JsonSerializable(typeof(QuantizationProgress))]
 internal sealed partial class WireContext : JsonSerializerContext;
 
 /// <summary>What a model process says of the model that it has loaded.</summary>

@@ -4,7 +4,7 @@ namespace AgentDesk.LlamaCpp.Native;
 
 /// <summary>
 /// Checks that a library is the release declared here before any structure crosses the boundary: a structure that has grown or moved
-/// a field would otherwise be memory corruption. The documented defaults stand in src/llama-model.cpp and src/llama-context.cpp of v0.5.0.
+/// a field would otherwise be memory corruption. The documented defaults stand in src/llama-model.cpp, src/llama-context.cpp and src/llama-quant.cpp of v0.5.0.
 /// </summary>
 internal static unsafe class NativeAbi
 {
@@ -15,13 +15,15 @@ internal static unsafe class NativeAbi
     {
         if (!NativeLibrary.TryGetExport(llama, "llama_version", out var version)
             || !NativeLibrary.TryGetExport(llama, "llama_model_default_params", out var modelDefaults)
-            || !NativeLibrary.TryGetExport(llama, "llama_context_default_params", out var contextDefaults))
+            || !NativeLibrary.TryGetExport(llama, "llama_context_default_params", out var contextDefaults)
+            || !NativeLibrary.TryGetExport(llama, "llama_model_quantize_default_params", out var quantizeDefaults))
             throw Wrong(libraries, "a release that lacks functions of it");
 
         var text = Marshal.PtrToStringUTF8((nint)((delegate* unmanaged[Cdecl]<byte*>)version)()) ?? "";
         if (!text.StartsWith(NativeLibraries.Version, StringComparison.Ordinal)) throw Wrong(libraries, $"release {text}");
         if (!HasDefaults(((delegate* unmanaged[Cdecl]<Padded<LlamaModelParams>>)modelDefaults)().Value)
-            || !HasDefaults(((delegate* unmanaged[Cdecl]<Padded<LlamaContextParams>>)contextDefaults)().Value))
+            || !HasDefaults(((delegate* unmanaged[Cdecl]<Padded<LlamaContextParams>>)contextDefaults)().Value)
+            || !HasDefaults(((delegate* unmanaged[Cdecl]<Padded<LlamaQuantizeParams>>)quantizeDefaults)().Value))
             throw Wrong(libraries, $"a build of {text} whose structures are laid out differently");
     }
 
@@ -80,6 +82,24 @@ internal static unsafe class NativeAbi
         SamplerCount: 0,
         OtherContext: 0,
     };
+
+    internal static bool HasDefaults(in LlamaQuantizeParams value) => value is
+    {
+        Threads: 0,
+        FileType: 7,
+        OutputType: LlamaQuantizeParams.NoType,
+        EmbeddingType: LlamaQuantizeParams.NoType,
+        AllowRequantize: 0,
+        QuantizeOutput: 1,
+        OnlyCopy: 0,
+        Pure: 0,
+        KeepSplit: 0,
+        DryRun: 0,
+        ImportanceMatrix: 0,
+        MetadataOverrides: 0,
+        TensorTypes: 0,
+        PruneLayers: 0,
+    } && value.MaxBufferBytes == (nuint)8 << 30;
 
     private static LlamaModelException Wrong(NativeLibraries libraries, string what) =>
         new($"'{Path.Combine(libraries.Folder, libraries.LlamaFile)}' is {what}; this program needs llama.cpp {NativeLibraries.Version}. "

@@ -17,6 +17,8 @@ public sealed class NativeAbiTests
         Assert.Equal(32, Unsafe.SizeOf<LlamaTokenDataArray>());
         Assert.Equal(8, Unsafe.SizeOf<LlamaLogitBias>());
         Assert.Equal(1, Unsafe.SizeOf<LlamaSamplerChainParams>());
+        Assert.Equal(64, Unsafe.SizeOf<LlamaQuantizeParams>());
+        Assert.Equal(24, Unsafe.SizeOf<LlamaImatrixData>());
     }
 
     [Theory]
@@ -42,6 +44,15 @@ public sealed class NativeAbiTests
     [InlineData(nameof(LlamaContextParams.OtherContext), 152)]
     public void ContextParams_FieldOffsets(string field, int offset) => Assert.Equal(offset, (int)Marshal.OffsetOf<LlamaContextParams>(field));
 
+    [Theory]
+    [InlineData(nameof(LlamaQuantizeParams.EmbeddingType), 12)]
+    [InlineData(nameof(LlamaQuantizeParams.AllowRequantize), 16)]
+    [InlineData(nameof(LlamaQuantizeParams.DryRun), 21)]
+    [InlineData(nameof(LlamaQuantizeParams.ImportanceMatrix), 24)]
+    [InlineData(nameof(LlamaQuantizeParams.PruneLayers), 48)]
+    [InlineData(nameof(LlamaQuantizeParams.MaxBufferBytes), 56)]
+    public void QuantizeParams_FieldOffsets(string field, int offset) => Assert.Equal(offset, (int)Marshal.OffsetOf<LlamaQuantizeParams>(field));
+
     [Fact]
     public void Defaults_ComeBackAsDocumented()
     {
@@ -49,6 +60,7 @@ public sealed class NativeAbiTests
 
         Assert.True(NativeAbi.HasDefaults(NativeMethods.ModelDefaultParams()));
         Assert.True(NativeAbi.HasDefaults(NativeMethods.ContextDefaultParams()));
+        Assert.True(NativeAbi.HasDefaults(NativeMethods.QuantizeDefaultParams()));
     }
 
     [Fact]
