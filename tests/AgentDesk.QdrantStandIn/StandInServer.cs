@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -27,18 +28,24 @@ public sealed class StandInServer : IAsyncDisposable
     /// <summary>What it says of its version.</summary>
     public string Version { get; set; } = "1.19.0";
 
-    /// <summary>Called with each request before it is handled, one at a time; says what goes wrong with it, or null.</summary>
+    /// <summary>Called with each request before it is handled, several at a time; says what goes wrong with it, or null.</summary>
     public Func<StandInRequest, Fault?>? Fault { get; set; }
 
     /// <param name="port">0 for any free one.</param>
     /// <param name="key">What the header <c>api-key</c> must be; null for none.</param>
-    public static async Task<StandInServer> StartAsync(int port = 0, string? key = null)
+    /// <param name="certificate">Serves https with it; null for http.</param>
+    public static async Task<StandInServer> StartAsync(int port = 0, string? key = null, X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(options =>
         {
-            options.Listen(IPAddress.Loopback, port);
+            options.Listen(IPAddress.Loopback, port, listen =>
+            {
+                if (certificate is not null)
+                    listen.UseHttps(certificate);
+            });
             options.Limits.MaxRequestBodySize = 32 * 1024 * 1024;
         });
         var application = builder.Build();
@@ -61,9 +68,7 @@ public sealed class StandInServer : IAsyncDisposable
     {
         var body = await new StreamReader(context.Request.Body).ReadToEndAsync(context.RequestAborted);
         var request = new StandInRequest(context.Request.Method, context.Request.Path.Value!.Trim('/'), body);
-        Fault? fault;
-        lock (_endpoints)
-            fault = Fault?.Invoke(request);
+        var fault = Fault?.Invoke(request);
         if (fault is { IsApplied: false })
         {
             await fault.ApplyAsync(context, "");

@@ -17,7 +17,7 @@ internal sealed class IndexView
     private readonly HashSet<Guid> _writes;
     private readonly HashSet<Guid> _known;
 
-    private IndexView(IReadOnlyList<Record<DocumentPayload>> open)
+    internal IndexView(IReadOnlyList<Record<DocumentPayload>> open)
     {
         Open = open;
         var documents = open.Where(point => point.Payload!.Kind is Kinds.Document or Kinds.Removed).ToList();

@@ -52,9 +52,9 @@ internal sealed class Sweeper(QdrantApi api, TimeProvider clock) : IDisposable
 
             foreach (var writes in due.Chunk(500))
             {
-                await SweepAsync(target, writes, cancellationToken);
+                var swept = await SweepAsync(target, writes, cancellationToken);
                 lock (_lock)
-                    _finished.RemoveAll(writes.Contains);
+                    _finished.RemoveAll(swept.Contains);
             }
         }
         finally
@@ -78,60 +78,38 @@ internal sealed class Sweeper(QdrantApi api, TimeProvider clock) : IDisposable
         ];
     }
 
-    private async Task SweepAsync(IndexTarget target, IReadOnlyList<Finished> writes, CancellationToken cancellationToken)
+    /// <summary>Sweeps writes; returns those of which nothing is left to do.</summary>
+    private async Task<HashSet<Finished>> SweepAsync(IndexTarget target, IReadOnlyList<Finished> writes, CancellationToken cancellationToken)
     {
         if (writes.Count == 0)
-            return;
+            return [];
         var documents = (await api.GetDocumentsAsync(
             target.Documents, new PointRequest([.. writes.Select(write => write.DocumentPoint).Distinct()], ["kind", "generation", "previous"], null), cancellationToken))
             .ToDictionary(point => point.Id, point => point.Payload!);
-        var (dead, ended, settled) = (new HashSet<Guid>(), new HashSet<Guid>(), new Dictionary<Guid, DocumentPayload>());
-        foreach (var write in writes)
+        var plan = new SweepPlan();
+        var done = new HashSet<Finished>();
+        foreach (var document in writes.OrderByDescending(write => write.Generation).GroupBy(write => write.DocumentPoint))
         {
-            var document = documents.GetValueOrDefault(write.DocumentPoint);
-            if (document?.Generation == write.Generation)
+            var replaced = false;
+            foreach (var write in document)
             {
-                dead.UnionWith(document.Previous ?? []);
-                settled[write.DocumentPoint] = document;
-                ended.Add(write.Generation);
-            }
-            else if (document?.Previous?.Contains(write.Generation) != true)
-            {
-                // Given up, or overtaken by a write that did not know of it.
-                dead.Add(write.Generation);
+                if (plan.Add(document.Key, documents.GetValueOrDefault(document.Key), write.Generation, replaced))
+                    done.Add(write);
+                replaced = true;
             }
         }
 
-        ended.UnionWith(dead);
-        if (ended.Count == 0)
-            return;
-        var sign = new DocumentPayload { Kind = Kinds.Sweep, Open = true, Generation = Guid.CreateVersion7(clock.GetUtcNow()) };
-        await api.UpsertAsync(target.Documents, [new Point<DocumentPayload>(PointIds.Sweep, Vectors.None, sign)], cancellationToken);
-        if (dead.Count > 0)
-            await api.DeleteAsync(target.Chunks, new PointsSelector { Filter = new Filter { Must = [Condition.IsOneOf("generation", dead)] } }, cancellationToken);
-        await api.UpdateAsync(target.Documents, Settle(dead, ended, settled), cancellationToken);
-    }
-
-    /// <summary>Texts of dead writes go, then the signs of writes that ended, then documents are as if they had never been replaced.</summary>
-    private static List<UpdateOperation> Settle(HashSet<Guid> dead, HashSet<Guid> ended, Dictionary<Guid, DocumentPayload> settled)
-    {
-        var operations = new List<UpdateOperation>();
-        if (dead.Count > 0)
-            operations.Add(Delete(new Filter { Must = [Condition.Is("kind", Kinds.Text), Condition.IsOneOf("generation", dead)] }));
-        operations.Add(new UpdateOperation { Delete = new PointsSelector { Points = ended } });
-        foreach (var (point, document) in settled)
+        if (!plan.IsEmpty)
         {
-            // Only as long as nobody has written the document again meanwhile.
-            var still = new Filter { Must = [new Condition { HasId = [point] }, Condition.Is("generation", document.Generation!.Value.ToString())] };
-            operations.Add(document.Kind == Kinds.Removed
-                ? Delete(still)
-                : new UpdateOperation { SetPayload = new SetPayload(new DocumentPayload { Open = false, Previous = [] }, still) });
+            var sign = new DocumentPayload { Kind = Kinds.Sweep, Open = true, Generation = Guid.CreateVersion7(clock.GetUtcNow()) };
+            await api.UpsertAsync(target.Documents, [new Point<DocumentPayload>(PointIds.Sweep, Vectors.None, sign)], cancellationToken);
+            if (plan.Dead.Count > 0)
+                await api.DeleteAsync(target.Chunks, new PointsSelector { Filter = new Filter { Must = [Condition.IsOneOf("generation", plan.Dead)] } }, cancellationToken);
+            await api.UpdateAsync(target.Documents, plan.Operations(), cancellationToken);
         }
 
-        return operations;
+        return done;
     }
-
-    private static UpdateOperation Delete(Filter filter) => new() { Delete = new PointsSelector { Filter = filter } };
 
     /// <param name="Target">Where it wrote.</param>
     /// <param name="DocumentPoint">The point of its document.</param>
