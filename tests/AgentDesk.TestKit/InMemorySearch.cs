@@ -50,7 +50,13 @@ internal static class InMemorySearch
         return sum;
     }
 
-    private static Dictionary<ChunkHit, int> Ranks(IEnumerable<ChunkHit> hits, Func<ChunkHit, double?> score) =>
-        hits.Where(hit => score(hit) is not null).OrderByDescending(score)
-            .Select((hit, i) => (hit, i)).ToDictionary(x => x.hit, x => x.i + 1, (IEqualityComparer<ChunkHit>)ReferenceEqualityComparer.Instance);
+    /// <summary>For each hit with a score one more than the number of greater ones.</summary>
+    private static Dictionary<ChunkHit, int> Ranks(IEnumerable<ChunkHit> hits, Func<ChunkHit, double?> score)
+    {
+        var ranked = hits.Where(hit => score(hit) is not null).OrderByDescending(score).ToList();
+        var ranks = new Dictionary<ChunkHit, int>(ReferenceEqualityComparer.Instance);
+        for (var i = 0; i < ranked.Count; i++)
+            ranks[ranked[i]] = i > 0 && score(ranked[i]) == score(ranked[i - 1]) ? ranks[ranked[i - 1]] : i + 1;
+        return ranks;
+    }
 }
