@@ -42,6 +42,27 @@ public abstract partial class ChunkIndexConformance
     }
 
     [Fact]
+    public async Task Search_GoodByWordsAndByMeaningBestByNeither_ComesFirst()
+    {
+        // A hundred chunks are better by words alone, another hundred by meaning alone: no short list of either has the one that is best by both.
+        var (document, chunks) = IndexSamples.Document(
+            "a.txt", [.. Enumerable.Range(0, 201).Select(i => i < 100 ? $"heron heron heron n{i}" : i < 200 ? $"fish fish fish n{i}" : "heron heron fish n200")]);
+        var question = Axis(0, 1);
+        await Index.ReplaceAsync(document, [.. chunks.Select((chunk, i) => chunk with { Vector = i < 100 ? Axis(1, 0) : i < 200 ? Axis(0.05f, 0.999f) : Axis(0.4f, 0.9f) })], Token);
+        var hits = await Index.SearchAsync(new ChunkQuery { Text = "heron", Vector = question, Limit = 3 }, Token);
+        Assert.Equal(200, hits[0].Chunk.Ordinal);
+        Assert.All(hits.Skip(1), hit => Assert.InRange(hit.Chunk.Ordinal, 0, 99));
+
+        static float[] Axis(float one, float other)
+        {
+            var vector = new float[IndexSamples.Stamp.Dimensions];
+            var length = MathF.Sqrt((one * one) + (other * other));
+            (vector[0], vector[1]) = (one / length, other / length);
+            return vector;
+        }
+    }
+
+    [Fact]
     public async Task Search_Words_RanksAsBm25Does()
     {
         var random = await AddPondAsync(Index);
