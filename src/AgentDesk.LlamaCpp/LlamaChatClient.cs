@@ -3,6 +3,7 @@ using AgentDesk.LlamaCpp.Chat;
 using AgentDesk.LlamaCpp.Inference;
 using AgentDesk.LlamaCpp.Inference.Scheduling;
 using AgentDesk.LlamaCpp.ToolCalls;
+using AgentDesk.LlamaCpp.ToolCalls.Reading;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -163,8 +164,10 @@ public sealed class LlamaChatClient : ILlamaClient
         var tools = ToolSelection.From(options);
         var prompt = Render(messages, options, tools, cancellationToken);
         var forbidden = options?.ToolMode is NoneChatToolMode ? _constraints.Value.TriggerTokens() : [];
-        var writer = new ReplyWriter(updates, _format.Value.CreateParser(tools.Tools, prompt.OpensReasoning), tools, _model.Id);
-        return new GenerationJob(Request(prompt.Tokens, options, forbidden), _constraints.Value.Build(tools, options), writer.Receive, result =>
+        var constraint = _constraints.Value.Build(tools, options);
+        ToolCallParser parser = constraint is GrammarConstraint { InToolCall: false } ? new PlainParser() : _format.Value.CreateParser(tools.Tools, prompt.OpensReasoning);
+        var writer = new ReplyWriter(updates, parser, tools, _model.Id);
+        return new GenerationJob(Request(prompt.Tokens, options, forbidden), constraint, writer.Receive, result =>
         {
             writer.End(result);
             _logger.Generated(result.Timings);

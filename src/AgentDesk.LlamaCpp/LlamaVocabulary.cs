@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using AgentDesk.LlamaCpp.Grammar.Matching;
 using AgentDesk.LlamaCpp.Native;
 
 namespace AgentDesk.LlamaCpp;
@@ -7,13 +8,11 @@ namespace AgentDesk.LlamaCpp;
 /// <summary>A model's tokens: text to token ids and back. Safe for use by several threads at once, until the model is disposed.</summary>
 public sealed unsafe class LlamaVocabulary
 {
-    private const int LongestShortPiece = 4;
-
     private readonly ModelHandle _model;
     private readonly Lazy<IReadOnlyList<string>> _specialTokens;
     private readonly byte[]?[] _pieces;
     private readonly bool[] _ends;
-    private readonly Lazy<Dictionary<string, int>> _shortPieces;
+    private readonly Lazy<TokenTrie> _trie;
     private readonly nint _vocab;
     private readonly bool _canAddSpecial;
 
@@ -33,7 +32,7 @@ public sealed unsafe class LlamaVocabulary
         _ends = new bool[Count];
         for (var token = 0; token < Count; token++) _ends[token] = NativeMethods.VocabIsEndOfGeneration(_vocab, token) != 0;
         EndTokens = [.. Enumerable.Range(0, Count).Where(IsEndOfGeneration)];
-        _shortPieces = new Lazy<Dictionary<string, int>>(IndexShortPieces);
+        _trie = new Lazy<TokenTrie>(() => new TokenTrie([.. Enumerable.Range(0, Count).Select(token => IsEndOfGeneration(token) ? default : TokenToPiece(token))]));
         _specialTokens = new Lazy<IReadOnlyList<string>>(FindSpecialTokens);
     }
 
@@ -62,6 +61,9 @@ public sealed unsafe class LlamaVocabulary
 
     /// <summary>The tokens that end the reply.</summary>
     internal IReadOnlyList<int> EndTokens { get; }
+
+    /// <summary>The tokens by their bytes, without those that end a reply; made when it is first asked for.</summary>
+    internal TokenTrie Trie => _trie.Value;
 
     /// <summary>Whether a token ends the reply: end of text, end of turn and their kin.</summary>
     /// <param name="token">A token id.</param>
@@ -115,23 +117,6 @@ public sealed unsafe class LlamaVocabulary
         return lease;
     }
 
-    /// <summary>Some tokens whose bytes are exactly these, whatever the tokenizer would do with them; null where there are none.</summary>
-    internal int[]? Spell(ReadOnlySpan<byte> bytes)
-    {
-        var tokens = new List<int>();
-        while (bytes.Length > 0)
-        {
-            var length = Math.Min(bytes.Length, LongestShortPiece);
-            var token = -1;
-            while (length > 0 && !_shortPieces.Value.TryGetValue(Encoding.Latin1.GetString(bytes[..length]), out token)) length--;
-            if (length == 0) return null;
-            tokens.Add(token);
-            bytes = bytes[length..];
-        }
-
-        return [.. tokens];
-    }
-
     private int[] Tokenize(ReadOnlySpan<byte> text, bool addSpecial, bool parseSpecial)
     {
         using var lease = Lease(out var vocab);
@@ -176,18 +161,6 @@ public sealed unsafe class LlamaVocabulary
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(token, Count);
         using var lease = Lease(out var vocab);
         return NativeMethods.VocabAttributes(vocab, token);
-    }
-
-    private Dictionary<string, int> IndexShortPieces()
-    {
-        var index = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var token = 0; token < Count; token++)
-        {
-            var piece = TokenToPiece(token).Span;
-            if (piece.Length is > 0 and <= LongestShortPiece && !IsControl(token)) index.TryAdd(Encoding.Latin1.GetString(piece), token);
-        }
-
-        return index;
     }
 
     private List<string> FindSpecialTokens()

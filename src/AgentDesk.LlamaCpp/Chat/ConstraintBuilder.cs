@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using AgentDesk.LlamaCpp.Grammar;
+using AgentDesk.LlamaCpp.Grammar.Matching;
 using AgentDesk.LlamaCpp.Inference;
 using AgentDesk.LlamaCpp.ToolCalls;
 using Microsoft.Extensions.AI;
@@ -13,24 +14,24 @@ internal sealed class ConstraintBuilder(LlamaModel model, ToolCallFormat format)
     /// <summary>The key of a GBNF text in <see cref="ChatOptions.AdditionalProperties"/> that the answer's text must follow.</summary>
     internal const string GrammarKey = "grammar";
 
-    private const int MaxCached = 64;
+    private const int MaxCached = 16;
     private static readonly JsonElement AnyObject = JsonDocument.Parse("""{"type":"object"}""").RootElement;
 
-    // Agents offer the same few sets of tools over and over, and a large set takes long to compile.
-    private readonly ConcurrentDictionary<string, string> _toolGrammars = new(StringComparer.Ordinal);
+    // Agents offer the same few sets of tools over and over; a large set takes long to compile, and a grammar gets faster as it is used.
+    private readonly ConcurrentDictionary<string, GrammarMachine> _grammars = new(StringComparer.Ordinal);
 
     /// <exception cref="GrammarException">A grammar or a schema cannot be used.</exception>
     internal OutputConstraint Build(ToolSelection tools, ChatOptions? options)
     {
-        var calls = tools.Tools.Count == 0 ? null : ToolGrammar(tools);
+        var calls = tools.Tools.Count == 0 ? null : CallGrammar(tools);
         var text = tools.Required ? null : TextGrammar(options);
         return (calls, text) switch
         {
             (null, null) => new NoConstraint(),
-            (null, not null) => new GrammarConstraint(GrammarSampler.Create(model, text), isToolCall: false),
-            (not null, null) when tools.Required => new GrammarConstraint(GrammarSampler.Create(model, calls), isToolCall: true),
-            (not null, null) => new LazyGrammarConstraint(model.Vocabulary, GrammarSampler.Create(model, calls), format.Triggers),
-            (not null, not null) => new EitherConstraint(model.Vocabulary, GrammarSampler.Create(model, text), GrammarSampler.Create(model, calls), format.Triggers),
+            (null, not null) => new GrammarConstraint(new GrammarCursor(text), isToolCall: false),
+            (not null, null) when tools.Required => new GrammarConstraint(new GrammarCursor(calls), isToolCall: true),
+            (not null, null) => new LazyGrammarConstraint(model.Vocabulary, calls, format.Triggers),
+            (not null, not null) => new EitherConstraint(model.Vocabulary, new GrammarCursor(text), calls, format.Triggers),
         };
     }
 
@@ -42,21 +43,26 @@ internal sealed class ConstraintBuilder(LlamaModel model, ToolCallFormat format)
                 yield return token;
     }
 
-    private string ToolGrammar(ToolSelection tools)
+    private GrammarMachine CallGrammar(ToolSelection tools)
     {
         var key = string.Join('\n', tools.Tools.Select(tool => $"{tool.Name}\t{tool.Parameters.GetRawText()}")) + (tools.AllowParallel ? "\n+" : "");
-        if (_toolGrammars.TryGetValue(key, out var known)) return known;
-        if (_toolGrammars.Count >= MaxCached) _toolGrammars.Clear();
-        return _toolGrammars[key] = format.BuildGrammar(tools.Tools, tools.AllowParallel);
+        return Cached("tools\n" + key, () => format.BuildGrammar(tools.Tools, tools.AllowParallel));
     }
 
-    private static string? TextGrammar(ChatOptions? options) => (Extra(options), options?.ResponseFormat) switch
+    private GrammarMachine? TextGrammar(ChatOptions? options) => (Extra(options), options?.ResponseFormat) switch
     {
-        ({ } grammar, not ChatResponseFormatJson) => grammar,
+        ({ } grammar, not ChatResponseFormatJson) => Cached("grammar\n" + grammar, () => grammar),
         ({ }, _) => throw new ArgumentException($"Set either ChatOptions.ResponseFormat or AdditionalProperties[\"{GrammarKey}\"], not both.", nameof(options)),
-        (null, ChatResponseFormatJson json) => JsonSchemaGrammar.Compile(json.Schema ?? AnyObject),
+        (null, ChatResponseFormatJson { Schema: var schema }) => Cached("schema\n" + schema?.GetRawText(), () => JsonSchemaGrammar.Compile(schema ?? AnyObject)),
         _ => null,
     };
+
+    private GrammarMachine Cached(string key, Func<string> gbnf)
+    {
+        if (_grammars.TryGetValue(key, out var known)) return known;
+        if (_grammars.Count >= MaxCached) _grammars.Clear();
+        return _grammars[key] = new GrammarMachine(gbnf(), model.Vocabulary);
+    }
 
     private static string? Extra(ChatOptions? options) =>
         options?.AdditionalProperties?.TryGetValue(GrammarKey, out var value) != true || value is null ? null

@@ -18,10 +18,12 @@ public static class GbnfGrammar
     }
 
     /// <summary>Parses and checks a grammar.</summary>
+    /// <param name="gbnf">The grammar's text.</param>
+    /// <param name="tokenOf">The token of a text such as <c>&lt;think&gt;</c>, null where it is not one; or null for a check without a vocabulary.</param>
     /// <returns>The grammar as llama.cpp would hold it.</returns>
-    internal static ExpandedGrammar Expand(string gbnf)
+    internal static ExpandedGrammar Expand(string gbnf, Func<string, int?>? tokenOf = null)
     {
-        var grammar = GbnfParser.Parse(gbnf);
+        var grammar = GbnfParser.Parse(gbnf, tokenOf);
         new GbnfLeftmost(grammar).Check();
         return GbnfFixpoint.Productive(grammar)[grammar.Root]
             ? grammar

@@ -20,18 +20,19 @@ internal sealed class GbnfParser
     private readonly List<GbnfElement[]?> _rules = [];
     private readonly List<string> _names = [];
     private readonly List<int> _lines = [];
+    private readonly Func<string, int?>? _tokenOf;
     private int _elements;
 
-    private GbnfParser(string gbnf) => _text = new GbnfText(gbnf);
+    private GbnfParser(string gbnf, Func<string, int?>? tokenOf) => (_text, _tokenOf) = (new GbnfText(gbnf), tokenOf);
 
-    public static ExpandedGrammar Parse(string gbnf)
+    public static ExpandedGrammar Parse(string gbnf, Func<string, int?>? tokenOf)
     {
         if (gbnf.Length > MaxLength)
         {
             throw new GrammarException(0, $"it has {gbnf.Length} characters; at most {MaxLength} are taken.");
         }
 
-        var parser = new GbnfParser(gbnf);
+        var parser = new GbnfParser(gbnf, tokenOf);
         return parser.ParseRules();
     }
 
@@ -195,9 +196,9 @@ internal sealed class GbnfParser
         }
         else if (_text.TryTake("<"))
         {
-            // Which token the text is, only the vocabulary knows; llama.cpp refuses an unknown one without harm.
-            _text.SkipPast('>');
-            elements.Add(new GbnfElement(kind, -1));
+            var text = $"<{_text.TakePast('>')}";
+            var token = _tokenOf is null ? -1 : _tokenOf(text) ?? throw _text.Error($"'{text}' is not one token of this model.");
+            elements.Add(new GbnfElement(kind, token));
         }
         else
         {

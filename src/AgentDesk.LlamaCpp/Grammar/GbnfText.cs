@@ -112,10 +112,12 @@ internal sealed class GbnfText(string text)
         return rune.Value;
     }
 
-    public void SkipPast(char end)
+    public string TakePast(char end)
     {
+        var start = _position;
         var found = AtEnd ? -1 : text.IndexOf(end, _position);
         _position = found >= 0 ? found + 1 : throw Error($"'{end}' is missing.");
+        return text[start.._position];
     }
 
     public string Describe() => AtEnd ? "the end" : Current is '\n' or '\r' ? "the end of the line" : $"'{Current}'";

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using AgentDesk.LlamaCpp.Grammar.Matching;
 using AgentDesk.LlamaCpp.Native;
 
 namespace AgentDesk.LlamaCpp.Inference;
@@ -28,17 +29,16 @@ internal sealed unsafe class CandidateBuffer(int vocabularySize) : SafeHandle(0,
         fixed (LlamaTokenDataArray* array = &_array) NativeMethods.SamplerApply(sampler, array);
     }
 
-    /// <summary>Keeps a token's score where either of two samplers allows it.</summary>
-    internal void ApplyEither(SamplerHandle first, SamplerHandle second)
+    /// <summary>Keeps only some tokens, in their order, and of them only what is not forbidden.</summary>
+    /// <returns>Whether any is left; nothing may be applied to none.</returns>
+    internal bool Keep(TokenSet tokens)
     {
-        var size = (int)_array.Size;
-        var before = new ReadOnlySpan<LlamaTokenData>(_array.Data, size).ToArray();
-        Apply(first);
-        var after = new ReadOnlySpan<LlamaTokenData>(_array.Data, size).ToArray();
-        before.CopyTo(new Span<LlamaTokenData>(_array.Data, size));
-        Apply(second);
-        // Grammar samplers change scores in place and leave the order alone.
-        for (var i = 0; i < size; i++) _array.Data[i].Logit = Math.Max(_array.Data[i].Logit, after[i].Logit);
+        var kept = 0;
+        for (var i = 0; i < (int)_array.Size; i++)
+            if (tokens.Contains(_array.Data[i].Id) && !float.IsNegativeInfinity(_array.Data[i].Logit))
+                _array.Data[kept++] = _array.Data[i];
+        _array.Size = (nuint)kept;
+        return kept > 0;
     }
 
     /// <summary>The token that the last sampler chose, or null where every token is forbidden.</summary>

@@ -1,68 +1,52 @@
+using AgentDesk.LlamaCpp.Grammar.Matching;
+
 namespace AgentDesk.LlamaCpp.Inference;
 
 /// <summary>
 /// Text under one grammar, or a tool call under another. A call may begin where the answer may begin and where it is complete;
 /// from its trigger on only the call's grammar holds.
 /// </summary>
-internal sealed class EitherConstraint : OutputConstraint
+internal sealed class EitherConstraint(LlamaVocabulary vocabulary, GrammarCursor text, GrammarMachine calls, IReadOnlyList<string> triggers) : OutputConstraint
 {
-    private readonly LlamaVocabulary _vocabulary;
-    private readonly GrammarSampler _calls;
-    private readonly TriggerMatcher _matcher;
-    private GrammarSampler? _text;
-    private GrammarSampler? _call;
+    private readonly TriggerMatcher _matcher = new(triggers);
+    private GrammarCursor? _text = text;
+    private GrammarCursor? _call = new(calls);
+    private bool _mayBeCut;
 
-    internal EitherConstraint(LlamaVocabulary vocabulary, GrammarSampler text, GrammarSampler calls, IReadOnlyList<string> triggers)
-    {
-        _vocabulary = vocabulary;
-        _text = text;
-        _calls = calls;
-        _call = calls.Clone();
-        _matcher = new TriggerMatcher(triggers);
-    }
-
-    internal override bool MasksAll => true;
+    internal override bool TellsAll => true;
 
     internal override bool InToolCall => _text is null;
 
-    internal override bool Allows(int token) => _text?.Allows(token) == true || _call?.Allows(token) == true;
+    private int TextRest => _mayBeCut ? int.MaxValue : Remaining - 1;
 
-    internal override void Mask(CandidateBuffer candidates)
+    internal override void Begin(int tokens)
     {
-        if (_text is not null && _call is not null) candidates.ApplyEither(_text.Handle, _call.Handle);
-        else candidates.Apply((_text ?? _call!).Handle);
+        base.Begin(tokens);
+        _mayBeCut = !_text!.CanComplete(tokens);
     }
+
+    internal override bool Allows(int token) => _text?.Allows(token, TextRest) == true || _call?.Allows(token, Remaining - 1) == true;
+
+    internal override TokenSet Allowed() => Union(_text?.Allowed(), _call?.Allowed());
+
+    internal override TokenSet AllowedWithinRemaining() => Union(_text?.AllowedWithin(TextRest), _call?.AllowedWithin(Remaining - 1));
 
     internal override void Accept(int token)
     {
-        Advance(ref _text, token);
-        Advance(ref _call, token);
-        if (_text is null || _vocabulary.IsEndOfGeneration(token)) return;
+        if (_text?.TryAccept(token) == false) _text = null;
+        if (_call?.TryAccept(token) == false) _call = null;
+        if (_text is null || vocabulary.IsEndOfGeneration(token)) return;
 
-        var piece = _vocabulary.TokenToPiece(token).Span;
+        var piece = vocabulary.TokenToPiece(token).Span;
         if (_call is not null && _matcher.Completes(piece) is not null)
         {
-            _text.Dispose();
             _text = null;
             return;
         }
 
         _matcher.Push(piece);
-        if (_call is null && _text.IsComplete) _call = _calls.Clone();
+        if (_call is null && _text.IsComplete) _call = new GrammarCursor(calls);
     }
 
-    public override void Dispose()
-    {
-        base.Dispose();
-        _text?.Dispose();
-        _call?.Dispose();
-        _calls.Dispose();
-    }
-
-    private static void Advance(ref GrammarSampler? grammar, int token)
-    {
-        if (grammar is null || grammar.TryAccept([token])) return;
-        grammar.Dispose();
-        grammar = null;
-    }
+    private static TokenSet Union(TokenSet? first, TokenSet? second) => first is null || second is null ? (first ?? second)! : first.Union(second);
 }

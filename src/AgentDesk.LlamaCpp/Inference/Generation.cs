@@ -34,13 +34,11 @@ internal delegate bool TokenReceiver(int? token, string text);
 
 /// <summary>One generation, ready to run.</summary>
 /// <param name="Request">What to generate.</param>
-/// <param name="Constraint">What the output may be; disposed with this.</param>
+/// <param name="Constraint">What the output may be.</param>
 /// <param name="Receive">Takes the output.</param>
 /// <param name="End">Takes the result.</param>
-internal sealed record GenerationJob(GenerationRequest Request, OutputConstraint Constraint, TokenReceiver Receive, Action<GenerationResult> End) : IDisposable
+internal sealed record GenerationJob(GenerationRequest Request, OutputConstraint Constraint, TokenReceiver Receive, Action<GenerationResult> End)
 {
     /// <summary>Tells whether so much of the output waits for its reader that no more should be written. Set by whoever owns the reader.</summary>
     internal Func<bool> IsBacklogged { get; set; } = () => false;
-
-    public void Dispose() => Constraint.Dispose();
 }

@@ -46,7 +46,7 @@ internal static class GenerationStream
         Exception? failure = null;
         try
         {
-            using var job = prepare(channel.Writer, cancellationToken);
+            var job = prepare(channel.Writer, cancellationToken);
             engine.CheckFits(job.Request.Prompt.Length);
             using var work = new GenerationWork(engine, job);
             job.IsBacklogged = () => channel.Reader.Count > (work.IsParked ? 0 : MaxUnread);

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using AgentDesk.LlamaCpp.Grammar.Matching;
 using AgentDesk.LlamaCpp.Native;
 
 namespace AgentDesk.LlamaCpp.Inference;
@@ -40,9 +41,9 @@ internal sealed unsafe class TokenSampler : IDisposable
         if (token is { } barred && _forbidden.Contains(barred)) token = Choose(scores, null);
         while (token is { } refused && !constraint.Allows(refused))
         {
-            if (constraint.MasksAll)
+            if (constraint.TellsAll)
             {
-                token = Choose(scores, constraint);
+                token = ChooseAllowed(scores, constraint);
                 break;
             }
 
@@ -57,12 +58,18 @@ internal sealed unsafe class TokenSampler : IDisposable
 
     public void Dispose() => _choice.Dispose();
 
-    private int? Choose(ReadOnlySpan<float> scores, OutputConstraint? mask)
+    private int? ChooseAllowed(ReadOnlySpan<float> scores, OutputConstraint constraint)
+    {
+        var token = Choose(scores, constraint.Allowed());
+        return token is not { } chosen || constraint.Allows(chosen) ? token : Choose(scores, constraint.AllowedWithinRemaining());
+    }
+
+    private int? Choose(ReadOnlySpan<float> scores, TokenSet? allowed)
     {
         _candidates.Fill(scores);
         foreach (var token in _forbidden) _candidates.Forbid(token);
         foreach (var token in _refused) _candidates.Forbid(token);
-        mask?.Mask(_candidates);
+        if (allowed is not null && !_candidates.Keep(allowed)) return null;
         _candidates.Apply(_choice);
         return _candidates.Selected();
     }

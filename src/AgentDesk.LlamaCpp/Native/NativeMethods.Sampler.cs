@@ -42,10 +42,4 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(Llama, EntryPoint = "llama_sampler_init_logit_bias")]
     internal static partial nint SamplerLogitBias(int vocabularySize, int count, LlamaLogitBias* biases);
-
-    [LibraryImport(Llama, EntryPoint = "llama_sampler_init_grammar", StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial nint SamplerGrammar(nint vocab, string grammar, string root);
-
-    [LibraryImport(Llama, EntryPoint = "llama_sampler_clone")]
-    internal static partial nint SamplerClone(SamplerHandle sampler);
 }

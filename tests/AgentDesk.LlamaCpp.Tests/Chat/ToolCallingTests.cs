@@ -93,20 +93,71 @@ public sealed class ToolCallingTests(TinyModelFixture tiny) : ChatTestBase(tiny)
         }
     }
 
+    /// <summary>Noise goes on with strings and calls for ever: what completes them is that the limit comes near.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Required_AnyLimit_GivesCompleteCallsWithinIt(bool parallel)
+    {
+        using var client = Client(contextLength: 1024);
+        for (var limit = 70; limit < 270; limit += 20)
+        {
+            var options = Sampled(limit, ChatToolMode.RequireAny);
+            options.AdditionalProperties = null;
+            options.MaxOutputTokens = limit;
+            options.AllowMultipleToolCalls = parallel;
+
+            var response = await client.GetResponseAsync(Ask("a"), options, Token);
+
+            Assert.NotEmpty(Calls(response));
+            Assert.DoesNotContain(response.Messages[0].Contents, content => content is ErrorContent);
+            Assert.Equal(ChatFinishReason.ToolCalls, response.FinishReason);
+            Assert.InRange(TimingsOf(response).GeneratedTokens, 1, limit);
+        }
+    }
+
     [Fact]
-    public async Task CutOffCall_IsAnErrorContentAndNoCall()
+    public async Task Required_NoRoomForTheShortestCall_IsRefused()
     {
         using var client = Client();
         var options = Sampled(3, ChatToolMode.RequireAny);
         options.MaxOutputTokens = 6;
 
+        var error = await Assert.ThrowsAsync<LlamaModelException>(() => client.GetResponseAsync(Ask("a"), options, Token));
+
+        Assert.Contains("MaxOutputTokens", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Auto_NoRoomForACall_NoneBegins()
+    {
+        using var client = Client();
+        var options = Sampled(3, ChatToolMode.Auto);
+        options.MaxOutputTokens = 20;
+        ((Dictionary<string, double>)options.AdditionalProperties!["logit_bias"]!)[ToolCallId] = 1000;
+
         var response = await client.GetResponseAsync(Ask("a"), options, Token);
 
-        Assert.Empty(Calls(response));
-        Assert.Equal(ChatFinishReason.Length, response.FinishReason);
-        var error = Assert.Single(response.Messages[0].Contents.OfType<ErrorContent>());
-        Assert.Equal("malformed_tool_call", error.ErrorCode);
-        Assert.Contains("<tool_call>", error.Details, StringComparison.Ordinal);
+        Assert.DoesNotContain(response.Messages[0].Contents, content => content is ErrorContent or FunctionCallContent);
+        Assert.DoesNotContain("<tool_call>", response.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task JsonSchema_AnyLimit_IsCompleteOrCutWhereItCannotBe()
+    {
+        using var client = Client();
+        var schema = JsonDocument.Parse("""{"type":"object","properties":{"text":{"type":"string"},"list":{"type":"array","items":{"type":"integer"}}},"required":["text","list"]}""").RootElement;
+        foreach (var limit in (int[])[5, 40, 60, 90])
+        {
+            var options = Plain(limit);
+            options.ResponseFormat = ChatResponseFormat.ForJsonSchema(schema);
+            options.MaxOutputTokens = limit;
+
+            var response = await client.GetResponseAsync(Ask("a"), options, Token);
+
+            if (limit == 5) Assert.Equal(ChatFinishReason.Length, response.FinishReason);
+            else Assert.True(JsonDocument.Parse(response.Text).RootElement.TryGetProperty("list", out _));
+        }
     }
 
     [Fact]

@@ -61,17 +61,6 @@ public sealed class LlamaVocabularyTests(TinyModelFixture tiny)
     [Fact]
     public void TokenToPiece_IsBytes() => Assert.Equal(" the"u8.ToArray(), Vocabulary.TokenToPiece(ByteVocabulary.IdOf("Ġthe")).ToArray());
 
-    [Fact]
-    public void Spell_AnyBytes_GivesTokensWithThoseBytes()
-    {
-        byte[] bytes = [.. "<tool_call>\n"u8, 0xE4, 0xBD];
-
-        var tokens = Vocabulary.Spell(bytes)!;
-
-        Assert.Equal(bytes, tokens.SelectMany(token => Vocabulary.TokenToPiece(token).ToArray()));
-        Assert.DoesNotContain(ByteVocabulary.IdOf("<tool_call>"), tokens);
-    }
-
     [Theory]
     [InlineData(-1)]
     [InlineData(100_000)]

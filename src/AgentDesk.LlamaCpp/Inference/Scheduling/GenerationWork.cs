@@ -35,6 +35,7 @@ internal sealed class GenerationWork : SequenceWork<GenerationResult>, IDisposab
         _stops = new StopSequences(job.Request.StopSequences);
         _window = engine.Window;
         _limit = Math.Min(job.Request.MaxTokens ?? int.MaxValue, _window - job.Request.Prompt.Length);
+        job.Constraint.Begin(_limit);
     }
 
     internal override int FirstOutput => Tokens.Count - 1;
@@ -78,6 +79,7 @@ internal sealed class GenerationWork : SequenceWork<GenerationResult>, IDisposab
     /// <summary>Chooses and hands on the next token, and says whether there shall be another.</summary>
     private bool Choose(ReadOnlySpan<float> scores)
     {
+        _job.Constraint.Remaining = _limit - _generated;
         var next = _sampler.Next(scores, _job.Constraint);
         if (++_generated == 1) _firstToken = Stopwatch.GetTimestamp();
         if (next is not { } token || _vocabulary.IsEndOfGeneration(token))
