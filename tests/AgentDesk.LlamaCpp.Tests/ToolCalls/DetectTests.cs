@@ -42,6 +42,13 @@ public sealed class DetectTests
     [InlineData("CohereForAI-c4ai-command-r7b-12-2024-tool_use", "command-r")]
     [InlineData("Cohere2MoE", "command-r")]
     [InlineData("NVIDIA-Nemotron-Nano-v2", "nemotron")]
+    [InlineData("Apertus-8B-Instruct", "apertus")]
+    [InlineData("GigaChat3.1-10B-A1.8B", "gigachat")]
+    [InlineData("tencent-Hy3", "hunyuan")]
+    [InlineData("Kimi-K3", "kimi-k3")]
+    [InlineData("openbmb-MiniCPM5-1B", "minicpm")]
+    [InlineData("LFM2.5-8B-A1B", "lfm2")]
+    [InlineData("google-gemma-4-31B-it", "gemma4")]
     [InlineData("google-gemma-2-2b-it", "generic")]
     [InlineData("microsoft-Phi-3.5-mini-instruct", "generic")]
     public void Detect_RealTemplates(string template, string expected)

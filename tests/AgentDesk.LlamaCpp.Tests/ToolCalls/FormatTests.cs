@@ -33,6 +33,13 @@ public sealed class FormatTests
         { "minimax", "<minimax:tool_call>\n<invoke name=\"search\">\n<parameter name=\"query\">a </tool_call> b</parameter>\n<parameter name=\"limit\">2</parameter>\n</invoke>\n<invoke name=\"now\">\n</invoke>\n</minimax:tool_call>" },
         { "deepseek-v3.2", "<｜DSML｜function_calls>\n<｜DSML｜invoke name=\"search\">\n<｜DSML｜parameter name=\"query\" string=\"true\">a </tool_call> b</｜DSML｜parameter>\n<｜DSML｜parameter name=\"limit\" string=\"false\">2</｜DSML｜parameter>\n</｜DSML｜invoke>\n<｜DSML｜invoke name=\"now\">\n</｜DSML｜invoke>\n</｜DSML｜function_calls>" },
         { "deepseek-v4", "<｜DSML｜tool_calls>\n<｜DSML｜invoke name=\"search\">\n<｜DSML｜parameter name=\"query\" string=\"true\">a </tool_call> b</｜DSML｜parameter>\n<｜DSML｜parameter name=\"limit\" string=\"false\">2</｜DSML｜parameter>\n</｜DSML｜invoke>\n<｜DSML｜invoke name=\"now\">\n</｜DSML｜invoke>\n</｜DSML｜tool_calls>" },
+        { "apertus", "<|tools_prefix|>[{\"search\": {\"query\": \"a </tool_call> b\", \"limit\": 2}}, {\"now\": {}}]<|tools_suffix|>" },
+        { "gigachat", "<|function_call|>{\"name\": \"search\", \"arguments\": {\"query\": \"a </tool_call> b\", \"limit\": 2}}<|function_call|>{\"name\": \"now\", \"arguments\": {}}" },
+        { "hunyuan", "<tool_calls:opensource>\n<tool_call:opensource>search<tool_sep:opensource>\n<arg_key:opensource>query</arg_key:opensource>\n<arg_value:opensource>a </tool_call> b</arg_value:opensource>\n<arg_key:opensource>limit</arg_key:opensource>\n<arg_value:opensource>2</arg_value:opensource>\n</tool_call:opensource>\n<tool_call:opensource>now<tool_sep:opensource>\n</tool_call:opensource>\n</tool_calls:opensource>" },
+        { "kimi-k3", "<|open|>tools<|sep|><|open|>call tool=\"search\" index=\"1\"<|sep|><|open|>argument key=\"query\" type=\"string\"<|sep|>a </tool_call> b<|close|>argument<|sep|><|open|>argument key=\"limit\" type=\"number\"<|sep|>2<|close|>argument<|sep|><|close|>call<|sep|><|open|>call tool=\"now\" index=\"2\"<|sep|><|close|>call<|sep|><|close|>tools<|sep|>" },
+        { "minicpm", "<function name=\"search\"><param name=\"query\"><![CDATA[a </tool_call> b]]></param><param name=\"limit\">2</param></function>\n<function name=\"now\"></function>" },
+        { "lfm2", "<|tool_call_start|>[search(query=\"a </tool_call> b\", limit=2), now()]<|tool_call_end|>" },
+        { "gemma4", "<|tool_call>call:search{query:<|\"|>a </tool_call> b<|\"|>,limit:2}<tool_call|><|tool_call>call:now{}<tool_call|>" },
         { "generic", "{\"tool_call\": {\"name\": \"search\", \"arguments\": {\"query\": \"a </tool_call> b\", \"limit\": 2}}}\n{\"tool_call\":{\"name\":\"now\",\"arguments\":{}}}" },
     };
 

@@ -8,6 +8,9 @@ internal static class FormatTable
         new(MarkupFormats.DeepSeekMarkup("deepseek-v4", "tool_calls")),
         new(MarkupFormats.DeepSeekMarkup("deepseek-v3.2", "function_calls")),
         new(MarkupFormats.MiniMax),
+        new(MarkupFormats.KimiK3),
+        new(MarkupFormats.Hunyuan),
+        new(MarkupFormats.MiniCpm),
         new(MarkupFormats.Glm),
         new(MarkupFormats.QwenCoder),
         new(ListFormats.Kimi),
@@ -18,10 +21,14 @@ internal static class FormatTable
         new(ListFormats.MistralNamed),
         new(ListFormats.Mistral),
         new(ListFormats.Granite),
+        new(ListFormats.Apertus),
+        new(ArgumentListFormats.Gemma4),
+        new(JsonFormats.GigaChat),
         new(JsonFormats.GptOss),
         new(JsonFormats.FunctionTag),
         new(JsonFormats.Hermes),
         new(JsonFormats.Llama3),
+        new(ArgumentListFormats.Lfm2),
     ];
 
     private static readonly TableFormat Generic = new(JsonFormats.Generic);

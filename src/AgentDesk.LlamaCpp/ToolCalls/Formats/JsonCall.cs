@@ -25,6 +25,10 @@ internal static class JsonCall
     public static Func<CallRules, string> Named(string open, string middle, string close) => rules =>
         CallGrammar.Join(open, rules.EachTool(t => $"{Gbnf.Literal(t.Name)} {middle} {rules.Arguments(t)}"), close);
 
+    /// <summary>Writes <c>{"NAME": {…}}</c>.</summary>
+    public static string Keyed(CallRules rules) =>
+        CallGrammar.Join("\"{\"", rules.EachTool(t => $"{Gbnf.Literal(JsonText.Quote(t.Name))} {rules.Json.Colon} {rules.Arguments(t)}"), "\"}\"");
+
     /// <summary>Puts GBNF around each call.</summary>
     public static Func<CallRules, string> Wrap(this Func<CallRules, string> call, string open, string close) => rules => CallGrammar.Join(open, call(rules), close);
 

@@ -51,6 +51,18 @@ internal static class JsonFormats
             ReplySyntax.Think,
             []));
 
+    /// <summary>GigaChat 3: a JSON object after a token.</summary>
+    public static readonly FormatRow GigaChat = new(
+        "gigachat",
+        ["<|function_call|>"],
+        new CallGrammar("", "\"\\n\"?", "", JsonCall.Object("name", "arguments").Wrap("\"<|function_call|>\"", "")),
+        new ReplySyntax(
+            [new CallOpening("<|function_call|>")],
+            [CallStep.Space(), CallStep.Json(CapturedPart.Call), CallStep.Emit(), CallStep.End()],
+            null,
+            ReplySyntax.Think,
+            ["<|message_sep|>"]));
+
     /// <summary>gpt-oss (the Harmony format): channels, of which one holds reasoning and one calls.</summary>
     public static readonly FormatRow GptOss = new(
         "gpt-oss",

@@ -22,6 +22,10 @@ internal static class ListFormats
     /// <summary>Granite 3: a JSON list after a token. Granite 4 writes as Hermes does.</summary>
     public static readonly FormatRow Granite = List("granite", ["<|tool_call|>"], "<|tool_call|>", "", JsonCall.Object("name", "arguments"), ReplySyntax.Think);
 
+    /// <summary>Apertus: a JSON list of objects whose only key is the name.</summary>
+    public static readonly FormatRow Apertus = List(
+        "apertus", ["<|tools_prefix|>"], "<|tools_prefix|>", "<|tools_suffix|>", JsonCall.Keyed, [("<|inner_prefix|>", "<|inner_suffix|>")]);
+
     /// <summary>Command R7B and A: a JSON list between actions, with numbered calls.</summary>
     public static readonly FormatRow CommandR = List(
         "command-r",

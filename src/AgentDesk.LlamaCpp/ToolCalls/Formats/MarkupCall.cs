@@ -1,6 +1,5 @@
 using AgentDesk.LlamaCpp.Grammar;
 using AgentDesk.LlamaCpp.Grammar.Schemas;
-using AgentDesk.LlamaCpp.Grammar.Strings;
 
 namespace AgentDesk.LlamaCpp.ToolCalls.Formats;
 
@@ -26,7 +25,7 @@ internal sealed record MarkupCall(
         {
             var compiler = new SchemaCompiler(tool.Parameters, rules.Json);
             var flat = compiler.Flattener.Flatten(schemas);
-            var value = MarkupParameters.IsText(flat) ? Text(rules, flat, name) : Json(rules, compiler.CompilePart(schemas, name));
+            var value = MarkupParameters.IsText(flat) ? MarkupText.Rule(rules, flat, name, AfterText, ValueLine, ValueClose) : Json(rules, compiler.CompilePart(schemas, name));
             if (value is null && required)
             {
                 throw compiler.NoValue();
@@ -45,24 +44,5 @@ internal sealed record MarkupCall(
     private string? Json(CallRules rules, string? value) =>
         value is null ? null : rules.Builder.Add("json-value", $"{AfterJson} {CallGrammar.Join(Line, value, Line, Gbnf.Literal(ValueClose))}");
 
-    private string? Text(CallRules rules, FlatSchema flat, string name)
-    {
-        var close = ValueLine + ValueClose;
-        if (flat.Values() is { } values)
-        {
-            var texts = values.Where(value => SchemaTypes.Of(value) == JsonTypes.String).Select(value => value.GetString()!);
-            var choice = LiteralRules.Choice(texts.Where(text => Fits(flat, text)));
-            return choice.Length == 0 ? null : rules.Builder.Add("choice", $"{AfterText} {CallGrammar.Join(Line, $"({choice})", Gbnf.Literal(close))}");
-        }
-
-        var (minimum, maximum) = TextRules.Length(flat);
-        var automaton = TextRules.Constrain(flat, TextSearch.Without(ValueClose), minimum, maximum);
-        return automaton is { Count: 1 } && !automaton.Accepts[0]
-            ? null
-            : rules.Builder.Add("text", CallGrammar.Join(AfterText, Line, StringRules.Raw(rules.Builder, automaton, name, "", Gbnf.Literal(close))));
-    }
-
     private string Line => ValueLine.Length == 0 ? "" : Gbnf.Literal(ValueLine);
-
-    private bool Fits(FlatSchema flat, string text) => ValueRules.Fits(flat, text) && !text.Contains(ValueClose, StringComparison.Ordinal);
 }

@@ -54,6 +54,68 @@ internal static class MarkupFormats
             ReplySyntax.Think,
             []));
 
+    /// <summary>MiniCPM 5: the name and each parameter's in attributes. What is text may stand in a CDATA section.</summary>
+    public static readonly FormatRow MiniCpm = new(
+        "minicpm",
+        ["<function name=\"", "<param name=\""],
+        new CallGrammar("", "\"\\n\"?", "", new MarkupCall(
+            "\"<function name=\\\"\"", "\"\\\">\"", "\"<param name=\\\"\"", "\"\\\">\"", "\"\\\">\"", "</param>", "", "\"</function>\"", "").Write),
+        new ReplySyntax(
+            [new CallOpening("<function name=\"")],
+            [
+                CallStep.Until(CapturedPart.Name, "\">"),
+                CallStep.Space(),
+                CallStep.Branch(("<param name=\"", 3), ("</function>", 6)),
+                CallStep.Until(CapturedPart.ParameterName, "\">"),
+                CallStep.Until(CapturedPart.ParameterValue, "</param>"),
+                CallStep.Jump(1),
+                CallStep.Emit(),
+                CallStep.End(),
+            ],
+            "</function>",
+            ReplySyntax.Think,
+            []))
+    {
+        CleanValue = value => value.StartsWith("<![CDATA[", StringComparison.Ordinal) && value.EndsWith("]]>", StringComparison.Ordinal) ? value[9..^3] : value,
+    };
+
+    /// <summary>Hunyuan 3: a section of calls, keys and values between tags, all with the release's name in them.</summary>
+    public static readonly FormatRow Hunyuan = Hunyuan3(":opensource");
+
+    /// <summary>Kimi K3: elements of tokens, whose arguments tell their types.</summary>
+    public static readonly FormatRow KimiK3 = new(
+        "kimi-k3",
+        ["'<|open|>'", "open_tag('argument'"],
+        new CallGrammar("\"<|open|>tools<|sep|>\"", "", "\"<|close|>tools<|sep|>\"", new MarkupCall(
+            "\"<|open|>call tool=\\\"\"",
+            "\"\\\" index=\\\"\" [0-9]{1,3} \"\\\"<|sep|>\"",
+            "\"<|open|>argument key=\\\"\"",
+            "\"\\\" type=\\\"string\\\"<|sep|>\"",
+            "\"\\\" type=\\\"\" (\"integer\" | \"number\" | \"boolean\" | \"null\" | \"array\" | \"object\") \"\\\"<|sep|>\"",
+            "<|close|>argument<|sep|>",
+            "",
+            "\"<|close|>call<|sep|>\"",
+            "").Write),
+        new ReplySyntax(
+            [new CallOpening("<|open|>tools<|sep|>")],
+            [
+                CallStep.Space(rest: true),
+                CallStep.RestBranch(("<|open|>call tool=\"", 2), ("<|close|>tools<|sep|>", 11)),
+                CallStep.Until(CapturedPart.Name, "\""),
+                CallStep.Until(CapturedPart.None, "<|sep|>"),
+                CallStep.Branch(("<|open|>argument key=\"", 5), ("<|close|>call<|sep|>", 9)),
+                CallStep.Until(CapturedPart.ParameterName, "\""),
+                CallStep.Until(CapturedPart.ParameterKind, "<|sep|>"),
+                CallStep.Until(CapturedPart.ParameterValue, "<|close|>argument<|sep|>"),
+                CallStep.Jump(4),
+                CallStep.Emit(),
+                CallStep.Jump(0),
+                CallStep.End(),
+            ],
+            "<|close|>tools<|sep|>",
+            [("<|open|>think<|sep|>", "<|close|>think<|sep|>")],
+            ["<|open|>response<|sep|>", "<|close|>response<|sep|>", "<|close|>message<|sep|>", "<|end_of_msg|>"]));
+
     /// <summary>MiniMax M2: a section of invocations.</summary>
     public static readonly FormatRow MiniMax = Invocations("minimax", ["<minimax:tool_call>"], "minimax:tool_call", "", typed: false);
 
@@ -62,6 +124,45 @@ internal static class MarkupFormats
     /// <summary>DeepSeek V3.2 and V4: invocations whose parameters say whether they are text.</summary>
     public static FormatRow DeepSeekMarkup(string name, string section) =>
         Invocations(name, ["｜DSML｜", $"'{section}>"], $"｜DSML｜{section}", "｜DSML｜", typed: true);
+
+    private static FormatRow Hunyuan3(string release)
+    {
+        string Tag(string name) => $"<{name}{release}>";
+        var call = new MarkupCall(
+            $"\"{Tag("tool_call")}\"",
+            $"\"{Tag("tool_sep")}\\n\"",
+            $"\"{Tag("arg_key")}\"",
+            $"\"{Tag("/arg_key")}\\n{Tag("arg_value")}\"",
+            $"\"{Tag("/arg_key")}\\n{Tag("arg_value")}\"",
+            Tag("/arg_value"),
+            "\"\\n\"",
+            $"\"{Tag("/tool_call")}\"",
+            "");
+        return new FormatRow(
+            "hunyuan",
+            ["'<tool_sep{}>'", $"'{release}'"],
+            new CallGrammar($"\"{Tag("tool_calls")}\\n\"", "\"\\n\"", $"\"\\n{Tag("/tool_calls")}\"", call.Write),
+            new ReplySyntax(
+                [new CallOpening(Tag("tool_calls"))],
+                [
+                    CallStep.Space(rest: true),
+                    CallStep.RestBranch((Tag("tool_call"), 2), (Tag("/tool_calls"), 12)),
+                    CallStep.Until(CapturedPart.Name, Tag("tool_sep")),
+                    CallStep.Space(),
+                    CallStep.Branch((Tag("arg_key"), 5), (Tag("/tool_call"), 10)),
+                    CallStep.Until(CapturedPart.ParameterName, Tag("/arg_key")),
+                    CallStep.Space(),
+                    CallStep.Text(Tag("arg_value")),
+                    CallStep.Until(CapturedPart.ParameterValue, Tag("/arg_value")),
+                    CallStep.Jump(3),
+                    CallStep.Emit(),
+                    CallStep.Jump(0),
+                    CallStep.End(),
+                ],
+                Tag("/tool_calls"),
+                [(Tag("think"), Tag("/think"))],
+                []));
+    }
 
     private static FormatRow Invocations(string name, string[] markers, string section, string prefix, bool typed)
     {

@@ -12,6 +12,9 @@ internal sealed record FormatRow(string Name, IReadOnlyList<string> Markers, Cal
     /// <summary>Takes a tool's name from the text in its place.</summary>
     public Func<string, string> CleanName { get; init; } = name => name;
 
+    /// <summary>Takes a parameter's value from the text in its place.</summary>
+    public Func<string, string> CleanValue { get; init; } = value => value;
+
     /// <summary>What the system prompt says about calls, before the tools; null where templates say it.</summary>
     public string? Instruction { get; init; }
 
@@ -41,7 +44,7 @@ internal sealed class TableFormat(FormatRow row) : ToolCallFormat
     {
         ArgumentNullException.ThrowIfNull(tools);
         var types = MarkupParameters.Types(tools);
-        return new ReplyParser(row.Syntax, () => new CallBuilder(row.CleanName, types), insideReasoning);
+        return new ReplyParser(row.Syntax, () => new CallBuilder(row.CleanName, row.CleanValue, types), insideReasoning);
     }
 
     public override string? DescribeTools(IReadOnlyList<ToolDefinition> tools)

@@ -5,8 +5,9 @@ namespace AgentDesk.LlamaCpp.ToolCalls.Reading;
 
 /// <summary>Puts a call together from the parts that the steps have taken.</summary>
 /// <param name="cleanName">Takes a tool's name from the text in its place.</param>
+/// <param name="cleanValue">Takes a parameter's value from the text in its place.</param>
 /// <param name="types">Whether a parameter of a tool is text; null where that is not known.</param>
-internal sealed class CallBuilder(Func<string, string> cleanName, Func<string, string, bool?> types)
+internal sealed class CallBuilder(Func<string, string> cleanName, Func<string, string> cleanValue, Func<string, string, bool?> types)
 {
     private const int MaxNameLength = 256;
 
@@ -37,6 +38,14 @@ internal sealed class CallBuilder(Func<string, string> cleanName, Func<string, s
 
                 _complete.Add(new ToolCallPiece(_name!, text));
                 return null;
+            case CapturedPart.LooseArguments:
+                if (LooseArguments.ToJson(text, out var wrong) is not { } json)
+                {
+                    return wrong;
+                }
+
+                _complete.Add(new ToolCallPiece(_name!, json));
+                return null;
             case CapturedPart.Name:
                 _name = cleanName(text.Trim());
                 return _name.Length is > 0 and <= MaxNameLength && !_name.Any(char.IsWhiteSpace) ? null : "The call has no proper name of a tool.";
@@ -45,10 +54,10 @@ internal sealed class CallBuilder(Func<string, string> cleanName, Func<string, s
                 _parameterIsText = types(_name!, _parameter);
                 return _parameter.Length is > 0 and <= MaxNameLength ? null : "A parameter has no proper name.";
             case CapturedPart.ParameterKind:
-                _parameterIsText = text.Contains("true", StringComparison.Ordinal);
+                _parameterIsText = text.Contains("string=\"true\"", StringComparison.Ordinal) || text.Contains("\"string\"", StringComparison.Ordinal);
                 return null;
             case CapturedPart.ParameterValue:
-                _parameters[_parameter!] = Value(text);
+                _parameters[_parameter!] = Value(cleanValue(text));
                 return null;
             default:
                 return null;

@@ -50,7 +50,10 @@ internal static class CallJson
             element = inner;
         }
 
-        return Text(element, NameKeys) is { Length: > 0 } name && Arguments(element) is { } arguments ? new ToolCallPiece(name, arguments) : null;
+        // Apertus writes the name as the only key.
+        return Text(element, NameKeys) is { Length: > 0 } name && Arguments(element) is { } arguments ? new ToolCallPiece(name, arguments)
+            : element.EnumerateObject().ToList() is [{ Value.ValueKind: JsonValueKind.Object } only] && !ArgumentKeys.Contains(only.Name) ? new ToolCallPiece(only.Name, only.Value.GetRawText())
+            : null;
     }
 
     private static string? Text(JsonElement element, string[] keys)

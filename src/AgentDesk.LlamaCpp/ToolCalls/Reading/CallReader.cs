@@ -12,6 +12,7 @@ internal sealed class CallReader
     private readonly CallBuilder _builder;
     private readonly StringBuilder _taken = new();
     private JsonScanner _scanner = new();
+    private ArgumentsScanner _arguments = new();
     private int _step;
     private int _length;
 
@@ -60,6 +61,7 @@ internal sealed class CallReader
             { Kind: CallStepKind.Space } => null,
             { Kind: CallStepKind.Json } step => TakeJson(step, c, found),
             { Kind: CallStepKind.Until } step => TakeUntil(step, c, found),
+            { Kind: CallStepKind.Arguments } step => TakeArguments(step, c, found),
             var step => TakeText(step, c, found),
         };
         return problem;
@@ -113,6 +115,18 @@ internal sealed class CallReader
                 _scanner = new JsonScanner();
                 return AddPart(step.Part, _taken.ToString(), CallStep.Below, found);
         }
+    }
+
+    private string? TakeArguments(CallStep step, char c, List<ParsedPiece> found)
+    {
+        _taken.Append(c);
+        if (!_arguments.Feed(c))
+        {
+            return null;
+        }
+
+        _arguments = new ArgumentsScanner();
+        return AddPart(step.Part, _taken.ToString(0, _taken.Length - 1), CallStep.Below, found);
     }
 
     private string? AddPart(CapturedPart part, string text, int next, List<ParsedPiece> found)

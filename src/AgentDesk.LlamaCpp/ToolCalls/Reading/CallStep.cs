@@ -17,6 +17,9 @@ internal enum CallStepKind
     /// <summary>A JSON object or array.</summary>
     Json,
 
+    /// <summary>Named arguments up to the round bracket that closes them.</summary>
+    Arguments,
+
     /// <summary>The call is complete.</summary>
     Emit,
 
@@ -34,6 +37,7 @@ internal enum CapturedPart
     Call,
     Name,
     Arguments,
+    LooseArguments,
     ParameterName,
     ParameterKind,
     ParameterValue,
@@ -62,6 +66,8 @@ internal sealed record CallStep(CallStepKind Kind, CapturedPart Part, IReadOnlyL
     public static CallStep UntilAny(CapturedPart part, params (string Text, int Next)[] options) => new(CallStepKind.Until, part, options, false);
 
     public static CallStep Json(CapturedPart part) => new(CallStepKind.Json, part, [], false);
+
+    public static CallStep Arguments() => new(CallStepKind.Arguments, CapturedPart.LooseArguments, [], false);
 
     public static CallStep Emit() => new(CallStepKind.Emit, CapturedPart.None, [], false);
 
