@@ -36,8 +36,8 @@ internal static class InMemorySearch
 
     private static double Rarity(int chunks, int holding) => Math.Log(1 + ((chunks - holding + 0.5) / (holding + 0.5)));
 
-    /// <summary>BM25's weight of a term's count, with k1 = 1.2 and b = 0.75.</summary>
-    private static double Saturation(int count, double relativeLength) => count * 2.2 / (count + (1.2 * (0.25 + (0.75 * relativeLength))));
+    /// <summary>BM25's weight of a term's count.</summary>
+    private static double Saturation(int count, double relativeLength) => count * (Bm25.K1 + 1) / (count + (Bm25.K1 * (1 - Bm25.B + (Bm25.B * relativeLength))));
 
     private static double Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {

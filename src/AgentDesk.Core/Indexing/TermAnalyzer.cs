@@ -5,8 +5,8 @@ namespace AgentDesk.Core.Indexing;
 /// <summary>
 /// Text to the terms that lexical search counts, English and Chinese alike. Thread-safe, without state.
 /// <list type="bullet">
-/// <item>Characters are folded first: full width to half width, accents off, case lowered, ligatures apart, soft hyphens out.
-/// Traditional Chinese stays as it is written: the table that maps it belongs to the embedding model, which bridges the two instead.</item>
+/// <item>Characters are folded first: full width to half width, traditional Chinese to simplified, accents off, case lowered, ligatures apart, soft
+/// hyphens out.</item>
 /// <item>A word becomes its stem (Porter, 1980) alone; indexing the word as well would count each plain word twice in BM25.</item>
 /// <item>Chinese, Japanese and Korean become overlapping pairs of characters; a run of one character becomes that character.</item>
 /// <item>Codes and identifiers become the whole, without <c>-</c> and <c>_</c>, and their parts: PPR-9087 → ppr9087, ppr, 9087;
@@ -17,7 +17,7 @@ namespace AgentDesk.Core.Indexing;
 public static class TermAnalyzer
 {
     /// <summary>Changes whenever the same text would give other terms, so that an index can tell what it was built with.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>The terms of a text to be indexed, in reading order, repeated as often as they occur. Each has 1 to 64 characters and no white space.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>

@@ -6,12 +6,10 @@ namespace AgentDesk.Storage.Qdrant;
 
 /// <summary>
 /// Words as sparse vectors. The server multiplies each term's weight by its inverse document frequency (modifier <c>idf</c>:
-/// <c>ln(1 + (N - n + 0.5) / (n + 0.5))</c>); what is written here is the rest of BM25, saturation and length, with the k1 and b of FTS5.
+/// <c>ln(1 + (N - n + 0.5) / (n + 0.5))</c>); what is written here is the rest of <see cref="Bm25"/>, saturation and length.
 /// </summary>
 internal static class TermVectors
 {
-    private const double K1 = 1.2, B = 0.75;
-
     /// <summary>Questions are short; what a pasted page adds beyond this many terms costs time and decides nothing.</summary>
     private const int MaxTerms = 64;
 
@@ -33,8 +31,8 @@ internal static class TermVectors
                 Count(BeginsWith + first.ToString());
         }
 
-        var norm = K1 * (1 - B + (B * terms.Count / averageLength));
-        return new SparseVector([.. counts.Keys], [.. counts.Values.Select(count => (float)(count * (K1 + 1) / (count + norm)))]);
+        var norm = Bm25.K1 * (1 - Bm25.B + (Bm25.B * terms.Count / averageLength));
+        return new SparseVector([.. counts.Keys], [.. counts.Values.Select(count => (float)(count * (Bm25.K1 + 1) / (count + norm)))]);
 
         void Count(string term)
         {

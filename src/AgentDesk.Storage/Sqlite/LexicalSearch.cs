@@ -1,3 +1,4 @@
+using System.Globalization;
 using AgentDesk.Core.Indexing;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -12,6 +13,13 @@ internal static class LexicalSearch
     /// <summary>Questions are short; what a pasted page adds beyond this many terms costs time and decides nothing.</summary>
     private const int MaxTerms = 64;
 
+    /// <summary>
+    /// FTS5's k1 is 1.2 and cannot be set (its b is ours), but a column's weight multiplies its counts, and <c>w · n / (w · n + 1.2 · x)</c> is
+    /// <c>n / (n + 1.2 / w · x)</c>.
+    /// </summary>
+    private static readonly string s_select = string.Create(
+        CultureInfo.InvariantCulture, $"SELECT rowid, bm25(terms, {1.2 / Bm25.K1}) FROM terms WHERE terms MATCH ?");
+
     /// <summary>Ids and BM25 scores of all chunks that have a term of the query, ascending by id; scores are positive.</summary>
     public static List<(long Chunk, double Score)> Run(SqliteConnection connection, string query)
     {
@@ -20,7 +28,7 @@ internal static class LexicalSearch
         if (terms.Count == 0)
             return hits;
         var database = connection.Handle!;
-        Check(database, raw.sqlite3_prepare_v2(database, "SELECT rowid, bm25(terms) FROM terms WHERE terms MATCH ?", out var statement));
+        Check(database, raw.sqlite3_prepare_v2(database, s_select, out var statement));
         using (statement)
         {
             raw.sqlite3_bind_text(statement, 1, string.Join(" OR ", terms));

@@ -47,6 +47,8 @@ public sealed class TermAnalyzerTests
     [InlineData("猫。狗", "猫 狗")]
     [InlineData("用C++写GPT-3模型", "用 c++ 写 gpt3 gpt 3 模型")]
     [InlineData("𠮷野家", "𠮷野 野家")]
+    [InlineData("資訊檢索與臺灣頭髮", "资讯 讯检 检索 索与 与台 台湾 湾头 头发")]
+    [InlineData("⽤⼾⼿册 ⻚⾯ 金\ufa0a", "用户 户手 手册 页面 金见")]
     [InlineData("ひらがな 한국어", "ひら らが がな 한국 국어")]
     public void Analyze_Ideographs_GivesPairs(string text, string terms) => Assert.Equal(terms, string.Join(' ', TermAnalyzer.Analyze(text)));
 
@@ -57,7 +59,7 @@ public sealed class TermAnalyzerTests
     [InlineData("你好，请问这是什么呢？", "")]
     [InlineData("目的和了解", "目的 了解")]
     [InlineData("猫是什么动物？", "猫 动物")]
-    [InlineData("為什麼模型會出錯嗎", "模型 型會 會出 出錯")]
+    [InlineData("為什麼模型會出錯嗎", "模型 型会 会出 出错")]
     [InlineData("who leads the WHO and US IT?", "lead who us it")]
     [InlineData("WHAT IS THE BUDGET", "budget")]
     [InlineData("cat cats cat", "cat")]

@@ -3,9 +3,9 @@ using System.Text;
 namespace AgentDesk.Core.Indexing.Terms;
 
 /// <summary>
-/// The part of Unicode's compatibility folding that search in English and Chinese needs. Our own, because the program runs with
+/// The part of Unicode's compatibility folding that search in English and Chinese needs, traditional Chinese made simplified. Our own, because the program runs with
 /// invariant globalisation, where <see cref="string.Normalize()"/> leaves everything but ASCII as it is.
-/// Compatibility ideographs, Kangxi radicals and half-width kana are left alone.
+/// Half-width kana are left alone.
 /// </summary>
 internal static class CharacterFolding
 {
@@ -37,8 +37,10 @@ internal static class CharacterFolding
         var folded = new StringBuilder(text.Length + 16).Append(text, 0, first);
         foreach (var unit in text.AsSpan(first))
         {
-            if (char.IsAscii(unit) || unit is >= '\u3001' and < '\ufb00')
+            if (char.IsAscii(unit))
                 folded.Append(unit);
+            else if (unit is (>= '\u2e80' and < '\u3000') or (>= '\u3001' and < '\ufb00'))
+                folded.Append(HanVariants.Fold(unit));
             else
                 Append(folded, unit);
         }

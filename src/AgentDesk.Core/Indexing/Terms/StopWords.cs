@@ -4,7 +4,7 @@ using System.Collections.Frozen;
 namespace AgentDesk.Core.Indexing.Terms;
 
 /// <summary>
-/// Words of a question that say nothing of what is asked for. In Chinese, phrases that only questions have cut the run they stand in
+/// Words of a question that say nothing of what is asked for, in the simplified form that folding gives. In Chinese, phrases that only questions have cut the run they stand in
 /// (什么是检索 leaves 检索); single characters cannot be cut out (了 is in 了解), so a pair is dropped where both are function characters.
 /// </summary>
 internal sealed class StopWords
@@ -18,15 +18,14 @@ internal sealed class StopWords
         .Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly SearchValues<char> FunctionCharacters = SearchValues.Create(
-        "的地得了着過过吗嗎呢吧啊呀么麼是在和与與或及就都也很把被让讓给給对對从從到为為以于於之其这這那哪谁誰什甚怎你您我他她它们們个個请請有没沒能会會要几幾");
+        "的地得了着过吗呢吧啊呀么是在和与或及就都也很把被让给对从到为以于之其这那哪谁什甚怎你您我他她它们个请有没能会要几");
 
-    private const string Particles = "吗嗎呢吧啊呀";
+    private const string Particles = "吗呢吧啊呀";
     private const int LongestPhrase = 4;
 
     private static readonly FrozenSet<string> Phrases = string.Concat(
-        "什么是 是什么 为什么 什么样的 什么样 什么 怎么样 怎么 怎样 如何 哪些 有哪些 是哪些 哪里 在哪里 哪儿 哪一个 哪个 哪种 哪一 多少 有多少 是多少 为何 是否 请问 告诉我 告诉 ",
-        "一下 你好 您好 谢谢 谁是 是谁 何时 何人 何种 何处 这是 那是 能不能 可不可以 可以 能够 有没有 是不是 甚麼 什麼是 是什麼 為什麼 什麼樣的 什麼樣 什麼 怎麼樣 怎麼 怎樣 哪裡 在哪裡 ",
-        "哪個 哪種 哪一個 為何 請問 告訴我 告訴 謝謝 誰是 是誰 何時 何種 何處 這是 能夠 有沒有")
+        "什么是 是什么 为什么 什么样的 什么样 什么 怎么样 怎么 怎样 如何 哪些 有哪些 是哪些 哪里 在哪里 哪儿 哪一个 哪个 哪种 哪一 多少 有多少 是多少 为何 是否 请问 ",
+        "告诉我 告诉 一下 你好 您好 谢谢 谁是 是谁 何时 何人 何种 何处 这是 那是 能不能 可不可以 可以 能够 有没有 是不是 甚么")
         .Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private readonly bool _any;
