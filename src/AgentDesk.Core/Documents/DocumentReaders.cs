@@ -16,7 +16,7 @@ public sealed class DocumentReaders : IDocumentReader
     /// <summary>The largest file that is read unless set otherwise, in bytes: 50 MiB.</summary>
     public const long DefaultMaxBytes = 50L * 1024 * 1024;
 
-    private const string Formats = "this version reads txt, md, html, pdf, docx, xlsx and pptx";
+    private const string Formats = "this version reads txt, md, html, rst, pdf, docx, xlsx, pptx, epub, eml, csv, json, source code and zip archives of these";
     private readonly IReadOnlyList<IDocumentReader> _containers;
     private readonly IReadOnlyList<IDocumentReader> _texts;
     private readonly long _maxBytes;
@@ -25,7 +25,7 @@ public sealed class DocumentReaders : IDocumentReader
     {
         _maxBytes = maxBytes;
         // Formats that their first bytes tell; what none of them claims and yet has a known signature is refused by name.
-        IReadOnlyList<IDocumentReader> containers = [new PdfReader(), new PackageReader(), new MailReader(this)];
+        IReadOnlyList<IDocumentReader> containers = [new PdfReader(), new PackageReader(this), new MailReader(this)];
         _containers = workers is null ? containers : [.. containers.Select(reader => new IsolatedDocumentReader(reader, workers))];
         // Everything else is text: the first that claims it reads it, plain text last.
         _texts = [new DelimitedReader(), new JsonReader(), new CodeReader(), new RstReader(), new HtmlReader(), new MarkdownReader(), new PlainTextReader()];

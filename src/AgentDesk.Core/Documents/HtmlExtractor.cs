@@ -19,13 +19,17 @@ internal sealed class HtmlExtractor
     private readonly HtmlStack _open;
     private readonly Stack<HtmlTable> _tables = new();
     private readonly StringBuilder _title = new();
+    private readonly bool _isXml;
 
-    private HtmlExtractor() => _open = new HtmlStack(OnClosed);
+    private HtmlExtractor(bool isXml) => (_isXml, _open) = (isXml, new HtmlStack(OnClosed));
 
     /// <summary>The title (the title element's, else the first heading), the text and its blocks.</summary>
-    public static (string? Title, string Text, IReadOnlyList<DocumentBlock> Blocks) Extract(string markup, CancellationToken cancellationToken)
+    /// <param name="markup">The page.</param>
+    /// <param name="cancellationToken">Cancels the extraction.</param>
+    /// <param name="isXml">Whether it is XHTML, where a tag that ends itself has no content; in HTML it begins an element all the same.</param>
+    public static (string? Title, string Text, IReadOnlyList<DocumentBlock> Blocks) Extract(string markup, CancellationToken cancellationToken, bool isXml = false)
     {
-        var extractor = new HtmlExtractor();
+        var extractor = new HtmlExtractor(isXml);
         extractor.ReadAll(new HtmlTokenizer(new TextSource(markup), HtmlEntityProvider.Resolver) { SkipComments = true }, cancellationToken);
         var title = extractor._title.ToString();
         return (string.IsNullOrWhiteSpace(title) ? extractor._trail.First : title, extractor._text.ToString(), extractor._text.Blocks);
@@ -51,7 +55,7 @@ internal sealed class HtmlExtractor
                     break;
                 case HtmlTagToken { Type: HtmlTokenType.StartTag } tag:
                     OnStart(tag);
-                    tokenizer.State = HtmlElements.ContentMode(tag.Name) ?? tokenizer.State;
+                    tokenizer.State = EndsItself(tag) ? tokenizer.State : HtmlElements.ContentMode(tag.Name) ?? tokenizer.State;
                     break;
                 case HtmlTagToken { Type: HtmlTokenType.EndTag } tag:
                     OnEnd(tag.Name);
@@ -59,6 +63,8 @@ internal sealed class HtmlExtractor
             }
         }
     }
+
+    private bool EndsItself(HtmlTagToken tag) => _isXml && tag.IsSelfClosing;
 
     private void OnText(string data)
     {
@@ -77,7 +83,7 @@ internal sealed class HtmlExtractor
         _open.CloseImplied(tag.Name);
         if (_open.IsInside(HtmlRole.Hidden))
         {
-            _open.Push(tag, HtmlRole.Inline);
+            Open(tag, HtmlRole.Inline);
             return;
         }
 
@@ -92,7 +98,15 @@ internal sealed class HtmlExtractor
 
         var role = HtmlElements.RoleOf(tag);
         Prepare(tag.Name, role);
-        _open.Push(tag, role);
+        Open(tag, role);
+    }
+
+    private void Open(HtmlTagToken tag, HtmlRole role)
+    {
+        if (_open.Push(tag, role) && EndsItself(tag))
+        {
+            _open.Close(tag.Name);
+        }
     }
 
     /// <summary>A line break, or where two follow each other the end of a paragraph; rows of data stay on one line.</summary>

@@ -20,18 +20,19 @@ internal sealed class HtmlStack(Action<HtmlElement> closed)
 
     public bool IsInside(HtmlRole role) => _byRole[(int)role] > 0;
 
-    /// <summary>Opens an element, unless it is one without content.</summary>
-    public void Push(HtmlTagToken tag, HtmlRole role)
+    /// <summary>Opens an element, unless it is one without content or of no interest; whether it did.</summary>
+    public bool Push(HtmlTagToken tag, HtmlRole role)
     {
         var tracked = role is not HtmlRole.Inline || IsInside(HtmlRole.Hidden) || tag.Name == "p";
         if (!tracked || HtmlElements.IsVoid(tag.Name) || _open.Count >= Deepest || (tag.IsSelfClosing && role == HtmlRole.Hidden))
         {
-            return;
+            return false;
         }
 
         _open.Add(new HtmlElement(tag.Name, role));
         _byName[tag.Name] = _byName.GetValueOrDefault(tag.Name) + 1;
         _byRole[(int)role]++;
+        return true;
     }
 
     /// <summary>Closes the innermost element of that name and everything in it; nothing where none is open.</summary>

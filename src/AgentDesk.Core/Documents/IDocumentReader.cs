@@ -1,10 +1,29 @@
+using AgentDesk.Core.Documents.Packages;
+
 namespace AgentDesk.Core.Documents;
 
 /// <summary>A file to be read, with the bytes it had when it was opened.</summary>
 /// <param name="Id">How citations will name the document.</param>
 /// <param name="Path">Where it lies, for error messages and its extension.</param>
 /// <param name="Content">Its bytes.</param>
-public sealed record DocumentFile(string Id, string Path, ReadOnlyMemory<byte> Content);
+public sealed record DocumentFile(string Id, string Path, ReadOnlyMemory<byte> Content)
+{
+    /// <summary>Files inside files nest less deeply unless they are made to exhaust whoever unpacks them.</summary>
+    private const int Deepest = 4;
+
+    private int _depth;
+
+    /// <summary>What may still be unpacked from the file on disk, shared by all files inside it.</summary>
+    internal UnpackingBudget Budget { get; private init; } = new();
+
+    /// <summary>A file inside this one.</summary>
+    /// <param name="name">Its name or path there.</param>
+    /// <param name="content">Its bytes.</param>
+    /// <exception cref="DocumentReadException">Files are nested too deeply.</exception>
+    internal DocumentFile Inside(string name, ReadOnlyMemory<byte> content) => _depth < Deepest
+        ? new DocumentFile(name, Path + "/" + name, content) { Budget = Budget, _depth = _depth + 1 }
+        : throw new DocumentReadException(Path, $"files are nested more than {Deepest} deep; unpack it and keep what you need");
+}
 
 /// <summary>Turns the bytes of one family of formats into a <see cref="SourceDocument"/>. Implementations are stateless and thread-safe.</summary>
 public interface IDocumentReader

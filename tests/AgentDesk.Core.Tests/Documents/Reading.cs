@@ -24,6 +24,23 @@ internal static class Reading
         return Assert.Throws<DocumentReadException>(() => Reader.Read(file, TestContext.Current.CancellationToken)).Message;
     }
 
+    /// <summary>Why a file that a reader claims cannot be read.</summary>
+    public static string Failure(string name, byte[] content) =>
+        Assert.Throws<DocumentReadException>(() => Reader.Read(new DocumentFile(name, "/folder/" + name, content), TestContext.Current.CancellationToken)).Message;
+
+    /// <summary>Reads a damaged file: what comes out is sound, or a reason.</summary>
+    public static void AssertReadOrRefused(string name, byte[] content)
+    {
+        try
+        {
+            Read(name, content);
+        }
+        catch (DocumentReadException e)
+        {
+            Assert.False(string.IsNullOrWhiteSpace(e.Message));
+        }
+    }
+
     /// <summary>Blocks as <c>Kind path: text</c>.</summary>
     public static IEnumerable<string> Blocks(SourceDocument document) =>
         document.Blocks.Select(b => $"{b.Kind} {string.Join('>', b.Headings)}: {b.Range.Of(document.Text)}");

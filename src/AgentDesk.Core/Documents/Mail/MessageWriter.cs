@@ -90,7 +90,7 @@ internal sealed class MessageWriter(CompoundText text, ReadingNotes notes, IDocu
             try
             {
                 content.DecodeTo(bytes, cancellationToken);
-                var inner = attachments.Read(new DocumentFile(name, Path.Combine(file.Path, name), bytes.ToArray()), cancellationToken);
+                var inner = attachments.Read(file.Inside(name, bytes.ToArray()), cancellationToken);
                 text.Add(inner.Text, inner.Blocks, [.. path, HeadingTrail.Fold(name)]);
                 foreach (var note in inner.Notes)
                 {

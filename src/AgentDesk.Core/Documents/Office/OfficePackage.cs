@@ -46,9 +46,9 @@ internal static partial class OfficePackage
     }
 
     private static string Refusal(Package package, string? main) =>
-        main is null && !package.Zip.IsWhole || package.Notes.ToList().Count > 0 ? $"an Office document without its main part, {package.Damage}"
-        : main is not null && main.EndsWith(".bin", StringComparison.OrdinalIgnoreCase) ? "a binary Excel workbook (xlsb): save it as xlsx"
+        main is not null && main.EndsWith(".bin", StringComparison.OrdinalIgnoreCase) ? "a binary Excel workbook (xlsb): save it as xlsx"
         : package.Zip.Entries.Any(entry => entry.Name.StartsWith("visio/", StringComparison.OrdinalIgnoreCase)) ? "a Visio drawing: save it as PDF"
+        : !package.Zip.IsWhole || package.Notes.ToList().Count > 0 ? $"an Office document without its main part, {package.Damage}"
         : "an Office package without a document that is read: save it as docx, xlsx or pptx";
 
     [GeneratedRegex(@"\A(word|xl|ppt)/", RegexOptions.IgnoreCase)]

@@ -1,9 +1,12 @@
+using AgentDesk.Core.Documents.Archives;
+using AgentDesk.Core.Documents.Epub;
 using AgentDesk.Core.Documents.Office;
 
 namespace AgentDesk.Core.Documents.Packages;
 
 /// <summary>Reads whatever is a zip file: what lies inside decides, not the file's name.</summary>
-internal sealed class PackageReader : IDocumentReader
+/// <param name="members">Reads the members of plain archives.</param>
+internal sealed class PackageReader(IDocumentReader members) : IDocumentReader
 {
     public IReadOnlyList<string> Versions => ["packages-1"];
 
@@ -13,8 +16,9 @@ internal sealed class PackageReader : IDocumentReader
     {
         cancellationToken.ThrowIfCancellationRequested();
         var package = Open(file, cancellationToken);
-        var document = OfficePackage.IsOffice(package) ? OfficePackage.Read(package)
-            : throw new DocumentReadException(file.Path, "a zip archive: unpack it, this version reads what is inside only then");
+        var document = EpubReader.IsEpub(package) ? EpubReader.Read(package)
+            : OfficePackage.IsOffice(package) ? OfficePackage.Read(package)
+            : ArchiveReader.Read(package, members);
         if (document.Blocks.Count == 0 && (package.Notes.ToList().Count > 0 || !package.Zip.IsWhole))
         {
             throw new DocumentReadException(file.Path, $"nothing in it can be read, it is {package.Damage}");
@@ -27,7 +31,7 @@ internal sealed class PackageReader : IDocumentReader
     {
         try
         {
-            var zip = SafeZip.Open(file.Content, new UnpackingBudget(), cancellationToken);
+            var zip = SafeZip.Open(file.Content, file.Budget, cancellationToken);
             return new Package(file, zip, new ReadingNotes(), cancellationToken);
         }
         catch (InvalidDataException e)

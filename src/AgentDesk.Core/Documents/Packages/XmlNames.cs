@@ -41,7 +41,7 @@ internal static class XmlNames
         ("presentation", [OpenDocument + "presentation:1.0"]),
         ("manifest", [OpenDocument + "manifest:1.0"]),
         ("container", [OpenDocument + "container"]),
-        ("opf", ["http://www.idpf.org/2007/opf"]),
+        ("opf", ["http://www.idpf.org/2007/opf", "http://openebook.org/namespaces/oeb-package/1.0/"]),
         ("ncx", ["http://www.daisy.org/z3986/2005/ncx/"]),
         ("epub", ["http://www.idpf.org/2007/ops"]),
         ("html", ["http://www.w3.org/1999/xhtml"]),
