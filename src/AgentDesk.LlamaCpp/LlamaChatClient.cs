@@ -46,7 +46,7 @@ public sealed class LlamaChatClient : ILlamaClient
         _renderer = new Lazy<ChatTemplateRenderer>(() => new ChatTemplateRenderer(model, options.ChatTemplate));
         _format = new Lazy<ToolCallFormat>(() => ToolCallFormat.Detect(options.ChatTemplate ?? model.ChatTemplate));
         _constraints = new Lazy<ConstraintBuilder>(() => new ConstraintBuilder(model, _format.Value));
-        _engine = new InferenceEngine(InferenceContext.Create(model, options, _logger), options);
+        _engine = new InferenceEngine(InferenceContext.Create(model, options, _logger), options, _logger);
         Metadata = new ChatClientMetadata("llama.cpp", null, model.Id);
     }
 

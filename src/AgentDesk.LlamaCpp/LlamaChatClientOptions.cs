@@ -116,6 +116,28 @@ public sealed class LlamaChatClientOptions
     /// </summary>
     public bool ReusePrefix { get; init; } = true;
 
+    /// <summary>
+    /// A folder in which what requests leave is kept, so that a conversation goes on tomorrow, in another process, without being computed again;
+    /// null for none. Clients and processes may share it. Its files contain the conversations: keep it as private as these.
+    /// </summary>
+    public string? StateCacheFolder { get; init; }
+
+    /// <summary>What all files in <see cref="StateCacheFolder"/> may take, in bytes; those used longest ago go. 1 GiB by default. A longer state is not kept.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public long StateCacheBytes
+    {
+        get;
+        init => field = value < 0 ? throw new ArgumentOutOfRangeException(nameof(StateCacheBytes), value, "StateCacheBytes must be 0 or more.") : value;
+    } = 1L << 30;
+
+    /// <summary>For fewer tokens than these, 1 or more, nothing is written to or read from <see cref="StateCacheFolder"/>. 256 by default.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    public int StateCacheMinTokens
+    {
+        get;
+        init => field = value < 1 ? throw new ArgumentOutOfRangeException(nameof(StateCacheMinTokens), value, "StateCacheMinTokens must be at least 1 token.") : value;
+    } = 256;
+
     /// <summary>A Jinja chat template instead of the model's, or null. <see cref="LlamaChatTemplates.ChatMl"/> suits many models that carry none.</summary>
     public string? ChatTemplate { get; init; }
 }

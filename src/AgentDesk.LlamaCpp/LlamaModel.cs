@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AgentDesk.LlamaCpp.Gguf;
+using AgentDesk.LlamaCpp.Inference.StateCache;
 using AgentDesk.LlamaCpp.Native;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -92,6 +93,9 @@ public sealed class LlamaModel : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Handle.Dispose();
+
+    /// <summary>What tells this model, computed in a certain way, from any other; reads a little of the file.</summary>
+    internal byte[] Identify(LlamaChatClientOptions options) => ModelIdentity.Compute(Path, _header.DataOffset, options);
 
     private static async Task<LlamaModel> Load(LlamaModelOptions options, ILogger logger, IProgress<float>? progress, CancellationToken cancellationToken)
     {

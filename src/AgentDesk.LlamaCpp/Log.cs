@@ -20,6 +20,18 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Debug, "Reply: {Timings}")]
     internal static partial void Generated(this ILogger logger, LlamaTimings timings);
 
+    [LoggerMessage(7, LogLevel.Warning, "Deleted the stored state '{Path}': {Why}")]
+    internal static partial void StateDiscarded(this ILogger logger, string path, string why);
+
+    [LoggerMessage(8, LogLevel.Warning, "Cannot keep states in '{Path}': {Why}")]
+    internal static partial void StateNotWritten(this ILogger logger, string path, string why);
+
+    [LoggerMessage(9, LogLevel.Debug, "Restored {Tokens} tokens from '{Path}'")]
+    internal static partial void StateRestored(this ILogger logger, int tokens, string path);
+
+    [LoggerMessage(10, LogLevel.Warning, "Cannot read stored states: {Why}")]
+    internal static partial void StateNotRead(this ILogger logger, string why);
+
     [LoggerMessage(6, LogLevel.Trace, "Prompt: {Prompt}")]
     internal static partial void Prompt(this ILogger logger, string prompt);
 

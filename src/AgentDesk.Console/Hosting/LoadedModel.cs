@@ -58,6 +58,7 @@ internal sealed class LoadedModel : IModelRuntime, IDisposable
         {
             ContextLength = settings.Model.ContextLength > 0 ? settings.Model.ContextLength : null,
             Threads = settings.Model.Threads > 0 ? settings.Model.Threads : null,
+            StateCacheFolder = settings.Model.StateCache ? Path.Combine(Path.GetFullPath(settings.Data), "model-state") : null,
         };
         var name = settings.Model.Isolated ? await StartAsync(model, client) : await LoadAsync(model, client);
 

@@ -52,6 +52,9 @@ internal sealed record ModelSettings
     /// <summary>Layers on the GPU; 0 for none.</summary>
     public int GpuLayers { get; init; }
 
+    /// <summary>Whether what the model has read of a conversation is kept in the data folder, so that it need not read it again another day.</summary>
+    public bool StateCache { get; init; } = true;
+
     /// <summary>Whether the model runs in a process of its own, so that a fault of native code costs an answer and not the program.</summary>
     public bool Isolated { get; init; }
 }

@@ -1,3 +1,4 @@
+using AgentDesk.LlamaCpp.Inference.StateCache;
 using AgentDesk.LlamaCpp.Native;
 using Microsoft.Extensions.Logging;
 
@@ -58,6 +59,9 @@ internal sealed class InferenceContext : IDisposable
     /// <summary>Whether the model, a recurrent or hybrid one, remembers a state and not single tokens: a sequence can be copied and continued, but not cut.</summary>
     internal bool KeepsState { get; }
 
+    /// <summary>Whether a sequence's state is of no use for a part of its tokens: the model keeps a state, or forgets tokens that have left its window.</summary>
+    internal bool StatesAreWhole => KeepsState || _attentionSpan > 0;
+
     /// <exception cref="LlamaModelException">llama.cpp cannot make such a context.</exception>
     internal static InferenceContext Create(LlamaModel model, LlamaChatClientOptions options, ILogger logger)
     {
@@ -117,6 +121,27 @@ internal sealed class InferenceContext : IDisposable
     {
         var first = NativeMethods.MemoryFirstPosition(_memory, sequence);
         return first == 0 || (_attentionSpan > 0 && first >= 0 && first <= length - _attentionSpan);
+    }
+
+    /// <summary>Copies what is held of a sequence, to be put back by <see cref="WriteState"/>; null where it is larger than may be.</summary>
+    internal unsafe StateBuffer? ReadState(int sequence, long maxBytes)
+    {
+        using var scope = _log.Open();
+        var size = (long)NativeMethods.StateSize(_handle, sequence);
+        if (size <= 0 || size > Math.Min(maxBytes, int.MaxValue)) return null;
+        var buffer = new StateBuffer((int)size);
+        if ((long)NativeMethods.StateRead(_handle, buffer.Pointer, (nuint)size, sequence) == size) return buffer;
+        buffer.Dispose();
+        return null;
+    }
+
+    /// <summary>Puts back what was copied of a sequence, into an empty one.</summary>
+    /// <returns>Whether it holds exactly so many tokens now; it may hold anything where not.</returns>
+    internal unsafe bool WriteState(int sequence, StateBuffer state, int length)
+    {
+        using var scope = _log.Open();
+        return (int)NativeMethods.StateWrite(_handle, state.Pointer, (nuint)state.Length, sequence) == state.Length
+            && NativeMethods.MemoryLastPosition(_memory, sequence) == length - 1;
     }
 
     public void Dispose() => _handle.Dispose();

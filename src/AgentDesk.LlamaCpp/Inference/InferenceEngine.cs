@@ -1,4 +1,7 @@
+using System.Diagnostics;
 using AgentDesk.LlamaCpp.Inference.Scheduling;
+using AgentDesk.LlamaCpp.Inference.StateCache;
+using Microsoft.Extensions.Logging;
 
 namespace AgentDesk.LlamaCpp.Inference;
 
@@ -7,6 +10,9 @@ namespace AgentDesk.LlamaCpp.Inference;
 /// </summary>
 internal sealed class InferenceEngine : IDisposable
 {
+    private static readonly TimeSpan PatienceAtRest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PatienceAtEnd = TimeSpan.FromSeconds(1);
+
     private readonly InferenceContext _context;
     private readonly Scheduler _scheduler;
     private readonly Thread _thread;
@@ -17,14 +23,16 @@ internal sealed class InferenceEngine : IDisposable
     private int _requests;
     private bool _started;
     private bool _woken;
+    private bool _unstored;
     private volatile bool _disposed;
 
     /// <param name="context">The context; this owns it.</param>
-    /// <param name="options">How many requests may run and wait, and whether they share prefixes.</param>
-    internal InferenceEngine(InferenceContext context, LlamaChatClientOptions options)
+    /// <param name="options">How many requests may run and wait, and what is kept of them.</param>
+    /// <param name="logger">Where to log.</param>
+    internal InferenceEngine(InferenceContext context, LlamaChatClientOptions options, ILogger logger)
     {
         _context = context;
-        _scheduler = new Scheduler(context, options.ParallelSequences, options.ReusePrefix);
+        _scheduler = new Scheduler(context, options.ParallelSequences, options.ReusePrefix, Keeper(context, options, logger));
         _maxRequests = options.ParallelSequences + options.MaxQueuedRequests;
         Candidates = new CandidateBuffer(context.Model.Vocabulary.Count);
         _thread = new Thread(Run) { IsBackground = true, Name = "llama.cpp " + context.Model.Id };
@@ -89,8 +97,7 @@ internal sealed class InferenceEngine : IDisposable
     /// <summary>Tells that a reader has read everything there was; what was set aside because of it can go on.</summary>
     internal void ReaderIsThrough()
     {
-        if (!_scheduler.HasParked) return;
-        lock (_gate) Wake();
+        if (_scheduler.HasParked) LookAgain();
     }
 
     public void Dispose()
@@ -125,12 +132,16 @@ internal sealed class InferenceEngine : IDisposable
             while (!_disposed)
             {
                 TakeArrived();
-                if (!_scheduler.Plan()) Sleep();
+                if (!_scheduler.Plan()) Rest();
                 else if (BeginComputing()) Compute();
             }
 
             TakeArrived();
             _scheduler.FailAll(() => new ObjectDisposedException(typeof(LlamaChatClient).FullName));
+            var closing = Stopwatch.GetTimestamp();
+            while (Stopwatch.GetElapsedTime(closing) < PatienceAtEnd && _scheduler.StoreStates(closing: true))
+            {
+            }
         }
         catch (Exception error)
         {
@@ -140,13 +151,23 @@ internal sealed class InferenceEngine : IDisposable
         Free();
     }
 
-    private void Sleep()
+    /// <summary>Waits for something to do; when nothing has come for a while, stores what was left.</summary>
+    private void Rest()
     {
+        var patience = _unstored ? PatienceAtRest : Timeout.InfiniteTimeSpan;
         lock (_gate)
         {
-            while (!_woken) Monitor.Wait(_gate);
+            var woken = _woken || Monitor.Wait(_gate, patience);
             _woken = false;
+            if (woken) return;
         }
+
+        _unstored = _scheduler.StoreStates(closing: false);
+    }
+
+    private void LookAgain()
+    {
+        lock (_gate) Wake();
     }
 
     private void Wake()
@@ -180,6 +201,7 @@ internal sealed class InferenceEngine : IDisposable
     {
         try
         {
+            _unstored = true;
             _scheduler.Compute();
         }
         finally
@@ -194,6 +216,13 @@ internal sealed class InferenceEngine : IDisposable
         lock (_gate) _disposed = true;
         TakeArrived();
         _scheduler.FailAll(() => new LlamaModelException("The model's engine has failed; create a new client.", error));
+    }
+
+    private StateKeeper? Keeper(InferenceContext context, LlamaChatClientOptions options, ILogger logger)
+    {
+        if (options.StateCacheFolder is not { } folder || !options.ReusePrefix) return null;
+        var store = Task.Run(() => new StateStore(folder, context.Model.Identify(options), options.StateCacheBytes, logger));
+        return new StateKeeper(context, store, options.StateCacheMinTokens, LookAgain, logger);
     }
 
     private void Free()

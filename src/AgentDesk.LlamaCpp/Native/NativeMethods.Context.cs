@@ -37,6 +37,18 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Llama, EntryPoint = "llama_memory_seq_cp")]
     internal static partial void MemoryCopy(nint memory, int source, int target, int from, int to);
 
+    [LibraryImport(Llama, EntryPoint = "llama_state_seq_get_size")]
+    internal static partial nuint StateSize(ContextHandle context, int sequence);
+
+    [LibraryImport(Llama, EntryPoint = "llama_state_seq_get_data")]
+    internal static partial nuint StateRead(ContextHandle context, byte* target, nuint size, int sequence);
+
+    [LibraryImport(Llama, EntryPoint = "llama_state_seq_set_data")]
+    internal static partial nuint StateWrite(ContextHandle context, byte* source, nuint size, int sequence);
+
     [LibraryImport(Llama, EntryPoint = "llama_memory_seq_pos_min")]
     internal static partial int MemoryFirstPosition(nint memory, int sequence);
+
+    [LibraryImport(Llama, EntryPoint = "llama_memory_seq_pos_max")]
+    internal static partial int MemoryLastPosition(nint memory, int sequence);
 }

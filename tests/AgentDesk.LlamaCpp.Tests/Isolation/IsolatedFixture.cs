@@ -14,7 +14,17 @@ public sealed class IsolatedFixture(TinyModelFixture tiny) : IAsyncLifetime
     {
         Host = Program.Host,
         Model = new LlamaModelOptions { Path = path, Threads = 1 },
-        Client = new LlamaChatClientOptions { Threads = 1, ContextLength = Window, BatchSize = 64 },
+        // The numbers are as those of ChatTestBase's clients, to the last bit, whatever request came before.
+        Client = new LlamaChatClientOptions
+        {
+            Threads = 1,
+            ContextLength = Window,
+            BatchSize = 64,
+            ReusePrefix = false,
+            FlashAttention = FlashAttention.Off,
+            KeyCacheType = KeyValueCacheType.F32,
+            ValueCacheType = KeyValueCacheType.F32,
+        },
     };
 
     public async ValueTask InitializeAsync() => Client = await IsolatedChatClient.StartAsync(Options(tiny.Path));

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using AgentDesk.LlamaCpp.Inference.StateCache;
 
 namespace AgentDesk.LlamaCpp.Inference.Scheduling;
 
@@ -13,7 +14,7 @@ namespace AgentDesk.LlamaCpp.Inference.Scheduling;
 /// out too little, the youngest gives up its sequence and begins again when there is room, so the oldest always gets on. A request that
 /// fails does so alone: a batch that fails is computed again one request at a time.
 /// </remarks>
-internal sealed class Scheduler(InferenceContext context, int parallel, bool reusePrefix)
+internal sealed class Scheduler(InferenceContext context, int parallel, bool reusePrefix, StateKeeper? states = null)
 {
     /// <summary>A request waits for another one's prompt, which is just being computed, if it saves it so many tokens.</summary>
     private const int SharedPromptTokens = 32;
@@ -52,6 +53,10 @@ internal sealed class Scheduler(InferenceContext context, int parallel, bool reu
         Fill();
         return true;
     }
+
+    /// <summary>Writes to disk what is worth it and not there yet, one sequence a call.</summary>
+    /// <returns>Whether there was anything to write.</returns>
+    internal bool StoreStates(bool closing) => states?.StoreNext(_pool, closing) == true;
 
     /// <summary>Computes the batch and hands on its scores.</summary>
     internal void Compute()
@@ -132,6 +137,12 @@ internal sealed class Scheduler(InferenceContext context, int parallel, bool reu
         {
             var work = node.Value;
             var next = node.Next;
+            if (states?.IsReady(_pool, work) == false)
+            {
+                node = next;
+                continue;
+            }
+
             var source = _pool.Longest(work.Reusable, out var shared);
             if (_running.Exists(other => IsComputingFor(other, work, shared)))
             {

@@ -19,5 +19,8 @@ internal sealed class Sequence(int id)
     /// <summary>When it was last used, as a count of uses.</summary>
     internal long LastUse { get; set; }
 
+    /// <summary>How many of the tokens are also on disk.</summary>
+    internal int Stored { get; set; }
+
     internal int SharedWith(ReadOnlySpan<int> tokens) => CollectionsMarshal.AsSpan(Tokens).CommonPrefixLength(tokens);
 }

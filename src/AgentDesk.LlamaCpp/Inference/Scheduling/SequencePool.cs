@@ -100,6 +100,27 @@ internal sealed class SequencePool
         for (var i = 0; i < tokens.Length; i++) sequence.Cells.Add(_cells.Take());
     }
 
+    /// <summary>Keeps tokens that were computed earlier, where there is room without those that requests use.</summary>
+    /// <param name="tokens">The tokens.</param>
+    /// <param name="restore">Puts them into a sequence, and says whether they are there.</param>
+    /// <returns>False where they could not be put there.</returns>
+    internal bool Keep(int[] tokens, Func<Sequence, bool> restore)
+    {
+        if (Obtainable(null, 0) < tokens.Length) return true;
+        var sequence = Vacate(null);
+        MakeRoom(tokens.Length);
+        if (!restore(sequence))
+        {
+            _context.Cut(sequence.Id, 0);
+            return false;
+        }
+
+        Append(sequence, tokens);
+        sequence.Stored = tokens.Length;
+        sequence.LastUse = ++_uses;
+        return true;
+    }
+
     /// <summary>Forgets a sequence's tokens from a position on; all of them where that cannot be done. Also puts right what a failed computation left.</summary>
     internal void Rewind(Sequence sequence, int length)
     {
@@ -113,6 +134,7 @@ internal sealed class SequencePool
         _cells.Release(CollectionsMarshal.AsSpan(sequence.Cells)[length..]);
         CollectionsMarshal.SetCount(sequence.Cells, length);
         CollectionsMarshal.SetCount(sequence.Tokens, length);
+        sequence.Stored = Math.Min(sequence.Stored, length);
     }
 
     /// <summary>Of two that share as much, the one that can be taken over without a copy, then the one used last.</summary>
@@ -135,6 +157,7 @@ internal sealed class SequencePool
         _cells.Share(cells);
         target.Cells.AddRange(cells);
         target.Tokens.AddRange(CollectionsMarshal.AsSpan(source.Tokens)[..length]);
+        target.Stored = Math.Min(source.Stored, length);
         source.LastUse = ++_uses;
         return target;
     }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using AgentDesk.LlamaCpp.Inference.StateCache;
 
 namespace AgentDesk.LlamaCpp.Inference.Scheduling;
 
@@ -36,6 +37,9 @@ internal abstract class SequenceWork(IEnumerable<int> tokens)
 
     /// <summary>Set after a computation together with others failed: the next one is its own.</summary>
     internal bool IsSuspect { get; set; }
+
+    /// <summary>The search for a state on disk that it can begin with, once it has begun.</summary>
+    internal Task<StoredState?>? Restoring { get; set; }
 
     internal int Computed => Sequence?.Tokens.Count ?? 0;
 
