@@ -4,7 +4,7 @@ namespace AgentDesk.Agent;
 
 /// <summary>
 /// What a model in process can do beyond <see cref="IChatClient"/>. A host that has one hands it to the assistant; without it the assistant
-/// leaves the choice of evidence to the retrieval and trims no history. Thread-safe.
+/// leaves the choice of evidence to the retrieval. Thread-safe.
 /// </summary>
 public interface IModelRuntime
 {
@@ -17,4 +17,7 @@ public interface IModelRuntime
     /// <summary>Natural logarithm of the probability that the model's reply begins with each of <paramref name="continuations"/>, in their order.</summary>
     Task<IReadOnlyList<double>> ScoreAsync(
         IEnumerable<ChatMessage> messages, ChatOptions options, IReadOnlyList<string> continuations, CancellationToken cancellationToken);
+
+    /// <summary>What the model left out of a prompt so that it fits its window, in a few words each; told by the last update of the reply, else empty.</summary>
+    IReadOnlyList<string> LeftOut(ChatResponseUpdate update);
 }

@@ -14,7 +14,8 @@ namespace AgentDesk.Agent;
 internal sealed record ModelReply(string Text, IReadOnlyList<FunctionCallContent> Calls);
 
 /// <summary>
-/// The conversation with the model during one turn: builds the prompt within the window, oldest turns giving way first, and keeps count of tokens.
+/// The conversation with the model during one turn: evidence is held to the room that the window has beside the question, older turns give way in the model's
+/// client, and tokens are counted.
 /// </summary>
 internal sealed class ModelDialogue
 {
@@ -33,15 +34,9 @@ internal sealed class ModelDialogue
         _tools = parts.Profile.Tools.Count == 0 ? toolbox.Offered : [.. toolbox.Offered.Where(t => parts.Profile.Tools.Contains(t.Name, StringComparer.Ordinal))];
         _turn.Add(new ChatMessage(ChatRole.User, question));
         var system = parts.Profile.SystemPrompt ? new ChatMessage(ChatRole.System, prompts.Get("system", language)) : null;
-        var turns = session.Turns.TakeLast(parts.Profile.HistoryTurns).ToList();
-        do
-        {
-            _history.Clear();
-            if (system is not null)
-                _history.Add(system);
-            _history.AddRange(turns.SelectMany(t => t.Messages));
-        }
-        while (!Fits() && DropOldest(turns));
+        if (system is not null)
+            _history.Add(system);
+        _history.AddRange(session.Turns.TakeLast(parts.Profile.HistoryTurns).SelectMany(t => t.Messages));
     }
 
     /// <summary>The tools offered to the model, by name.</summary>
@@ -66,6 +61,9 @@ internal sealed class ModelDialogue
         var calls = new List<FunctionCallContent>();
         await foreach (var update in _parts.Chat.GetStreamingResponseAsync([.. _history, .. _turn], options, cancellationToken))
         {
+            foreach (var left in _parts.Runtime?.LeftOut(update) ?? [])
+                if (!_dropped.Contains(left))
+                    _dropped.Add(left);
             foreach (var content in update.Contents)
             {
                 switch (content)
@@ -150,20 +148,10 @@ internal sealed class ModelDialogue
         AllowMultipleToolCalls = false,
     };
 
+    /// <summary>Whether the turn fits by itself: what was said before gives way to it.</summary>
     private bool Fits() =>
         _parts.Runtime is not { } runtime
-        || runtime.CountTokens([.. _history, .. _turn], Options(_tools, ChatToolMode.Auto)) <= runtime.ContextWindow - Math.Min(_parts.Profile.MaxOutputTokens, runtime.ContextWindow / 4);
-
-    private bool DropOldest(List<SessionTurn> turns)
-    {
-        if (turns.Count == 0)
-            return false;
-        _dropped.Add($"turn \"{Shorten(turns[0].Question)}\"");
-        turns.RemoveAt(0);
-        return true;
-    }
-
-    private static string Shorten(string text) => text.Length <= 40 ? text : string.Concat(text.AsSpan(0, 40), "…");
+        || runtime.CountTokens([.. _history.Where(m => m.Role == ChatRole.System), .. _turn], Options(_tools, ChatToolMode.Auto)) <= runtime.ContextWindow - Math.Min(_parts.Profile.MaxOutputTokens, runtime.ContextWindow / 4);
 
     private void Count(UsageDetails? usage)
     {

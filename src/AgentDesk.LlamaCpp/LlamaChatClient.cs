@@ -21,12 +21,13 @@ namespace AgentDesk.LlamaCpp;
 /// <c>min_p</c>, <c>repeat_penalty</c>, <c>repeat_last_n</c>, <c>logit_bias</c> (token id to bias), <c>ignore_eos</c> (true: only a
 /// limit, a stop sequence or a grammar ends the reply), <c>grammar</c> (GBNF that the answer's text must follow; a tool call may still
 /// take its place) and <c>chat_template_kwargs</c> (further template variables).
-/// A response carries <see cref="LlamaTimings"/> in its own additional properties.
+/// A response carries <see cref="LlamaTimings"/> and <see cref="LlamaContextLedger"/> in its own additional properties.
 /// </remarks>
 public sealed class LlamaChatClient : ILlamaClient
 {
     private readonly LlamaModel _model;
     private readonly InferenceEngine _engine;
+    private readonly PromptFitter _fitter;
     private readonly ILogger _logger;
     private readonly Lazy<ChatTemplateRenderer> _renderer;
     private readonly Lazy<ToolCallFormat> _format;
@@ -47,6 +48,7 @@ public sealed class LlamaChatClient : ILlamaClient
         _format = new Lazy<ToolCallFormat>(() => ToolCallFormat.Detect(options.ChatTemplate ?? model.ChatTemplate));
         _constraints = new Lazy<ConstraintBuilder>(() => new ConstraintBuilder(model, _format.Value));
         _engine = new InferenceEngine(InferenceContext.Create(model, options, _logger), options, _logger);
+        _fitter = new PromptFitter(_engine.Window, text => model.Vocabulary.Tokenize(text, addSpecial: false, parseSpecial: false).Length, options.DropOldestTurns);
         Metadata = new ChatClientMetadata("llama.cpp", null, model.Id);
     }
 
@@ -60,7 +62,7 @@ public sealed class LlamaChatClient : ILlamaClient
         GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
 
     /// <inheritdoc/>
-    /// <exception cref="LlamaContextOverflowException">The prompt does not fit into the context window.</exception>
+    /// <exception cref="LlamaContextOverflowException">The prompt does not fit into the context window, even without its older turns.</exception>
     /// <exception cref="LlamaQueueFullException">Too many requests wait already.</exception>
     /// <exception cref="LlamaModelException">The chat template rejects the conversation, or llama.cpp fails.</exception>
     /// <exception cref="Grammar.GrammarException">A grammar, or a schema as a grammar, cannot be used.</exception>
@@ -145,7 +147,7 @@ public sealed class LlamaChatClient : ILlamaClient
         IEnumerable<ChatMessage> messages, ChatOptions? options, IReadOnlyList<int[]> continuations, CancellationToken cancellationToken)
     {
         using var place = _engine.Enter();
-        var prompt = Render(messages, options, ToolSelection.From(options), cancellationToken);
+        var (prompt, _) = Fit([.. messages], options, ToolSelection.From(options), cancellationToken);
         var work = new ScoringWork(prompt.Tokens, continuations);
         _engine.CheckFits(work.Longest);
         return await _engine.RunAsync(work, cancellationToken).ConfigureAwait(false);
@@ -159,14 +161,17 @@ public sealed class LlamaChatClient : ILlamaClient
         return prompt;
     }
 
+    private (ChatPrompt Prompt, LlamaContextLedger Ledger) Fit(ChatMessage[] messages, ChatOptions? options, ToolSelection tools, CancellationToken cancellationToken) =>
+        _fitter.Fit(messages, options, kept => Render(kept, options, tools, cancellationToken));
+
     private GenerationJob PrepareReply(ChatMessage[] messages, ChatOptions? options, ChannelWriter<ChatResponseUpdate> updates, CancellationToken cancellationToken)
     {
         var tools = ToolSelection.From(options);
-        var prompt = Render(messages, options, tools, cancellationToken);
+        var (prompt, ledger) = Fit(messages, options, tools, cancellationToken);
         var forbidden = options?.ToolMode is NoneChatToolMode ? _constraints.Value.TriggerTokens() : [];
         var constraint = _constraints.Value.Build(tools, options);
         ToolCallParser parser = constraint is GrammarConstraint { InToolCall: false } ? new PlainParser() : _format.Value.CreateParser(tools.Tools, prompt.OpensReasoning);
-        var writer = new ReplyWriter(updates, parser, tools, _model.Id);
+        var writer = new ReplyWriter(updates, parser, tools, ledger, _model.Id);
         return new GenerationJob(Request(prompt.Tokens, options, forbidden), constraint, writer.Receive, result =>
         {
             writer.End(result);

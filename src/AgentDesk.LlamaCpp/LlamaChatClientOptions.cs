@@ -138,6 +138,12 @@ public sealed class LlamaChatClientOptions
         init => field = value < 1 ? throw new ArgumentOutOfRangeException(nameof(StateCacheMinTokens), value, "StateCacheMinTokens must be at least 1 token.") : value;
     } = 256;
 
+    /// <summary>
+    /// Whether the oldest turns give way where a conversation does not fit. On by default: the response's <see cref="LlamaContextLedger"/> tells which. Off, such a
+    /// request fails with <see cref="LlamaContextOverflowException"/>, as it does where nothing is left to drop.
+    /// </summary>
+    public bool DropOldestTurns { get; init; } = true;
+
     /// <summary>A Jinja chat template instead of the model's, or null. <see cref="LlamaChatTemplates.ChatMl"/> suits many models that carry none.</summary>
     public string? ChatTemplate { get; init; }
 }

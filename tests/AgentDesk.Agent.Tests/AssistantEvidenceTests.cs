@@ -188,17 +188,16 @@ public sealed class AssistantEvidenceTests
     }
 
     [Fact]
-    public async Task Ask_WindowTooSmall_OldestTurnsGiveWayAndAreNamed()
+    public async Task Ask_WindowTooSmall_WhatTheClientLeftOutIsTold()
     {
-        var desk = new TestDesk { Profile = new ModelProfile { MaxOutputTokens = 10 }, Runtime = new TinyRuntime(window: 60) };
-        desk.Model.Says("One.").Says("Two.").Says("Three.");
-        await desk.AnswerAsync("Thanks a lot for all of the first things");
-        await desk.AnswerAsync("Thanks a lot for all of the second things");
+        var desk = new TestDesk { Profile = new ModelProfile { MaxOutputTokens = 10 }, Runtime = new TinyRuntime(window: 60) }.With("docs/tea.txt", Teas);
+        desk.Model.Says("Thanks.").Calls("search", ("query", "普洱茶产于哪里")).Says("云南。 [1]");
+        await desk.AnswerAsync("Thanks a lot for all of the first things, which are many and take all of the room that there is in this window of sixty");
 
-        var completed = await desk.AnswerAsync("Thanks a lot for all of the third things");
+        var completed = await desk.AnswerAsync("普洱茶产于哪里？");
 
-        Assert.Contains(completed.Context.Dropped, d => d.Contains("first", StringComparison.Ordinal));
-        Assert.DoesNotContain(desk.Model.Requests[2].Messages, m => m.Text.Contains("first", StringComparison.Ordinal));
+        Assert.Contains("history: older turns give way", completed.Context.Dropped);
+        Assert.Contains(desk.Model.Requests[^1].Messages, m => m.Text.Contains("first", StringComparison.Ordinal)); // the client decides what gives way
         Assert.Equal(60, completed.Context.Window);
     }
 
@@ -212,5 +211,7 @@ public sealed class AssistantEvidenceTests
         public Task<IReadOnlyList<double>> ScoreAsync(
             IEnumerable<ChatMessage> messages, ChatOptions options, IReadOnlyList<string> continuations, CancellationToken cancellationToken) =>
             Task.FromResult<IReadOnlyList<double>>([.. continuations.Select(_ => -1.0)]);
+
+        public IReadOnlyList<string> LeftOut(ChatResponseUpdate update) => update.Contents.OfType<UsageContent>().Any() ? ["history: older turns give way"] : [];
     }
 }

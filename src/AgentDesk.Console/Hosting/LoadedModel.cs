@@ -40,6 +40,9 @@ internal sealed class LoadedModel : IModelRuntime, IDisposable
         IEnumerable<ChatMessage> messages, ChatOptions options, IReadOnlyList<string> continuations, CancellationToken cancellationToken) =>
         _client!.ScoreContinuationsAsync(messages, options, continuations, cancellationToken);
 
+    public IReadOnlyList<string> LeftOut(ChatResponseUpdate update) =>
+        [.. (LlamaContextLedger.From(update.AdditionalProperties)?.Dropped ?? []).Select(turn => $"turn \"{turn.Text}\": {turn.Tokens} tokens, {turn.Reason}")];
+
     public void Dispose()
     {
         _stop.Cancel();

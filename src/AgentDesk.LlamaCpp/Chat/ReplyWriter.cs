@@ -7,7 +7,7 @@ using Microsoft.Extensions.AI;
 namespace AgentDesk.LlamaCpp.Chat;
 
 /// <summary>Turns the output of one reply into updates: text, reasoning, tool calls. Not safe for use by several threads at once.</summary>
-internal sealed class ReplyWriter(ChannelWriter<ChatResponseUpdate> updates, ToolCallParser parser, ToolSelection tools, string modelId)
+internal sealed class ReplyWriter(ChannelWriter<ChatResponseUpdate> updates, ToolCallParser parser, ToolSelection tools, LlamaContextLedger ledger, string modelId)
 {
     private readonly string _id = "reply-" + Guid.NewGuid().ToString("N");
     private int _calls;
@@ -33,6 +33,7 @@ internal sealed class ReplyWriter(ChannelWriter<ChatResponseUpdate> updates, Too
         }));
         update.FinishReason = _calls > 0 ? ChatFinishReason.ToolCalls : result.End == GenerationEnd.Length ? ChatFinishReason.Length : ChatFinishReason.Stop;
         timings.AddTo(update.AdditionalProperties = []);
+        update.AdditionalProperties[LlamaContextLedger.Key] = ledger;
         // Without a message id the properties belong to the response as a whole when the updates are joined.
         update.MessageId = null;
         updates.TryWrite(update);

@@ -144,8 +144,10 @@ public sealed class IsolatedChatClient : ILlamaClient
         if (update.AdditionalProperties is { } properties)
         {
             var timings = properties.TryGetValue(LlamaTimings.Key, out var value) && value is JsonElement element ? element.Deserialize<LlamaTimings>(Wire.Options) : null;
+            var ledger = LlamaContextLedger.From(properties);
             ChatBody.ToPlain(properties);
             timings?.AddTo(properties);
+            if (ledger is not null) properties[LlamaContextLedger.Key] = ledger;
         }
 
         return update;

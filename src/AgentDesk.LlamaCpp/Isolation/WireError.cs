@@ -14,7 +14,7 @@ internal sealed record WireError(string Kind, string Message, JsonObject? Data =
 
     internal static WireError From(Exception error) => error switch
     {
-        LlamaContextOverflowException overflow => new(Overflow, error.Message, new JsonObject { ["prompt"] = overflow.PromptTokens, ["window"] = overflow.Window }),
+        LlamaContextOverflowException overflow => new(Overflow, error.Message, new JsonObject { ["prompt"] = overflow.PromptTokens, ["window"] = overflow.Window, ["detail"] = overflow.Detail }),
         LlamaQueueFullException queue => new(QueueFull, error.Message, new JsonObject { ["requests"] = queue.Requests }),
         GrammarException grammar => new(Grammar, error.Message, new JsonObject { ["line"] = grammar.Line, ["reason"] = grammar.Reason }),
         UnsupportedSchemaException schema => new(Schema, error.Message, new JsonObject { ["keyword"] = schema.Keyword, ["pointer"] = schema.JsonPointer, ["reason"] = schema.Reason }),
@@ -31,7 +31,7 @@ internal sealed record WireError(string Kind, string Message, JsonObject? Data =
         var data = error?.Data ?? [];
         return error?.Kind switch
         {
-            Overflow => new LlamaContextOverflowException((int)data["prompt"]!, (int)data["window"]!),
+            Overflow => new LlamaContextOverflowException((int)data["prompt"]!, (int)data["window"]!, (string?)data["detail"]),
             QueueFull => new LlamaQueueFullException((int)data["requests"]!),
             Grammar => new GrammarException((int)data["line"]!, (string)data["reason"]!),
             Schema => new UnsupportedSchemaException((string)data["keyword"]!, (string)data["pointer"]!, (string)data["reason"]!),

@@ -84,6 +84,21 @@ public sealed class LlamaChatClientTests(TinyModelFixture tiny) : ChatTestBase(t
     }
 
     [Fact]
+    public async Task LongConversation_OldTurnsGiveWayAndTheResponseTells()
+    {
+        using var client = Client();
+        var messages = Enumerable.Range(0, 20).SelectMany(i => new ChatMessage[] { new(ChatRole.User, $"Question {i} of the conversation"), new(ChatRole.Assistant, "Answer.") });
+
+        var response = await client.GetResponseAsync([.. messages, new(ChatRole.User, "The last one")], Limit(5), Token);
+
+        var ledger = LlamaContextLedger.From(response.AdditionalProperties)!;
+        Assert.Equal(TimingsOf(response).PromptTokens, ledger.PromptTokens);
+        Assert.InRange(ledger.PromptTokens, 1, 512 - 5);
+        Assert.StartsWith("Question 0", ledger.Dropped[0].Text, StringComparison.Ordinal);
+        Assert.InRange(ledger.Dropped.Count, 1, 19);
+    }
+
+    [Fact]
     public async Task EndToken_Stops()
     {
         using var client = Client();
