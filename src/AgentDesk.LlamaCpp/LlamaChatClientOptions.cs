@@ -29,6 +29,19 @@ public enum FlashAttention
     On = 1,
 }
 
+/// <summary>Whether tokens are guessed from earlier text and checked several at once.</summary>
+public enum LookupDecoding
+{
+    /// <summary>As far as the guesses of the same reply were right; the default.</summary>
+    Auto,
+
+    /// <summary>Never.</summary>
+    Off,
+
+    /// <summary>Wherever there is something to guess by.</summary>
+    On,
+}
+
 /// <summary>How a client computes. Every value is checked when it is set; the message names the setting and its range.</summary>
 public sealed class LlamaChatClientOptions
 {
@@ -115,6 +128,13 @@ public sealed class LlamaChatClientOptions
     /// equal requests must be computed in equal ways, to the last bit.
     /// </summary>
     public bool ReusePrefix { get; init; } = true;
+
+    /// <summary>
+    /// Whether a reply that repeats text, of the prompt or its own, is written several tokens at a time: guesses by the last tokens' last occurrence
+    /// are checked in one computation, by the same choice in the same order, so that the reply is the same. Only while no other request runs. As several
+    /// tokens are computed at once, scores can differ in their last bits from those of one by one, by which a choice between two all but equal ones may tip.
+    /// </summary>
+    public LookupDecoding LookupDecoding { get; init; } = LookupDecoding.Auto;
 
     /// <summary>
     /// A folder in which what requests leave is kept, so that a conversation goes on tomorrow, in another process, without being computed again;

@@ -5,8 +5,8 @@ namespace AgentDesk.LlamaCpp;
 
 /// <summary>
 /// What one reply took. A response carries it in its <c>AdditionalProperties</c> under the key <see cref="Key"/>, and each figure
-/// as a number under <c>context_window</c>, <c>prompt_tokens</c>, <c>cached_tokens</c>, <c>generated_tokens</c>, <c>queue_ms</c>,
-/// <c>prompt_ms</c>, <c>first_token_ms</c> and <c>generate_ms</c>. Requests that run at the same time share the processor, so each takes longer.
+/// as a number under <c>context_window</c>, <c>prompt_tokens</c>, <c>cached_tokens</c>, <c>generated_tokens</c>,
+/// <c>drafted_tokens</c>, <c>accepted_tokens</c>, <c>queue_ms</c>, <c>prompt_ms</c>, <c>first_token_ms</c> and <c>generate_ms</c>. Requests that run at the same time share the processor, so each takes longer.
 /// </summary>
 public sealed record LlamaTimings
 {
@@ -24,6 +24,12 @@ public sealed record LlamaTimings
 
     /// <summary>The reply's length in tokens, the one that ended it included.</summary>
     public required int GeneratedTokens { get; init; }
+
+    /// <summary>How many tokens were guessed from earlier text and computed together with the one before them.</summary>
+    public int DraftedTokens { get; init; }
+
+    /// <summary>How many of these were right.</summary>
+    public int AcceptedTokens { get; init; }
 
     /// <summary>Time that it waited for its turn.</summary>
     public TimeSpan QueueTime { get; init; }
@@ -44,6 +50,8 @@ public sealed record LlamaTimings
         properties["prompt_tokens"] = PromptTokens;
         properties["cached_tokens"] = CachedTokens;
         properties["generated_tokens"] = GeneratedTokens;
+        properties["drafted_tokens"] = DraftedTokens;
+        properties["accepted_tokens"] = AcceptedTokens;
         properties["queue_ms"] = QueueTime.TotalMilliseconds;
         properties["prompt_ms"] = PromptTime.TotalMilliseconds;
         properties["first_token_ms"] = FirstTokenTime.TotalMilliseconds;

@@ -18,6 +18,7 @@ internal sealed class InferenceEngine : IDisposable
     private readonly Thread _thread;
     private readonly object _gate = new();
     private readonly List<SequenceWork> _arrived = [];
+    private readonly LookupDecoding _lookup;
     private readonly int _maxRequests;
     private SequenceWork[] _computing = [];
     private int _requests;
@@ -33,6 +34,7 @@ internal sealed class InferenceEngine : IDisposable
     {
         _context = context;
         _scheduler = new Scheduler(context, options.ParallelSequences, options.ReusePrefix, Keeper(context, options, logger));
+        _lookup = options.LookupDecoding;
         _maxRequests = options.ParallelSequences + options.MaxQueuedRequests;
         Candidates = new CandidateBuffer(context.Model.Vocabulary.Count);
         _thread = new Thread(Run) { IsBackground = true, Name = "llama.cpp " + context.Model.Id };
@@ -45,6 +47,9 @@ internal sealed class InferenceEngine : IDisposable
 
     /// <summary>Room for samplers to work in; only for work that this runs.</summary>
     internal CandidateBuffer Candidates { get; }
+
+    /// <summary>What guesses how a reply goes on, or null where nothing shall.</summary>
+    internal LookupDrafter? NewDrafter() => _lookup == LookupDecoding.Off ? null : new LookupDrafter(adaptive: _lookup == LookupDecoding.Auto);
 
     /// <summary>Takes one of the places for requests that run or wait, until it is disposed.</summary>
     /// <exception cref="LlamaQueueFullException">There is none.</exception>

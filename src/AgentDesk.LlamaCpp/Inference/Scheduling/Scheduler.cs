@@ -202,6 +202,7 @@ internal sealed class Scheduler(InferenceContext context, int parallel, bool reu
         else _planned.AddRange(_running);
         for (var i = 0; i < _planned.Count; i++)
         {
+            _planned[i].Draft(_running.Count > 1 || context.KeepsState ? 0 : Math.Min(context.BatchSize, context.MaxOutputs) - 1);
             var silent = Math.Clamp(_planned[i].FirstOutput - _planned[i].Computed, 0, _planned[i].Pending);
             _demands[i] = new Demand(silent, _planned[i].Pending - silent);
         }

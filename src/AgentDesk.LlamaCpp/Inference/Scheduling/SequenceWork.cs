@@ -57,6 +57,12 @@ internal abstract class SequenceWork(IEnumerable<int> tokens)
     /// <summary>Notes that a sequence was found for it, with so many of its tokens.</summary>
     internal abstract void Begin(int cached);
 
+    /// <summary>Puts tokens that will probably follow behind the certain ones, to be checked in one computation, or removes such.</summary>
+    /// <param name="room">How many there may be; 0 where somebody else would have to wait for it.</param>
+    internal virtual void Draft(int room)
+    {
+    }
+
     /// <summary>Takes scores.</summary>
     /// <param name="context">Where they are.</param>
     /// <param name="first">Index in <see cref="Tokens"/> of the first token after which there are scores.</param>
