@@ -22,7 +22,7 @@ internal static class Greedy
     {
         var prompts = EngineEquality.Prompts.Create(Repository.Folder, options.Prompts);
         using var model = await LlamaModel.LoadAsync(new LlamaModelOptions { Path = options.Model, Threads = options.Threads }, cancellationToken: cancellationToken);
-        using var client = new LlamaChatClient(model, new LlamaChatClientOptions { ContextLength = options.Context, ReusePrefix = false });
+        using var client = new LlamaChatClient(model, new LlamaChatClientOptions { ContextLength = options.Context, ReusePrefix = false, LookupDecoding = LookupDecoding.Off });
         using var server = await Server.StartAsync(peers, ["-m", options.Model, "-c", $"{options.Context}", "-t", $"{options.Threads}", "-np", "1"], cancellationToken);
 
         var (same, compared, distinct) = (0, 0, new HashSet<int>());

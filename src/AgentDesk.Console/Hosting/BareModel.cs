@@ -13,7 +13,10 @@ internal sealed class BareModel : IDisposable
 
     public int Threads { get; }
 
-    /// <summary>Loads the model that <c>--model</c> or the settings name. Nothing is reused between its requests, so that each is measured and answered by itself.</summary>
+    /// <summary>
+    /// Loads the model that <c>--model</c> or the settings name. Nothing is reused between its requests and every token is computed by itself,
+    /// so that each is measured and answered as if it were the only one.
+    /// </summary>
     /// <param name="settings">Which model, and how it is computed where the next two leave that open.</param>
     /// <param name="contextLength">Prompt and reply together, in tokens; null for the settings', else the model's own length, at most 4,096.</param>
     /// <param name="threads">Null for the settings', else the engine's choice.</param>
@@ -34,6 +37,7 @@ internal sealed class BareModel : IDisposable
                 ParallelSequences = parallel,
                 Threads = threads,
                 ReusePrefix = false,
+                LookupDecoding = LookupDecoding.Off,
             };
             return new BareModel(model, new LlamaChatClient(model, clientOptions), threads.Value);
         }
