@@ -21,6 +21,7 @@ namespace AgentDesk.LlamaCpp;
 /// <c>min_p</c>, <c>repeat_penalty</c>, <c>repeat_last_n</c>, <c>logit_bias</c> (token id to bias), <c>ignore_eos</c> (true: only a
 /// limit, a stop sequence or a grammar ends the reply), <c>grammar</c> (GBNF that the answer's text must follow; a tool call may still
 /// take its place) and <c>chat_template_kwargs</c> (further template variables).
+/// Where a call is required the model may think first, if its template has it do so, unless <see cref="ChatOptions.Reasoning"/> asks for no effort.
 /// A response carries <see cref="LlamaTimings"/> and <see cref="LlamaContextLedger"/> in its own additional properties.
 /// </remarks>
 public sealed class LlamaChatClient : ILlamaClient
@@ -169,8 +170,8 @@ public sealed class LlamaChatClient : ILlamaClient
         var tools = ToolSelection.From(options);
         var (prompt, ledger) = Fit(messages, options, tools, cancellationToken);
         var forbidden = options?.ToolMode is NoneChatToolMode ? _constraints.Value.TriggerTokens() : [];
-        var constraint = _constraints.Value.Build(tools, options);
-        ToolCallParser parser = constraint is GrammarConstraint { InToolCall: false } ? new PlainParser() : _format.Value.CreateParser(tools.Tools, prompt.OpensReasoning);
+        var constraint = _constraints.Value.Build(tools, options, prompt.Text);
+        ToolCallParser parser = constraint is GrammarConstraint { InToolCall: false } ? new PlainParser() : _format.Value.CreateParser(tools.Tools, prompt.Text);
         var writer = new ReplyWriter(updates, parser, tools, ledger, _model.Id);
         return new GenerationJob(Request(prompt.Tokens, options, forbidden), constraint, writer.Receive, result =>
         {
@@ -188,7 +189,7 @@ public sealed class LlamaChatClient : ILlamaClient
     private GenerationJob PrepareRaw(int[] prompt, ChatOptions? options, ChannelWriter<LlamaToken> tokens)
     {
         var request = Request(prompt, options, []);
-        var constraint = _constraints.Value.Build(ToolSelection.From(null), options);
+        var constraint = _constraints.Value.Build(ToolSelection.From(null), options, "");
         return new GenerationJob(request, constraint, (id, text) => tokens.TryWrite(new LlamaToken(id, text)), result =>
         {
             tokens.TryWrite(new LlamaToken(result.EndToken, "", result.Timings));

@@ -36,9 +36,6 @@ internal sealed record ChatPrompt(string Text, int[] Tokens)
         return new ChatPrompt(string.Concat(parts), Tokenize(vocabulary, parts));
     }
 
-    /// <summary>Whether the prompt ends with an opened reasoning block, as that of some templates does.</summary>
-    internal bool OpensReasoning => Text.AsSpan().TrimEnd().EndsWith("<think>", StringComparison.Ordinal);
-
     private static int[] Tokenize(LlamaVocabulary vocabulary, string[] parts)
     {
         var tokens = new List<int>();

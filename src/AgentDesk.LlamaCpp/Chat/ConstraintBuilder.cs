@@ -20,10 +20,13 @@ internal sealed class ConstraintBuilder(LlamaModel model, ToolCallFormat format)
     // Agents offer the same few sets of tools over and over; a large set takes long to compile, and a grammar gets faster as it is used.
     private readonly ConcurrentDictionary<string, GrammarMachine> _grammars = new(StringComparer.Ordinal);
 
+    /// <param name="tools">The tools that may or must be called.</param>
+    /// <param name="options">Response format, grammar and whether to think; or null.</param>
+    /// <param name="prompt">The prompt, whose end tells whether the reply begins inside reasoning.</param>
     /// <exception cref="GrammarException">A grammar or a schema cannot be used.</exception>
-    internal OutputConstraint Build(ToolSelection tools, ChatOptions? options)
+    internal OutputConstraint Build(ToolSelection tools, ChatOptions? options, string prompt)
     {
-        var calls = tools.Tools.Count == 0 ? null : CallGrammar(tools);
+        var calls = tools.Tools.Count == 0 ? null : CallGrammar(tools, options, prompt);
         var text = tools.Required ? null : TextGrammar(options);
         return (calls, text) switch
         {
@@ -43,10 +46,14 @@ internal sealed class ConstraintBuilder(LlamaModel model, ToolCallFormat format)
                 yield return token;
     }
 
-    private GrammarMachine CallGrammar(ToolSelection tools)
+    private GrammarMachine CallGrammar(ToolSelection tools, ChatOptions? options, string prompt)
     {
+        const int LongestTag = 64;
         var key = string.Join('\n', tools.Tools.Select(tool => $"{tool.Name}\t{tool.Parameters.GetRawText()}")) + (tools.AllowParallel ? "\n+" : "");
-        return Cached("tools\n" + key, () => format.BuildGrammar(tools.Tools, tools.AllowParallel));
+        if (!tools.Required) return Cached("tools\n" + key, () => format.BuildGrammar(tools.Tools, tools.AllowParallel));
+        var mayReason = options?.Reasoning?.Effort is not ReasoningEffort.None;
+        var end = prompt[^Math.Min(prompt.Length, LongestTag)..];
+        return Cached($"forced {mayReason} {end}\n{key}", () => format.BuildForcedGrammar(tools.Tools, tools.AllowParallel, end, mayReason));
     }
 
     private GrammarMachine? TextGrammar(ChatOptions? options) => (Extra(options), options?.ResponseFormat) switch

@@ -23,6 +23,14 @@ public abstract class ToolCallFormat
     /// </exception>
     public abstract string BuildGrammar(IReadOnlyList<ToolDefinition> tools, bool allowParallel);
 
+    /// <summary>The grammar of a reply that must be a call: the model may think first where the prompt or its template has it do so.</summary>
+    /// <param name="tools">The tools that may be called; at least one, of different names.</param>
+    /// <param name="allowParallel">Whether several calls may follow one another; at most 16.</param>
+    /// <param name="prompt">The prompt, or its end: where it opens reasoning, the reply begins inside it.</param>
+    /// <param name="mayReason">Whether the model may think; if not, reasoning that the prompt has opened is closed at once.</param>
+    /// <exception cref="Grammar.UnsupportedSchemaException">As <see cref="BuildGrammar"/>.</exception>
+    public abstract string BuildForcedGrammar(IReadOnlyList<ToolDefinition> tools, bool allowParallel, string prompt, bool mayReason);
+
     /// <summary>A parser for one reply in this format.</summary>
     public ToolCallParser CreateParser() => CreateParser([]);
 
@@ -30,8 +38,8 @@ public abstract class ToolCallFormat
     /// <param name="tools">
     /// The tools that were offered: formats that write arguments as plain text read their types from here. May be empty; then types are guessed.
     /// </param>
-    /// <param name="insideReasoning">Whether the prompt ends with an opened reasoning block, so that the reply begins inside it.</param>
-    public abstract ToolCallParser CreateParser(IReadOnlyList<ToolDefinition> tools, bool insideReasoning = false);
+    /// <param name="prompt">The prompt, or its end: where it opens reasoning, the reply begins inside it.</param>
+    public abstract ToolCallParser CreateParser(IReadOnlyList<ToolDefinition> tools, string prompt = "");
 
     /// <summary>
     /// What the system prompt must say so that the model calls tools in this format; null where the chat template says it, which is so for all formats but
@@ -40,7 +48,7 @@ public abstract class ToolCallFormat
     /// <param name="tools">The tools that may be called.</param>
     public virtual string? DescribeTools(IReadOnlyList<ToolDefinition> tools) => null;
 
-    /// <summary>The format that a chat template shows; the generic JSON format where it shows none that is known.</summary>
+    /// <summary>The format that a chat template shows, with the reasoning tags that it shows; the generic JSON format where it shows none that is known.</summary>
     /// <param name="chatTemplate">The model's Jinja template, or null where it has none.</param>
     public static ToolCallFormat Detect(string? chatTemplate) => FormatTable.Detect(chatTemplate ?? "");
 }

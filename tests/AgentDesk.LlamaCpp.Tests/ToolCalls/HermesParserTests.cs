@@ -109,7 +109,7 @@ public sealed class HermesParserTests
     [Fact]
     public void CreateParser_InsideReasoning_BeginsThere()
     {
-        var pieces = Replies.ParseEveryWay(() => Tools.Format("hermes").CreateParser([], insideReasoning: true), "hm\n</think>\n\nHi");
+        var pieces = Replies.ParseEveryWay(() => Tools.Format("hermes").CreateParser([], "…<|im_start|>assistant\n<think>\n"), "hm\n</think>\n\nHi");
 
         Assert.Equal("r:hm\n | Hi", Replies.Show(pieces));
     }

@@ -11,13 +11,16 @@ internal sealed record CallGrammar(string Open, string Separator, string Close, 
 {
     private const int MaxParallelCalls = 16;
 
-    public string Build(IReadOnlyList<ToolDefinition> tools, bool allowParallel)
+    /// <param name="tools">The tools that may be called.</param>
+    /// <param name="allowParallel">Whether several calls may follow one another.</param>
+    /// <param name="before">Writes what stands before the calls; null for nothing.</param>
+    public string Build(IReadOnlyList<ToolDefinition> tools, bool allowParallel, Func<GrammarBuilder, string>? before = null)
     {
         var builder = new GrammarBuilder();
         var root = builder.Reserve("root");
         var call = builder.Add("call", Calls(new CallRules(builder, tools)));
         var more = allowParallel ? $"{builder.Add("another", Join(Separator, call))}{{0,{MaxParallelCalls - 1}}}" : "";
-        builder.Define(root, Join(Open, call, more, Close));
+        builder.Define(root, Join(before?.Invoke(builder) ?? "", Open, call, more, Close));
         return JsonSchemaGrammar.Finish(builder);
     }
 

@@ -35,5 +35,5 @@ internal static class FormatTable
 
     public static IEnumerable<ToolCallFormat> All => Rows.Append(Generic);
 
-    public static ToolCallFormat Detect(string chatTemplate) => Array.Find(Rows, row => row.IsShownBy(chatTemplate)) ?? Generic;
+    public static ToolCallFormat Detect(string chatTemplate) => (Array.Find(Rows, row => row.IsShownBy(chatTemplate)) ?? Generic).For(chatTemplate);
 }

@@ -23,7 +23,9 @@ internal sealed record FormatRow(string Name, IReadOnlyList<string> Markers, Cal
 }
 
 /// <summary>A format by its row.</summary>
-internal sealed class TableFormat(FormatRow row) : ToolCallFormat
+/// <param name="row">The row.</param>
+/// <param name="shown">The reasoning tags that the model's template shows.</param>
+internal sealed class TableFormat(FormatRow row, IReadOnlyList<(string Open, string Close)>? shown = null) : ToolCallFormat
 {
     public override string Name => row.Name;
 
@@ -33,23 +35,50 @@ internal sealed class TableFormat(FormatRow row) : ToolCallFormat
 
     public override string BuildGrammar(IReadOnlyList<ToolDefinition> tools, bool allowParallel)
     {
-        ArgumentNullException.ThrowIfNull(tools);
-        ArgumentOutOfRangeException.ThrowIfZero(tools.Count, nameof(tools));
-        return tools.Select(tool => tool.Name).Distinct(StringComparer.Ordinal).Count() == tools.Count
-            ? row.Grammar.Build(tools, allowParallel)
-            : throw new ArgumentException("Two tools have the same name.", nameof(tools));
+        Check(tools);
+        return row.Grammar.Build(tools, allowParallel);
     }
 
-    public override ToolCallParser CreateParser(IReadOnlyList<ToolDefinition> tools, bool insideReasoning = false)
+    public override string BuildForcedGrammar(IReadOnlyList<ToolDefinition> tools, bool allowParallel, string prompt, bool mayReason)
+    {
+        Check(tools);
+        ArgumentNullException.ThrowIfNull(prompt);
+        return (ReasoningTags.OpenAtEnd(row.Syntax.Reasoning, prompt), shown) switch
+        {
+            ({ } close, _) => row.Grammar.Build(tools, allowParallel, builder => ReasoningTags.Rest(builder, close, mayReason)),
+            (null, [var tags, ..]) when mayReason => row.Grammar.Build(tools, allowParallel, builder => ReasoningTags.Optional(builder, tags)),
+            _ => row.Grammar.Build(tools, allowParallel),
+        };
+    }
+
+    /// <summary>This format with the reasoning tags that a template shows, whichever family they are known from.</summary>
+    public TableFormat For(string chatTemplate)
+    {
+        var tags = ReasoningTags.Shown(chatTemplate, row.Syntax.Reasoning);
+        var syntax = row.Syntax;
+        return new TableFormat(row with { Syntax = new ReplySyntax(syntax.Openings, syntax.Steps, syntax.Close, [.. syntax.Reasoning.Union(tags)], syntax.Dropped) }, tags);
+    }
+
+    public override ToolCallParser CreateParser(IReadOnlyList<ToolDefinition> tools, string prompt = "")
     {
         ArgumentNullException.ThrowIfNull(tools);
         var types = MarkupParameters.Types(tools);
-        return new ReplyParser(row.Syntax, () => new CallBuilder(row.CleanName, row.CleanValue, types), insideReasoning);
+        return new ReplyParser(row.Syntax, () => new CallBuilder(row.CleanName, row.CleanValue, types), ReasoningTags.OpenAtEnd(row.Syntax.Reasoning, prompt));
     }
 
     public override string? DescribeTools(IReadOnlyList<ToolDefinition> tools)
     {
         ArgumentNullException.ThrowIfNull(tools);
         return row.Instruction is null ? null : ToolDescription.Write(row.Instruction, tools);
+    }
+
+    private static void Check(IReadOnlyList<ToolDefinition> tools)
+    {
+        ArgumentNullException.ThrowIfNull(tools);
+        ArgumentOutOfRangeException.ThrowIfZero(tools.Count, nameof(tools));
+        if (tools.Select(tool => tool.Name).Distinct(StringComparer.Ordinal).Count() < tools.Count)
+        {
+            throw new ArgumentException("Two tools have the same name.", nameof(tools));
+        }
     }
 }

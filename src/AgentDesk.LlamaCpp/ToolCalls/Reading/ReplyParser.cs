@@ -12,11 +12,14 @@ internal sealed class ReplyParser : ToolCallParser
     private OpenCall? _call;
     private bool _finished;
 
-    public ReplyParser(ReplySyntax syntax, Func<CallBuilder> createBuilder, bool insideReasoning)
+    /// <param name="syntax">How the reply is put together.</param>
+    /// <param name="createBuilder">Makes what puts a call together.</param>
+    /// <param name="reasoningEnd">The closing tag of the reasoning inside which the reply begins; null where it does not.</param>
+    public ReplyParser(ReplySyntax syntax, Func<CallBuilder> createBuilder, string? reasoningEnd)
     {
         _syntax = syntax;
         _createBuilder = createBuilder;
-        _reasoningEnd = insideReasoning && syntax.Reasoning.Count > 0 ? syntax.Reasoning[0].Close : null;
+        _reasoningEnd = reasoningEnd;
         _dropsSpace = _reasoningEnd is not null;
     }
 
