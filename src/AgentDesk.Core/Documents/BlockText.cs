@@ -18,6 +18,7 @@ internal sealed class BlockText(int limit = int.MaxValue)
     private bool _lastTogether;
     private bool _groupEnded;
     private int _indent;
+    private int _indented;
 
     public IReadOnlyList<DocumentBlock> Blocks => _blocks;
 
@@ -99,7 +100,7 @@ internal sealed class BlockText(int limit = int.MaxValue)
         var together = kind is BlockKind.ListItem or BlockKind.TableRow;
         if (_lastTogether && (!together || _groupEnded))
         {
-            _text.Insert(_start++, '\n'); // a list or table ended before this block
+            _text.Insert(_start++ - _indented, '\n'); // a list or table ended before this block
         }
 
         _groupEnded = false;
@@ -127,7 +128,7 @@ internal sealed class BlockText(int limit = int.MaxValue)
         if (_start < 0)
         {
             _text.Append(' ', _indent);
-            (_start, _indent) = (_text.Length, 0);
+            (_start, _indented, _indent) = (_text.Length, _indent, 0);
         }
         else if (_separatorDue.Length > 0)
         {

@@ -16,7 +16,7 @@ public sealed class DocumentReaders : IDocumentReader
     /// <summary>The largest file that is read unless set otherwise, in bytes: 50 MiB.</summary>
     public const long DefaultMaxBytes = 50L * 1024 * 1024;
 
-    private const string Formats = "this version reads txt, md, html, rst, pdf, docx, xlsx, pptx, epub, eml, csv, json, source code and zip archives of these";
+    private const string Formats = "this version reads txt, md, html, rst, pdf, docx, xlsx, pptx, odt, ods, odp, epub, eml, csv, json, source code and zip archives of these";
     private readonly IReadOnlyList<IDocumentReader> _containers;
     private readonly IReadOnlyList<IDocumentReader> _texts;
     private readonly long _maxBytes;

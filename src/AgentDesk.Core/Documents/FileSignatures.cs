@@ -5,8 +5,6 @@ namespace AgentDesk.Core.Documents;
 /// <summary>Names binary formats by their first bytes, so that an error can say what a file is instead of what it is not.</summary>
 internal static class FileSignatures
 {
-    private const int ZipSample = 64 * 1024;
-
     /// <summary>Readers of PDF accept junk before the header, up to this many bytes; a text that only speaks of PDF has no such line early.</summary>
     private const int PdfSample = 1024;
 
@@ -33,23 +31,9 @@ internal static class FileSignatures
         (Bytes("\0asm"), "a WebAssembly module"),
     ];
 
-    private static readonly (string Part, string Name)[] ZipParts =
-    [
-        ("word/", "a Word document (docx)"),
-        ("ppt/", "a PowerPoint presentation (pptx)"),
-        ("xl/", "an Excel workbook (xlsx)"),
-        ("application/epub+zip", "an EPUB book"),
-        ("application/vnd.oasis.opendocument", "an OpenDocument file"),
-    ];
-
     /// <summary>What the content is, with its article, or null where no known format begins so.</summary>
     public static string? Describe(ReadOnlySpan<byte> content)
     {
-        if (content.StartsWith("PK\x03\x04"u8) || content.StartsWith("PK\x05\x06"u8))
-        {
-            return DescribeZip(content[..Math.Min(content.Length, ZipSample)]);
-        }
-
         if (OleContainer.IsOle(content))
         {
             return OleContainer.Describe(content);
@@ -84,19 +68,6 @@ internal static class FileSignatures
     /// <summary>Whether a PDF header stands at the beginning, or after other bytes than text soon after.</summary>
     public static bool IsPdf(ReadOnlySpan<byte> content) =>
         content[..Math.Min(content.Length, PdfSample)].IndexOf("%PDF-"u8) is >= 0 and var at && (at == 0 || content[at - 1] is < (byte)' ' or >= 0x80);
-
-    private static string DescribeZip(ReadOnlySpan<byte> sample)
-    {
-        foreach (var (part, name) in ZipParts)
-        {
-            if (sample.IndexOf(Bytes(part)) >= 0)
-            {
-                return name;
-            }
-        }
-
-        return "a zip archive";
-    }
 
     private static byte[] Bytes(string text) => Encoding.Latin1.GetBytes(text);
 }

@@ -11,6 +11,9 @@ internal enum FlowRole
 
     /// <summary>An item of a list.</summary>
     Item,
+
+    /// <summary>A line or more of code; its spaces count, and lines that follow each other belong together.</summary>
+    Code,
 }
 
 /// <summary>Something that stands in the flow of an office document's text.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using AgentDesk.Core.Text;
 
 namespace AgentDesk.Core.Documents.Flow;
@@ -12,19 +13,31 @@ internal sealed class FlowWriter : IFlow
     private const int MostBlocks = 1_000_000;
 
     private const int DeepestIndent = 8;
+    private const int LongestCode = 1024 * 1024;
 
     private readonly BlockText _text = new(LongestText);
     private readonly HeadingTrail _trail = new();
+    private readonly StringBuilder _code = new();
     private FlowParagraph? _announced;
+    private int? _page;
 
     /// <summary>The page, sheet or slide that is being written, or null.</summary>
-    public int? Page { get; set; }
+    public int? Page
+    {
+        get => _page;
+        set
+        {
+            WriteCode();
+            _page = value;
+        }
+    }
 
     public bool IsFull => _text.IsFull || _text.Blocks.Count >= MostBlocks;
 
     /// <summary>Ends the sections of this and deeper levels, and forgets a heading that nothing came under.</summary>
     public void EndSections(int level)
     {
+        WriteCode();
         _trail.Enter(level, "");
         _announced = null;
     }
@@ -38,6 +51,11 @@ internal sealed class FlowWriter : IFlow
 
     public void Add(FlowParagraph paragraph)
     {
+        if (paragraph.Role != FlowRole.Code)
+        {
+            WriteCode();
+        }
+
         WriteAnnounced();
         if (IsFull)
         {
@@ -56,6 +74,14 @@ internal sealed class FlowWriter : IFlow
 
                 End(BlockKind.Heading);
                 break;
+            case FlowRole.Code:
+                _code.Append(_code.Length > 0 ? "\n" : "").Append(paragraph.Text);
+                if (_code.Length > LongestCode)
+                {
+                    WriteCode();
+                }
+
+                break;
             case FlowRole.Item when !string.IsNullOrWhiteSpace(paragraph.Text):
                 _text.Indent(2 * Math.Min(paragraph.Level, DeepestIndent));
                 Write($"{paragraph.Marker} {paragraph.Text}");
@@ -68,7 +94,11 @@ internal sealed class FlowWriter : IFlow
         }
     }
 
-    public IFlowTable BeginTable() => new FlowTableWriter(this);
+    public IFlowTable BeginTable()
+    {
+        EndTable();
+        return new FlowTableWriter(this);
+    }
 
     /// <summary>Writes a row on one line and returns its range; null where all cells are empty.</summary>
     public TextRange? AddRow(IReadOnlyList<string> cells, TextRange? header)
@@ -79,6 +109,7 @@ internal sealed class FlowWriter : IFlow
             count--;
         }
 
+        WriteCode();
         WriteAnnounced();
         if (IsFull || count == 0)
         {
@@ -94,18 +125,26 @@ internal sealed class FlowWriter : IFlow
         return _text.End(BlockKind.TableRow, _trail.Path, header, Page);
     }
 
-    /// <summary>Parts the rows written from those of a table that follows at once.</summary>
+    /// <summary>Parts what was written from a list or table that follows at once.</summary>
     public void EndTable() => _text.EndGroup();
 
     /// <summary>The document that was written.</summary>
     public SourceDocument ToDocument(DocumentFile file, string mediaType, DocumentProperties properties, ReadingNotes notes)
     {
+        WriteCode();
         if (IsFull)
         {
             notes.Add("it is too long: what comes after the first 25 million characters or million rows and paragraphs is left out; split the file");
         }
 
         return DocumentFactory.Create(file, mediaType, _text.ToString(), properties.Title ?? _trail.First, _text.Blocks, properties.Tags) with { Notes = notes.ToList() };
+    }
+
+    private void WriteCode()
+    {
+        _text.Append(_code.ToString(), keepSpace: true);
+        _code.Clear();
+        End(BlockKind.Code);
     }
 
     private void WriteAnnounced()

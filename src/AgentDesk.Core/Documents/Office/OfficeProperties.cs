@@ -23,11 +23,14 @@ internal static partial class OfficeProperties
                 }
             }
         });
-        return new DocumentProperties(Sensible(title), keywords.Split(KeywordBorders, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        return new DocumentProperties(Sensible(title), Keywords(keywords));
     }
 
     /// <summary>A title that somebody wrote, or null: programs write a file's name or the name of nothing.</summary>
     public static string? Sensible(string? title) => string.IsNullOrWhiteSpace(title) || MeaninglessTitle().IsMatch(title) ? null : title.Trim();
+
+    /// <summary>The keywords of a list of them.</summary>
+    public static string[] Keywords(string list) => list.Split(KeywordBorders, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     [GeneratedRegex(
         @"\.(docx?|pptx?|xlsx?|od[tsp]|rtf|dotx?|potx?|tmp)\s*\z"

@@ -1,6 +1,7 @@
 using AgentDesk.Core.Documents.Archives;
 using AgentDesk.Core.Documents.Epub;
 using AgentDesk.Core.Documents.Office;
+using AgentDesk.Core.Documents.OpenDocument;
 
 namespace AgentDesk.Core.Documents.Packages;
 
@@ -17,6 +18,7 @@ internal sealed class PackageReader(IDocumentReader members) : IDocumentReader
         cancellationToken.ThrowIfCancellationRequested();
         var package = Open(file, cancellationToken);
         var document = EpubReader.IsEpub(package) ? EpubReader.Read(package)
+            : OpenDocumentReader.IsOpenDocument(package) ? OpenDocumentReader.Read(package)
             : OfficePackage.IsOffice(package) ? OfficePackage.Read(package)
             : ArchiveReader.Read(package, members);
         if (document.Blocks.Count == 0 && (package.Notes.ToList().Count > 0 || !package.Zip.IsWhole))

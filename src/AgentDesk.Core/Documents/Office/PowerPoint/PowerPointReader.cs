@@ -19,42 +19,14 @@ internal static partial class PowerPointReader
         for (var at = 0; at < slides.Count && !writer.IsFull; at++)
         {
             writer.Page = at + 1;
-            Write(SlideReader.Read(package, slides[at]), writer);
+            PlacedShape.Write(SlideReader.Read(package, slides[at]), writer);
             if (Relationships.Of(package, slides[at]).FirstOf("notesSlide") is { } notes)
             {
-                WriteNotes(SlideReader.Read(package, notes), writer);
+                PlacedShape.WriteNotes(SlideReader.Read(package, notes).Where(shape => shape.Place == "body"), writer);
             }
         }
 
         return writer.ToDocument(package.File, MediaType, OfficeProperties.Read(package), package.Notes);
-    }
-
-    private static void Write(IReadOnlyList<SlideShape> shapes, FlowWriter writer)
-    {
-        writer.EndSections(1);
-        foreach (var shape in SlideShape.InOrder(shapes).Where(shape => !shape.IsFurniture))
-        {
-            if (shape.IsTitle)
-            {
-                writer.Add(new FlowParagraph(new FlowCell(shape.Content.Items).Text, FlowRole.Heading, Level: 1));
-            }
-            else
-            {
-                shape.Content.MoveTo(writer);
-            }
-        }
-    }
-
-    private static void WriteNotes(IReadOnlyList<SlideShape> shapes, FlowWriter writer)
-    {
-        writer.Announce(new FlowParagraph("Notes", FlowRole.Heading, Level: 2));
-        foreach (var shape in shapes.Where(shape => shape.Place == "body"))
-        {
-            foreach (var paragraph in shape.Content.Items.OfType<FlowParagraph>())
-            {
-                writer.Add(paragraph.Marker == FlowParagraph.Bullet ? paragraph with { Role = FlowRole.Body } : paragraph);
-            }
-        }
     }
 
     /// <summary>The slides in the order of the presentation; where it is damaged, those that are found, by number.</summary>

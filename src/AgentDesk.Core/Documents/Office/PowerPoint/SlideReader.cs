@@ -12,9 +12,9 @@ internal sealed class SlideReader(Package package, XmlPart xml, Relationships re
 
     private int _shapes;
 
-    public static IReadOnlyList<SlideShape> Read(Package package, string part)
+    public static IReadOnlyList<PlacedShape> Read(Package package, string part)
     {
-        var (relationships, shapes) = (Relationships.Of(package, part), new List<SlideShape>());
+        var (relationships, shapes) = (Relationships.Of(package, part), new List<PlacedShape>());
         package.Read(part, xml =>
         {
             foreach (var _ in xml.Children())
@@ -31,7 +31,7 @@ internal sealed class SlideReader(Package package, XmlPart xml, Relationships re
         return shapes;
     }
 
-    private void ReadTrees(List<SlideShape> shapes)
+    private void ReadTrees(List<PlacedShape> shapes)
     {
         foreach (var name in xml.Children())
         {
@@ -45,7 +45,7 @@ internal sealed class SlideReader(Package package, XmlPart xml, Relationships re
         }
     }
 
-    private void ReadShape(string name, List<SlideShape> shapes)
+    private void ReadShape(string name, List<PlacedShape> shapes)
     {
         if (name == "mc:AlternateContent")
         {
@@ -53,7 +53,7 @@ internal sealed class SlideReader(Package package, XmlPart xml, Relationships re
         }
         else if (name is "p:sp" or "p:graphicFrame" && ++_shapes <= MostShapes)
         {
-            shapes.Add(ReadParts(new SlideShape(null, 0, long.MaxValue, new FlowList())));
+            shapes.Add(ReadParts(PlacedShape.Unplaced()));
         }
         else if (name == "p:grpSp" && ++_shapes <= MostShapes)
         {
@@ -61,10 +61,9 @@ internal sealed class SlideReader(Package package, XmlPart xml, Relationships re
         }
     }
 
-    /// <summary>A group as one shape: its parts keep together.</summary>
-    private SlideShape ReadGroup()
+    private PlacedShape ReadGroup()
     {
-        var (group, parts) = (new SlideShape(null, 0, long.MaxValue, new FlowList()), new List<SlideShape>());
+        var (group, parts) = (PlacedShape.Unplaced(), new List<PlacedShape>());
         foreach (var name in xml.Children())
         {
             if (name == "p:grpSpPr")
@@ -77,15 +76,10 @@ internal sealed class SlideReader(Package package, XmlPart xml, Relationships re
             }
         }
 
-        foreach (var part in SlideShape.InOrder(parts))
-        {
-            part.Content.MoveTo(group.Content);
-        }
-
-        return group;
+        return PlacedShape.Group(group, parts);
     }
 
-    private SlideShape ReadParts(SlideShape shape)
+    private PlacedShape ReadParts(PlacedShape shape)
     {
         foreach (var name in xml.Children())
         {
@@ -118,7 +112,7 @@ internal sealed class SlideReader(Package package, XmlPart xml, Relationships re
         return shape;
     }
 
-    private SlideShape ReadPosition(SlideShape shape)
+    private PlacedShape ReadPosition(PlacedShape shape)
     {
         foreach (var name in xml.Children())
         {

@@ -51,6 +51,7 @@ internal sealed class WordParagraphReader(WordContext context, XmlPart xml, Word
         var heading = _outlineLevel is { } level ? level is >= 1 and <= 9 ? level : null : style.HeadingLevel;
         return heading is not null ? new FlowParagraph(text, FlowRole.Heading, heading.Value, marker is null or FlowParagraph.Bullet ? "" : marker)
             : marker is not null ? new FlowParagraph(text, FlowRole.Item, depth, marker)
+            : style.IsCode ? new FlowParagraph(text, FlowRole.Code)
             : new FlowParagraph(text, IsBold: _hasBoldText ? !_hasPlainText : style.IsBold && !_hasPlainText);
     }
 

@@ -10,9 +10,10 @@ namespace AgentDesk.Core.Documents.Office.Word;
 /// <param name="NumberingLevel">The level in that list, or null where the list's levels name the style.</param>
 /// <param name="IsBold">Whether its text is bold.</param>
 /// <param name="IsContents">Whether it is a line of a table of contents.</param>
-internal sealed record WordStyle(int? HeadingLevel, string? NumberingId, int? NumberingLevel, bool IsBold, bool IsContents)
+/// <param name="IsCode">Whether it is code.</param>
+internal sealed record WordStyle(int? HeadingLevel, string? NumberingId, int? NumberingLevel, bool IsBold, bool IsContents, bool IsCode)
 {
-    public static readonly WordStyle Plain = new(null, null, null, false, false);
+    public static readonly WordStyle Plain = new(null, null, null, false, false, false);
 }
 
 /// <summary>The styles of a document.</summary>
@@ -25,6 +26,9 @@ internal sealed class WordStyles
     private static readonly FrozenSet<string> HeadingNames = FrozenSet.ToFrozenSet(
         ["heading", "标题", "標題", "見出し", "제목", "überschrift", "titre", "título", "titulo", "titolo", "заголовок", "kop", "rubrik", "nagłówek", "otsikko", "overskrift"],
         StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenSet<string> CodeNames = FrozenSet.ToFrozenSet(
+        ["code", "source code", "code block", "html preformatted", "preformatted text", "macro text", "macro", "代码"], StringComparer.OrdinalIgnoreCase);
 
     private readonly Dictionary<string, Definition> _definitions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, WordStyle> _resolved = new(StringComparer.Ordinal);
@@ -89,7 +93,8 @@ internal sealed class WordStyles
             chain.Select(definition => definition.NumberingLevel).FirstOrDefault(found => found is not null),
             chain.Select(definition => definition.IsBold).FirstOrDefault(found => found is not null) ?? false,
             chain.Exists(definition => definition.Name.StartsWith("toc ", StringComparison.OrdinalIgnoreCase) && !definition.Name.EndsWith("heading", StringComparison.OrdinalIgnoreCase))
-                || chain[0].Name.Equals("table of figures", StringComparison.OrdinalIgnoreCase));
+                || chain[0].Name.Equals("table of figures", StringComparison.OrdinalIgnoreCase),
+            chain.Exists(definition => CodeNames.Contains(definition.Name)));
     }
 
     /// <summary>The style and those it is based on, nearest first; a loop ends.</summary>

@@ -1,7 +1,6 @@
-using AgentDesk.Core.Documents.Flow;
 using AgentDesk.Core.Text;
 
-namespace AgentDesk.Core.Documents.Office.Excel;
+namespace AgentDesk.Core.Documents.Flow;
 
 /// <summary>A cell as it is shown.</summary>
 internal readonly record struct ShownCell(int Column, string Text, bool IsBold, bool IsNumber);
