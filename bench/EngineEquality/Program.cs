@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgentDesk.LlamaCpp.Embedding;
 using EngineEquality;
 
 using var stop = new CancellationTokenSource();
@@ -23,8 +24,13 @@ switch (args)
         return await Vocabularies.RunAsync(peers, stop.Token) ? 0 : 1;
     case ["templates", var peers, var model, var folder]:
         return await Templates.RunAsync(peers, model, folder, stop.Token) ? 0 : 1;
+    case ["vectors", var peers, var model, .. var rest]:
+        var pooling = Array.IndexOf(rest, "--pooling") is >= 0 and var at ? Enum.Parse<TextPooling>(rest[at + 1], ignoreCase: true) : TextPooling.Model;
+        return await Vectors.EmbedAsync(peers, model, pooling, Number(rest, "--texts", 100), stop.Token) ? 0 : 1;
+    case ["scores", var peers, var model, .. var rest]:
+        return await Vectors.RerankAsync(peers, model, Number(rest, "--texts", 100), stop.Token) ? 0 : 1;
     default:
-        Console.Error.WriteLine("Usage: greedy PEERS MODEL [--prompts N] [--tokens N] [--threads N] [--context N]   or   vocabularies PEERS   or   templates PEERS MODEL FOLDER   (see README.md)");
+        Console.Error.WriteLine("Usage: greedy PEERS MODEL [--prompts N] [--tokens N] [--threads N] [--context N]   or   vocabularies PEERS   or   templates PEERS MODEL FOLDER   or   vectors PEERS MODEL [--pooling mean|cls|last] [--texts N]   or   scores PEERS MODEL [--texts N]   (see README.md)");
         return 2;
 }
 

@@ -15,6 +15,7 @@ public sealed unsafe class LlamaVocabulary
     private readonly Lazy<TokenTrie> _trie;
     private readonly nint _vocab;
     private readonly bool _canAddSpecial;
+    private readonly bool _canTokenize;
 
     internal LlamaVocabulary(ModelHandle model)
     {
@@ -25,8 +26,15 @@ public sealed unsafe class LlamaVocabulary
         Eos = Known(NativeMethods.VocabEos(_vocab));
         Eot = Known(NativeMethods.VocabEot(_vocab));
         AddsBos = NativeMethods.VocabAddBos(_vocab) != 0 && Bos is not null;
-        // llama.cpp ends the process where a vocabulary wants a token added that it does not have.
-        _canAddSpecial = (Bos is not null || NativeMethods.VocabAddBos(_vocab) == 0) && (Eos is not null || NativeMethods.VocabAddEos(_vocab) == 0);
+        Sep = Known(NativeMethods.VocabSep(_vocab));
+        AddsEos = NativeMethods.VocabAddEos(_vocab) != 0;
+        AddsSep = NativeMethods.VocabAddSep(_vocab) != 0 && Sep is not null;
+        var type = NativeMethods.VocabType(_vocab);
+        _canTokenize = type != LlamaVocabularyType.None;
+        // llama.cpp ends the process where a vocabulary wants a token added that it does not have; word pieces always want two.
+        _canAddSpecial = type == LlamaVocabularyType.WordPiece
+            ? Bos is not null && Sep is not null
+            : (Bos is not null || NativeMethods.VocabAddBos(_vocab) == 0) && (Eos is not null || !AddsEos);
         SuppressedTokens = ReadSuppressed(_vocab);
         _pieces = new byte[]?[Count];
         _ends = new bool[Count];
@@ -50,6 +58,15 @@ public sealed unsafe class LlamaVocabulary
 
     /// <summary>Whether the model wants <see cref="Bos"/> before every prompt.</summary>
     public bool AddsBos { get; }
+
+    /// <summary>The token between two texts, or null.</summary>
+    internal int? Sep { get; }
+
+    /// <summary>Whether the model wants an end token after every text.</summary>
+    internal bool AddsEos { get; }
+
+    /// <summary>Whether the model wants <see cref="Sep"/> between two texts.</summary>
+    internal bool AddsSep { get; }
 
     /// <summary>
     /// The texts that tokenise to one control token when special tokens are parsed: turn markers, tool-call markers and the like. Longest first.
@@ -119,6 +136,7 @@ public sealed unsafe class LlamaVocabulary
 
     private int[] Tokenize(ReadOnlySpan<byte> text, bool addSpecial, bool parseSpecial)
     {
+        if (!_canTokenize) throw new LlamaModelException("The model has no vocabulary, so it cannot read text. Use a complete export of it.");
         using var lease = Lease(out var vocab);
         // No tokenizer yields more tokens than bytes, apart from the begin and end tokens and a leading space.
         var tokens = ArrayPool<int>.Shared.Rent(text.Length + 8);

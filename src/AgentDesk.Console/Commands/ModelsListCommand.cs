@@ -19,7 +19,9 @@ internal static class ModelsListCommand
         models.AddRange(ModelFolder.List(ModelFiles.Folder(settings)).Select(file => Describe(ModelFolder.NameOf(file), "downloaded", file, file == used)));
         if (used is not null && models.TrueForAll(m => m.File != used))
             models.Add(Describe(ModelFolder.NameOf(used), "assistant", used, used: true));
-        if (settings.Embedder.Folder.Length > 0)
+        if (settings.Embedder.Model.Length > 0)
+            models.Add(Describe(ModelFolder.NameOf(settings.Embedder.Model), "embedder", ModelFiles.Locate(settings, settings.Embedder.Model).File, used: true));
+        else if (settings.Embedder.Folder.Length > 0)
             models.Add(Describe(Path.GetFileName(settings.Embedder.Folder), "embedder", Path.Combine(SettingsLoader.Resolve(settings, settings.Embedder.Folder), "model.onnx"), used: true));
         context.Result(new { models }, () =>
         {

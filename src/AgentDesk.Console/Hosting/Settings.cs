@@ -68,7 +68,23 @@ internal sealed record ModelEntry
 
 internal sealed record EmbedderSettings
 {
+    /// <summary>Folder of an ONNX export; not used where <see cref="Model"/> is set.</summary>
     public string Folder { get; init; } = string.Empty;
+
+    /// <summary>A GGUF embedding model: its path, or the name of a downloaded one.</summary>
+    public string Model { get; init; } = string.Empty;
+
+    /// <summary>Put before a question, for models trained so.</summary>
+    public string QueryPrefix { get; init; } = string.Empty;
+
+    /// <summary>Put before a passage, for models trained so.</summary>
+    public string PassagePrefix { get; init; } = string.Empty;
+
+    /// <summary>Tokens of one text that are read; 0 for 512.</summary>
+    public int MaxTokens { get; init; }
+
+    /// <summary>Leading components of the vectors that are kept, for models trained so; 0 for all.</summary>
+    public int Dimensions { get; init; }
 }
 
 internal sealed record PluginSettings

@@ -7,7 +7,6 @@ using AgentDesk.Core.Indexing;
 using AgentDesk.Core.Ingestion;
 using AgentDesk.Core.Privacy;
 using AgentDesk.Core.Retrieval;
-using AgentDesk.Onnx;
 using AgentDesk.Storage.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -18,7 +17,7 @@ namespace AgentDesk.Console.Hosting;
 /// </summary>
 internal sealed class Workspace(Settings settings) : IAsyncDisposable
 {
-    private readonly Lazy<OnnxEmbeddingGenerator> _embedder = new(() => LoadEmbedder(settings));
+    private readonly Lazy<TextEmbedder> _embedder = new(() => TextEmbedder.Load(settings));
     private readonly Lazy<PluginCatalog> _plugins = new(() => PluginCatalog.Load(PluginFolders(settings)).Without(settings.Plugins.Disabled));
     private readonly DocumentWorkers _workers = new(ReaderProgram.Create);
     private SqliteChunkIndex? _index;
@@ -33,7 +32,7 @@ internal sealed class Workspace(Settings settings) : IAsyncDisposable
 
     public string IndexPath => Path.Combine(DataFolder, "index.db");
 
-    public OnnxEmbeddingGenerator Embedder => _embedder.Value;
+    public TextEmbedder Embedder => _embedder.Value;
 
     public PluginCatalog Plugins => _plugins.Value;
 
@@ -106,12 +105,5 @@ internal sealed class Workspace(Settings settings) : IAsyncDisposable
             await _index.DisposeAsync();
         if (_embedder.IsValueCreated)
             _embedder.Value.Dispose();
-    }
-
-    private static OnnxEmbeddingGenerator LoadEmbedder(Settings settings)
-    {
-        if (settings.Embedder.Folder.Length == 0)
-            throw new UserException("Embedder:Folder is not set. Name the folder of a sentence-embedding ONNX export, such as models/embed-v0.");
-        return OnnxEmbeddingGenerator.Load(new OnnxEmbedderOptions { ModelFolder = SettingsLoader.Resolve(settings, settings.Embedder.Folder) });
     }
 }

@@ -1,3 +1,4 @@
+using AgentDesk.LlamaCpp.Embedding;
 using AgentDesk.LlamaCpp.Inference.StateCache;
 using AgentDesk.LlamaCpp.Native;
 using Microsoft.Extensions.Logging;
@@ -66,6 +67,7 @@ internal sealed class InferenceContext : IDisposable
     internal static InferenceContext Create(LlamaModel model, LlamaChatClientOptions options, ILogger logger)
     {
         if (!model.HasWeights) throw new LlamaModelException($"{model.Id} was loaded with {nameof(LlamaModelOptions.VocabularyOnly)}, so it cannot compute. Load it without.");
+        if (ModelPoolings.LooksAhead(model)) throw new LlamaModelException($"{model.Id} is an embedding or reranking model, which writes no text. Choose a language model, or set it as Embedder:Model or Retrieval:Reranker.");
         var parameters = NativeMethods.ContextDefaultParams();
         var trained = model.TrainedContextLength > 0 ? model.TrainedContextLength : LlamaChatClientOptions.DefaultContextLength;
         var window = options.ContextLength ?? Math.Min(trained, LlamaChatClientOptions.DefaultContextLength);

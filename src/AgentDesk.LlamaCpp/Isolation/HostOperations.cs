@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgentDesk.LlamaCpp.Embedding;
 using AgentDesk.LlamaCpp.Quantization;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
@@ -94,9 +95,8 @@ internal sealed class HostOperations(ILogger logger) : IDisposable
     private async Task ProbeAsync(JsonElement request, HostReply reply, CancellationToken cancellationToken)
     {
         using var model = await LlamaModel.LoadAsync(request.Read<LlamaModelOptions>("model"), logger, progress: null, cancellationToken).ConfigureAwait(false);
-        using var client = new LlamaChatClient(model, new LlamaChatClientOptions { ContextLength = ModelProbe.Window }, logger);
-        var options = new ChatOptions { MaxOutputTokens = ModelProbe.Tokens };
-        await foreach (var _ in client.GenerateAsync(ModelProbe.Prompt, options, cancellationToken).ConfigureAwait(false)) { }
+        if (ModelPoolings.IsForVectors(model)) Embed(model, cancellationToken);
+        else await SpeakAsync(model, cancellationToken).ConfigureAwait(false);
         await reply.DoneAsync(model.Description).ConfigureAwait(false);
     }
 
@@ -110,5 +110,19 @@ internal sealed class HostOperations(ILogger logger) : IDisposable
             new Callback<QuantizationProgress>(progress => reply.ItemAsync(progress).GetAwaiter().GetResult()),
             logger);
         await reply.DoneAsync(bytes).ConfigureAwait(false);
+    }
+
+    private void Embed(LlamaModel model, CancellationToken cancellationToken)
+    {
+        var tokens = model.Vocabulary.Tokenize(ModelProbe.Prompt, addSpecial: true);
+        using var context = PooledContext.Create(model, ModelPoolings.OrMean(model), sequences: 1, ModelProbe.Window, threads: null, logger);
+        context.Run([tokens.Length > 0 ? tokens : [0]], (_, _) => { }, cancellationToken);
+    }
+
+    private async Task SpeakAsync(LlamaModel model, CancellationToken cancellationToken)
+    {
+        using var client = new LlamaChatClient(model, new LlamaChatClientOptions { ContextLength = ModelProbe.Window }, logger);
+        var options = new ChatOptions { MaxOutputTokens = ModelProbe.Tokens };
+        await foreach (var _ in client.GenerateAsync(ModelProbe.Prompt, options, cancellationToken).ConfigureAwait(false)) { }
     }
 }

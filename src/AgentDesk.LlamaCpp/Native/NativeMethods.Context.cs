@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using AgentDesk.LlamaCpp.Embedding;
 
 namespace AgentDesk.LlamaCpp.Native;
 
@@ -51,4 +52,10 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(Llama, EntryPoint = "llama_memory_seq_pos_max")]
     internal static partial int MemoryLastPosition(nint memory, int sequence);
+
+    [LibraryImport(Llama, EntryPoint = "llama_pooling_type")]
+    internal static partial ModelPooling ContextPooling(ContextHandle context);
+
+    [LibraryImport(Llama, EntryPoint = "llama_get_embeddings_seq")]
+    internal static partial float* SequenceOutput(ContextHandle context, int sequence);
 }

@@ -45,4 +45,10 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(Llama, EntryPoint = "llama_model_get_vocab")]
     internal static partial nint ModelVocab(ModelHandle model);
+
+    [LibraryImport(Llama, EntryPoint = "llama_model_n_embd_out")]
+    internal static partial int ModelOutputWidth(ModelHandle model);
+
+    [LibraryImport(Llama, EntryPoint = "llama_model_n_cls_out")]
+    internal static partial uint ModelClassCount(ModelHandle model);
 }

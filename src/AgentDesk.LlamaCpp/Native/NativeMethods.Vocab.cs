@@ -12,6 +12,13 @@ internal enum LlamaTokenAttributes
     UserDefined = 16,
 }
 
+/// <summary><c>llama_vocab_type</c>, the values that are told apart here.</summary>
+internal enum LlamaVocabularyType
+{
+    None = 0,
+    WordPiece = 3,
+}
+
 internal static unsafe partial class NativeMethods
 {
     [LibraryImport(Llama, EntryPoint = "llama_vocab_n_tokens")]
@@ -38,6 +45,15 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(Llama, EntryPoint = "llama_vocab_get_add_eos")]
     internal static partial byte VocabAddEos(nint vocab);
+
+    [LibraryImport(Llama, EntryPoint = "llama_vocab_sep")]
+    internal static partial int VocabSep(nint vocab);
+
+    [LibraryImport(Llama, EntryPoint = "llama_vocab_get_add_sep")]
+    internal static partial byte VocabAddSep(nint vocab);
+
+    [LibraryImport(Llama, EntryPoint = "llama_vocab_type")]
+    internal static partial LlamaVocabularyType VocabType(nint vocab);
 
     [LibraryImport(Llama, EntryPoint = "llama_vocab_get_suppress_tokens")]
     internal static partial int* VocabSuppressedTokens(nint vocab, int* count);

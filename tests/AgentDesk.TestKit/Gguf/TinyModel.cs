@@ -35,6 +35,9 @@ public sealed record TinyModel
     /// <summary>The template in the file, or null for none.</summary>
     public string? ChatTemplate { get; init; } = HermesTemplate;
 
+    /// <summary>The pooling type in the metadata, for an embedding model: 1 mean, 2 first token, 3 last token; null for none.</summary>
+    public uint? Pooling { get; init; }
+
     /// <summary>Writes the model to a file and returns its path.</summary>
     public string Write(string path)
     {
@@ -56,6 +59,7 @@ public sealed record TinyModel
             .Add($"{Architecture}.attention.layer_norm_rms_epsilon", 1e-6f)
             .Add($"{Architecture}.rope.freq_base", 10000f);
         ByteVocabulary.AddTo(writer);
+        if (Pooling is { } pooling) writer.Add($"{Architecture}.pooling_type", pooling);
         if (ChatTemplate is not null) writer.Add("tokenizer.chat_template", ChatTemplate);
         AddWeights(writer, new Random(Seed));
         return writer.ToArray();

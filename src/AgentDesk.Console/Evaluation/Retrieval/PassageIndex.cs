@@ -1,15 +1,15 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using AgentDesk.Console.Hosting;
 using AgentDesk.Core.Chunking;
 using AgentDesk.Core.Indexing;
 using AgentDesk.Core.Text;
-using AgentDesk.Onnx;
 
 namespace AgentDesk.Console.Evaluation.Retrieval;
 
 /// <summary>An index whose every chunk is one passage with its title, written in documents of many passages each.</summary>
-internal sealed class PassageIndex(IChunkIndex index, OnnxEmbeddingGenerator embedder, IReadOnlyList<Passage> passages)
+internal sealed class PassageIndex(IChunkIndex index, TextEmbedder embedder, IReadOnlyList<Passage> passages)
 {
     private const int Together = 100;
 

@@ -1,0 +1,56 @@
+using AgentDesk.LlamaCpp.Embedding;
+using AgentDesk.Onnx;
+using Microsoft.Extensions.AI;
+
+namespace AgentDesk.Console.Hosting;
+
+/// <summary>The embedder of the settings, whichever library runs it, with what the index needs to know of it.</summary>
+internal sealed class TextEmbedder : DelegatingEmbeddingGenerator<string, Embedding<float>>
+{
+    private readonly Func<string, int> _count;
+
+    private TextEmbedder(IEmbeddingGenerator<string, Embedding<float>> inner, string id, int dimensions, Func<string, int> count)
+        : base(inner) => (Id, Dimensions, _count) = (id, dimensions, count);
+
+    /// <summary>Name and content hash: vectors of different ids must not meet in one index.</summary>
+    public string Id { get; }
+
+    /// <summary>Length of the vectors.</summary>
+    public int Dimensions { get; }
+
+    public int CountTokens(string text) => _count(text);
+
+    /// <summary>Loads the GGUF model that the settings name, else the folder with an ONNX export.</summary>
+    public static TextEmbedder Load(Settings settings)
+    {
+        var embedder = settings.Embedder;
+        if (embedder.Model.Length > 0)
+        {
+            var file = ModelFiles.Locate(settings, embedder.Model).File;
+            var options = new LlamaEmbedderOptions
+            {
+                ModelPath = file,
+                QueryPrefix = embedder.QueryPrefix,
+                PassagePrefix = embedder.PassagePrefix,
+                MaxTokens = embedder.MaxTokens > 0 ? embedder.MaxTokens : new LlamaEmbedderOptions { ModelPath = file }.MaxTokens,
+                Dimensions = embedder.Dimensions > 0 ? embedder.Dimensions : null,
+                GpuLayers = settings.Model.GpuLayers,
+            };
+            var gguf = Task.Run(() => LlamaEmbeddingGenerator.LoadAsync(options)).GetAwaiter().GetResult();
+            return new TextEmbedder(gguf, gguf.Id, gguf.Dimensions, gguf.CountTokens);
+        }
+
+        if (embedder.Folder.Length == 0)
+            throw new UserException("Neither Embedder:Model nor Embedder:Folder is set. Name a GGUF embedding model, or the folder of a sentence-embedding ONNX export such as models/embed-v0.");
+        var folder = SettingsLoader.Resolve(settings, embedder.Folder);
+        var onnx = OnnxEmbeddingGenerator.Load(new OnnxEmbedderOptions
+        {
+            ModelFolder = folder,
+            QueryPrefix = embedder.QueryPrefix,
+            PassagePrefix = embedder.PassagePrefix,
+            MaxTokens = embedder.MaxTokens > 0 ? embedder.MaxTokens : new OnnxEmbedderOptions { ModelFolder = folder }.MaxTokens,
+            Dimensions = embedder.Dimensions > 0 ? embedder.Dimensions : null,
+        });
+        return new TextEmbedder(onnx, onnx.Id, onnx.Dimensions, onnx.CountTokens);
+    }
+}
