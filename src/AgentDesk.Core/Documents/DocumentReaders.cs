@@ -65,7 +65,7 @@ public sealed class DocumentReaders : IDocumentReader
         refusal = content.Length > _maxBytes ? TooLarge(content.Length, _maxBytes) : string.Empty;
         if (refusal.Length > 0) return null;
         if (_containers.FirstOrDefault(reader => reader.CanRead(file)) is { } container) return container;
-        refusal = FileSignatures.Describe(content) is { } name ? $"{name}: {Formats}"
+        refusal = FileSignatures.Describe(content) is { } name ? name.Contains(": ", StringComparison.Ordinal) ? name : $"{name}: {Formats}"
             : TextDecoding.LooksBinary(content) ? $"a binary file of unknown kind ({Kind(file)}): {Formats}"
             : string.Empty;
         return refusal.Length > 0 ? null : _texts.First(reader => reader.CanRead(file));

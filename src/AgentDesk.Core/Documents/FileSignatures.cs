@@ -31,7 +31,7 @@ internal static class FileSignatures
         (Bytes("\0asm"), "a WebAssembly module"),
     ];
 
-    /// <summary>What the content is, with its article, or null where no known format begins so.</summary>
+    /// <summary>What the content is, with its article, or null where no known format begins so. What can be done about it follows after a colon.</summary>
     public static string? Describe(ReadOnlySpan<byte> content)
     {
         if (OleContainer.IsOle(content))

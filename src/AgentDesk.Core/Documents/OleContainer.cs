@@ -15,13 +15,13 @@ internal static class OleContainer
     /// <summary>Streams by name, in either case; those first that say the most, because documents hold others as objects or as stand-ins.</summary>
     private static readonly (string Stream, string Name)[] Known =
     [
-        ("EncryptedPackage", "an Office document that needs a password (save it without one)"),
-        ("WordDocument", "an old Word document (doc; save it as docx)"),
-        ("PowerPoint Document", "an old PowerPoint presentation (ppt; save it as pptx)"),
-        ("Workbook", "an old Excel workbook (xls; save it as xlsx)"),
-        ("Book", "an old Excel workbook (xls; save it as xlsx)"),
-        ("VisioDocument", "an old Visio drawing (vsd; save it as PDF)"),
-        ("__properties_version1.0", "an Outlook message (msg; save it as eml)"),
+        ("EncryptedPackage", "an Office document that needs a password: save it without one"),
+        ("WordDocument", "an old Word document (doc): save it as docx"),
+        ("PowerPoint Document", "an old PowerPoint presentation (ppt): save it as pptx"),
+        ("Workbook", "an old Excel workbook (xls): save it as xlsx"),
+        ("Book", "an old Excel workbook (xls): save it as xlsx"),
+        ("VisioDocument", "an old Visio drawing (vsd): save it as PDF"),
+        ("__properties_version1.0", "an Outlook message (msg): save it as eml"),
     ];
 
     public static bool IsOle(ReadOnlySpan<byte> content) => content.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);

@@ -56,6 +56,11 @@ internal sealed class FlowWriter : IFlow
             WriteCode();
         }
 
+        if (string.IsNullOrWhiteSpace(paragraph.Text) && _code.Length == 0)
+        {
+            return;
+        }
+
         WriteAnnounced();
         if (IsFull)
         {
@@ -82,7 +87,7 @@ internal sealed class FlowWriter : IFlow
                 }
 
                 break;
-            case FlowRole.Item when !string.IsNullOrWhiteSpace(paragraph.Text):
+            case FlowRole.Item:
                 _text.Indent(2 * Math.Min(paragraph.Level, DeepestIndent));
                 Write($"{paragraph.Marker} {paragraph.Text}");
                 End(BlockKind.ListItem);
@@ -109,9 +114,14 @@ internal sealed class FlowWriter : IFlow
             count--;
         }
 
+        if (count == 0)
+        {
+            return null;
+        }
+
         WriteCode();
         WriteAnnounced();
-        if (IsFull || count == 0)
+        if (IsFull)
         {
             return null;
         }

@@ -6,6 +6,9 @@ namespace AgentDesk.Core.Documents.Isolation;
 public sealed class IsolatedDocumentReader(IDocumentReader inner, DocumentWorkers workers) : IDocumentReader
 {
     /// <inheritdoc/>
+    public IReadOnlyList<string> Versions => inner.Versions;
+
+    /// <inheritdoc/>
     public bool CanRead(DocumentFile file) => inner.CanRead(file);
 
     /// <inheritdoc/>

@@ -12,7 +12,7 @@ internal static partial class OfficePackage
     private static readonly string[] UsualParts = ["word/document.xml", "xl/workbook.xml", "ppt/presentation.xml"];
 
     public static bool IsOffice(Package package) =>
-        package.Has("[Content_Types].xml") || package.Has("_rels/.rels") || package.Zip.Entries.Any(entry => UsualFolder().IsMatch(entry.Name));
+        package.Has("[Content_Types].xml") || package.Has("_rels/.rels") || package.Zip.Entries.Any(entry => UsualPart().IsMatch(entry.Name));
 
     public static SourceDocument Read(Package package)
     {
@@ -49,8 +49,8 @@ internal static partial class OfficePackage
         main is not null && main.EndsWith(".bin", StringComparison.OrdinalIgnoreCase) ? "a binary Excel workbook (xlsb): save it as xlsx"
         : package.Zip.Entries.Any(entry => entry.Name.StartsWith("visio/", StringComparison.OrdinalIgnoreCase)) ? "a Visio drawing: save it as PDF"
         : !package.Zip.IsWhole || package.Notes.ToList().Count > 0 ? $"an Office document without its main part, {package.Damage}"
-        : "an Office package without a document that is read: save it as docx, xlsx or pptx";
+        : "a package without a Word, Excel or PowerPoint document in it: unpack it and keep what you need";
 
-    [GeneratedRegex(@"\A(word|xl|ppt)/", RegexOptions.IgnoreCase)]
-    private static partial Regex UsualFolder();
+    [GeneratedRegex(@"\A(word/(document|styles|settings)|xl/(workbook|styles|sharedStrings|worksheets/sheet\d+)|ppt/(presentation|slides/slide\d+))\.xml\z", RegexOptions.IgnoreCase)]
+    private static partial Regex UsualPart();
 }

@@ -73,7 +73,7 @@ internal sealed class OpenDocumentStory(OpenDocumentContext context, XmlPart xml
     {
         var style = xml.Attribute("text:style-name");
         var (text, boxes) = OpenDocumentParagraph.Read(context, xml);
-        if (!string.IsNullOrWhiteSpace(text))
+        if (!string.IsNullOrWhiteSpace(text) || context.Styles.IsCode(style))
         {
             flow.Add(looks.Role != FlowRole.Body ? looks with { Text = text, IsBold = context.Styles.IsBold(style) }
                 : context.Styles.IsTitle(style) ? new FlowParagraph(text, FlowRole.Heading)

@@ -44,6 +44,9 @@ public sealed class ArchiveReaderTests
         Assert.Equal("application/vnd.openxmlformats-officedocument.wordprocessingml.document", Reading.Read("report.zip", WordFiles.Create(WordFiles.Paragraph("x"))).MediaType);
 
     [Fact]
+    public void Read_FolderNamedLikeThatOfADocument_IsAFolder() => Assert.Equal(["word/letter.txt"], Reading.Read("a.zip", Packed.Zip(("word/letter.txt", "Dear"))).Blocks[0].Headings);
+
+    [Fact]
     public void Read_NestedArchives_AsDeepAsFilesAreNested()
     {
         var file = Packed.Zip(("inner.txt", "deep text"));

@@ -109,6 +109,13 @@ public sealed class DocumentWorkersTests
     private static DocumentWorkers Start(DocumentWorkerOptions options) =>
         new(() => new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "AgentDesk.TestWorker.dll")]), options);
 
+    [Fact]
+    public void Versions_AreThoseOfTheReaderBehind()
+    {
+        using var workers = new DocumentWorkers(() => throw new InvalidOperationException("no process is needed"));
+        Assert.Equal(DocumentReaders.CreateDefault().Versions, DocumentReaders.CreateDefault(workers: workers).Versions);
+    }
+
     private static IsolatedDocumentReader Reader(DocumentWorkers workers) => new(DocumentReaders.CreateDefault(), workers);
 
     private static DocumentFile File(string content) => new("id", "/path", Encoding.UTF8.GetBytes(content));

@@ -119,6 +119,11 @@ public sealed class WordReaderTests
             + Paragraph("Text") + "<w:sdt><w:sdtPr/><w:sdtContent>" + Paragraph("Controlled") + "</w:sdtContent></w:sdt>"));
 
     [Fact]
+    public void Read_Code_KeepsItsSpacesAndLines() => Assert.Equal(
+        ["Paragraph : Before", "Code : if x:\n    y\n\nz", "Paragraph : After"],
+        Blocks(Paragraph("Before") + Paragraph("if x:", "C") + Paragraph("    y", "C") + Paragraph("", "C") + Paragraph("z", "C") + Paragraph("", "C") + Paragraph("After"), "<w:style w:styleId='C'><w:name w:val='Source Code'/></w:style>"));
+
+    [Fact]
     public void Read_StrictDocument_LikeATransitionalOne()
     {
         var file = Packages.Packed.Zip(

@@ -169,7 +169,7 @@ public sealed class HostilePackageTests
     {
         Assert.Equal("a Visio drawing: save it as PDF", Reading.Failure("a.vsdx", Packed.Zip(("[Content_Types].xml", "<Types/>"), ("visio/document.xml", "<x/>"))));
         Assert.StartsWith("a binary Excel workbook (xlsb)", Reading.Failure("a.xlsb", Packed.Zip(("_rels/.rels", Relationships(("officeDocument", "xl/workbook.bin"))), ("xl/workbook.bin", "\u0001"))), StringComparison.Ordinal);
-        Assert.StartsWith("an Office package without a document that is read", Reading.Failure("a.xps", Packed.Zip(("[Content_Types].xml", "<Types/>"))), StringComparison.Ordinal);
+        Assert.StartsWith("a package without a Word, Excel or PowerPoint document in it", Reading.Failure("a.xps", Packed.Zip(("[Content_Types].xml", "<Types/>"))), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -45,7 +45,9 @@ internal sealed class WordParagraphReader(WordContext context, XmlPart xml, Word
         var text = carried + _text;
         if (style.IsContents || string.IsNullOrWhiteSpace(text))
         {
-            return marker is null or FlowParagraph.Bullet ? null : new FlowParagraph("", FlowRole.Item, depth, marker);
+            return style.IsCode ? new FlowParagraph("", FlowRole.Code)
+                : marker is null or FlowParagraph.Bullet ? null
+                : new FlowParagraph("", FlowRole.Item, depth, marker);
         }
 
         var heading = _outlineLevel is { } level ? level is >= 1 and <= 9 ? level : null : style.HeadingLevel;
