@@ -52,8 +52,9 @@ internal static class EpubReader
             package.Notes.Add("it is too long: the chapters that come late in it are left out; split the file");
         }
 
-        return DocumentFactory.Create(package.File, MediaType, joined.ToString(), book.Title ?? joined.Blocks.FirstOrDefault(block => block.Kind == BlockKind.Heading)?.Headings[^1], joined.Blocks, book.Subjects)
-            with { Notes = package.Notes.ToList() };
+        var name = book.Title ?? joined.Blocks.FirstOrDefault(block => block.Kind == BlockKind.Heading)?.Headings[^1];
+        var document = DocumentFactory.Create(package.File, MediaType, joined.ToString(), name, joined.Blocks, book.Subjects);
+        return document with { Notes = package.Notes.ToList() };
     }
 
     private static (string Text, IReadOnlyList<DocumentBlock> Blocks)? ReadChapter(Package package, string part)
