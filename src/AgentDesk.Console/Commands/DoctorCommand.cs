@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using AgentDesk.Agent.Plugins;
 using AgentDesk.Console.Hosting;
+using AgentDesk.Storage.Qdrant;
 
 namespace AgentDesk.Console.Commands;
 
@@ -30,6 +31,9 @@ internal static class DoctorCommand
                 var vectors = await workspace.Embedder.GenerateAsync(["check"], cancellationToken: cancellationToken);
                 return string.Create(CultureInfo.InvariantCulture, $"{workspace.Embedder.Id}, {vectors[0].Vector.Length} dimensions");
             }),
+            await RunCheckAsync("index store", async () => (await workspace.OpenIndexAsync(cancellationToken)) is QdrantChunkIndex qdrant
+                ? (await qdrant.GetStatusAsync(cancellationToken)).ToString()
+                : $"SQLite, {workspace.IndexPath}"),
             await RunCheckAsync("index", async () =>
             {
                 await workspace.OpenRetrieverAsync(cancellationToken);

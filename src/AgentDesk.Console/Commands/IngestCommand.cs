@@ -11,7 +11,7 @@ internal static class IngestCommand
 {
     private static readonly Argument<string[]> s_paths = new("PATH") { Description = "Files or folders; the configured corpus where none is given", Arity = ArgumentArity.ZeroOrMore };
     private static readonly Option<bool> s_prune = new("--prune") { Description = "Forget documents below the paths whose files have gone" };
-    private static readonly Option<bool> s_rebuild = new("--rebuild") { Description = "Empty the index first, for instance after a change of the embedder" };
+    private static readonly Option<bool> s_rebuild = new("--rebuild") { Description = "Build the index anew, for instance after a change of the embedder; Qdrant serves the former one meanwhile" };
 
     public static (Command Command, Func<CommandContext, CancellationToken, Task<int>> Run) Create() =>
         (new Command("ingest", "Put files or folders into the index; only what changed is read again") { s_paths, s_prune, s_rebuild }, RunAsync);

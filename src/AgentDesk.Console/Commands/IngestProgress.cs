@@ -12,6 +12,15 @@ internal static class IngestProgress
         Workspace workspace, Terminal terminal, IngestionRequest request, bool rebuild, CancellationToken cancellationToken)
     {
         var pipeline = await workspace.OpenPipelineAsync(rebuild, cancellationToken);
+        var report = await RunAsync(pipeline, terminal, request, cancellationToken);
+        // A mistyped path must not cost the index that was there.
+        if (report.Added > 0 || report.Failed.Count == 0)
+            await workspace.FinishRebuildAsync(cancellationToken);
+        return report;
+    }
+
+    private static async Task<IngestionReport> RunAsync(IngestionPipeline pipeline, Terminal terminal, IngestionRequest request, CancellationToken cancellationToken)
+    {
         if (!terminal.Interactive)
             return await pipeline.RunAsync(request, progress: null, cancellationToken);
 

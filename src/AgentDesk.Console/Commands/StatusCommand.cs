@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using AgentDesk.Console.Hosting;
+using AgentDesk.Storage.Qdrant;
 
 namespace AgentDesk.Console.Commands;
 
@@ -17,9 +18,11 @@ internal static class StatusCommand
         var statistics = await index.GetStatisticsAsync(cancellationToken);
         var stamp = await index.GetStampAsync(cancellationToken);
         var failures = await index.GetFailuresAsync(cancellationToken);
+        var server = index is QdrantChunkIndex qdrant ? await qdrant.GetStatusAsync(cancellationToken) : null;
         var document = new
         {
             index = statistics.Location,
+            server,
             statistics.Documents,
             statistics.Chunks,
             characters = statistics.TextLength,
@@ -34,7 +37,9 @@ internal static class StatusCommand
         {
             var o = context.Terminal.Out;
             o.WriteLine($"Index      {statistics.Location}");
-            o.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Documents  {statistics.Documents:N0}, {statistics.Chunks:N0} chunks, {statistics.TextLength:N0} characters, {statistics.StorageBytes / 1048576.0:0.0} MB on disk"));
+            if (server is not null)
+                o.WriteLine($"Server     {server}");
+            o.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Documents  {statistics.Documents:N0}, {statistics.Chunks:N0} chunks, {statistics.TextLength:N0} characters{(server is null ? $", {statistics.StorageBytes / 1048576.0:0.0} MB on disk" : "")}"));
             o.WriteLine($"Embedder   {(stamp is null ? "none yet: nothing is indexed" : $"{stamp.Embedder}, {stamp.Dimensions} dimensions")}");
             if (!document.matchesSettings)
                 o.WriteLine("           differs from the settings; run 'agentdesk ingest --rebuild'");

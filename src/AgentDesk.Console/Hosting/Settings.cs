@@ -19,6 +19,8 @@ internal sealed record Settings
 
     public EmbedderSettings Embedder { get; init; } = new();
 
+    public IndexSettings Index { get; init; } = new();
+
     public RetrievalOptions Retrieval { get; init; } = new();
 
     public AssistantOptions Agent { get; init; } = new();

@@ -45,6 +45,7 @@ internal static class SettingsLoader
     {
         Data = options.Data ?? settings.Data,
         Model = options.Model is { } model ? settings.Model with { Use = model } : settings.Model,
+        Index = settings.Index.Validate(),
         Retrieval = settings.Retrieval.Validate(),
         Agent = settings.Agent.Validate(),
     };

@@ -7,6 +7,7 @@ using AgentDesk.Core.Indexing;
 using AgentDesk.Core.Ingestion;
 using AgentDesk.Core.Privacy;
 using AgentDesk.Core.Retrieval;
+using AgentDesk.Storage.Qdrant;
 using AgentDesk.Storage.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -20,7 +21,8 @@ internal sealed class Workspace(Settings settings) : IAsyncDisposable
     private readonly Lazy<TextEmbedder> _embedder = new(() => TextEmbedder.Load(settings));
     private readonly Lazy<PluginCatalog> _plugins = new(() => PluginCatalog.Load(PluginFolders(settings)).Without(settings.Plugins.Disabled));
     private readonly DocumentWorkers _workers = new(ReaderProgram.Create);
-    private SqliteChunkIndex? _index;
+    private IChunkIndex? _index;
+    private IIndexRebuild? _rebuild;
     private IDocumentReader? _reader;
 
     public Settings Settings => settings;
@@ -44,16 +46,9 @@ internal sealed class Workspace(Settings settings) : IAsyncDisposable
     public static IEnumerable<string> PluginFolders(Settings settings) =>
         [Path.Combine(AppContext.BaseDirectory, "plugins"), Path.Combine(Path.GetFullPath(settings.Data), "plugins"), .. settings.Plugins.Folders.Select(f => SettingsLoader.Resolve(settings, f))];
 
-    public async Task<SqliteChunkIndex> OpenIndexAsync(CancellationToken cancellationToken)
-    {
-        if (_index is null)
-        {
-            Directory.CreateDirectory(DataFolder);
-            _index = await SqliteChunkIndex.OpenAsync(new SqliteChunkIndexOptions { Path = IndexPath }, cancellationToken);
-        }
-
-        return _index;
-    }
+    public async Task<IChunkIndex> OpenIndexAsync(CancellationToken cancellationToken) => _index ??= settings.Index.IsQdrant
+        ? await QdrantChunkIndex.OpenAsync(settings.Index.Qdrant.ToOptions(CaFile), cancellationToken)
+        : await SqliteChunkIndex.OpenAsync(new SqliteChunkIndexOptions { Path = IndexPath }, cancellationToken);
 
     /// <summary>The retriever over the index, after its stamp was checked.</summary>
     public async Task<Retriever> OpenRetrieverAsync(CancellationToken cancellationToken)
@@ -66,11 +61,18 @@ internal sealed class Workspace(Settings settings) : IAsyncDisposable
     public async Task<IngestionPipeline> OpenPipelineAsync(bool rebuild, CancellationToken cancellationToken)
     {
         var index = await OpenIndexAsync(cancellationToken);
-        if (rebuild)
+        if (rebuild && index is IRebuildableChunkIndex rebuildable)
+            index = (_rebuild = await rebuildable.BeginRebuildAsync(Stamp, cancellationToken)).Index;
+        else if (rebuild)
             await index.ClearAsync(cancellationToken);
         await index.EnsureStampAsync(Stamp, cancellationToken);
         return new IngestionPipeline(Reader, Chunker, Embedder, index, TimeProvider.System, NullLogger.Instance);
     }
+
+    /// <summary>Puts an index that was built beside the former one in its place; without this the former one stays.</summary>
+    public Task FinishRebuildAsync(CancellationToken cancellationToken) => _rebuild?.CommitAsync(cancellationToken) ?? Task.CompletedTask;
+
+    private string? CaFile => settings.Index.Qdrant.CaFile is { Length: > 0 } file ? SettingsLoader.Resolve(settings, file) : null;
 
     private IDocumentReader Reader => _reader ??= settings.Privacy.Redact.Count == 0
         ? DocumentReaders.CreateDefault(workers: _workers)
@@ -101,6 +103,8 @@ internal sealed class Workspace(Settings settings) : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _workers.Dispose();
+        if (_rebuild is not null)
+            await _rebuild.DisposeAsync();
         if (_index is not null)
             await _index.DisposeAsync();
         if (_embedder.IsValueCreated)

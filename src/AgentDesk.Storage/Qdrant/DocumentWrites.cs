@@ -4,9 +4,12 @@ using AgentDesk.Storage.Qdrant.Wire;
 namespace AgentDesk.Storage.Qdrant;
 
 /// <summary>Everything that changes documents. Thread-safe.</summary>
-internal sealed class DocumentWrites(QdrantApi api, TimeProvider clock) : IDisposable
+/// <param name="api">The server.</param>
+/// <param name="clock">Says when writes began and ended.</param>
+/// <param name="former">The index that is built anew; null for none.</param>
+internal sealed class DocumentWrites(QdrantApi api, TimeProvider clock, IndexTarget? former) : IDisposable
 {
-    private readonly ChunkLengths _lengths = new(api);
+    private readonly ChunkLengths _lengths = new(api, former);
     private readonly Sweeper _sweeper = new(api, clock);
 
     public async Task ReplaceAsync(IndexTarget target, int dimensions, IndexedDocument document, IAsyncEnumerable<EmbeddedChunk> chunks, CancellationToken cancellationToken)

@@ -57,9 +57,9 @@ internal sealed class IndexCollections(QdrantApi api, QdrantChunkIndexOptions op
     }
 
     /// <summary>Collections beside the ones in use, which no alias points to yet.</summary>
-    public async Task<IndexTarget> CreateBesideAsync(IndexStamp stamp, CancellationToken cancellationToken)
+    public async Task<IndexTarget> CreateBesideAsync(IndexStamp stamp, IndexTarget? used, CancellationToken cancellationToken)
     {
-        await DeleteLeftoversAsync(await FindAsync(cancellationToken), cancellationToken);
+        await DeleteLeftoversAsync(used, cancellationToken);
         var target = new IndexTarget(options.Collection, Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"));
         await CreateAsync(target, stamp, cancellationToken);
         return target;

@@ -20,7 +20,7 @@ internal sealed class QdrantApi(QdrantHttp http, bool replicated) : IDisposable
 
     /// <summary><c>GET /</c></summary>
     public Task<VersionInfo> GetServerAsync(CancellationToken cancellationToken) =>
-        http.SendPlainAsync(HttpMethod.Get, "", null, Json.VersionInfo, cancellationToken);
+        http.GetRootAsync(Json.VersionInfo, cancellationToken);
 
     /// <summary><c>GET /collections</c></summary>
     public async Task<IEnumerable<string>> GetCollectionsAsync(CancellationToken cancellationToken) =>

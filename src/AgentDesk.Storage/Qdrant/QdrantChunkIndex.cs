@@ -23,14 +23,18 @@ public sealed class QdrantChunkIndex : IRebuildableChunkIndex
     private readonly IndexAccess _access;
     private bool _disposed;
 
-    private QdrantChunkIndex(QdrantChunkIndexOptions options, TimeProvider clock, IndexTarget? pinned)
+    /// <param name="options">The server.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="pinned">Collections that no alias points to yet; null to go by the alias.</param>
+    /// <param name="former">What they are built to replace; null for nothing.</param>
+    private QdrantChunkIndex(QdrantChunkIndexOptions options, TimeProvider clock, IndexTarget? pinned, IndexTarget? former)
     {
         (_options, _clock) = (options, clock);
         _api = new QdrantApi(new QdrantHttp(options, clock), options.Replicas > 1);
         _collections = new IndexCollections(_api, options, clock);
         _access = new IndexAccess(_collections, options, pinned);
         _reads = new DocumentReads(_api);
-        _writes = new DocumentWrites(_api, clock);
+        _writes = new DocumentWrites(_api, clock, former);
     }
 
     /// <summary>Connects to the server. Nothing is created before <see cref="EnsureStampAsync"/>.</summary>
@@ -43,7 +47,7 @@ public sealed class QdrantChunkIndex : IRebuildableChunkIndex
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        var index = new QdrantChunkIndex(options, clock, pinned: null);
+        var index = new QdrantChunkIndex(options, clock, pinned: null, former: null);
         try
         {
             await index._access.DescribedAsync(() => ServerVersion.CheckAsync(index._api, options.Url, cancellationToken));
@@ -233,8 +237,9 @@ public sealed class QdrantChunkIndex : IRebuildableChunkIndex
         ArgumentOutOfRangeException.ThrowIfLessThan(stamp.Dimensions, 1, nameof(stamp));
         return _access.DescribedAsync<IIndexRebuild>(async () =>
         {
-            var target = await _collections.CreateBesideAsync(stamp, cancellationToken);
-            return new QdrantIndexRebuild(_collections, target, new QdrantChunkIndex(_options, _clock, target), _access);
+            var former = await _collections.FindAsync(cancellationToken);
+            var target = await _collections.CreateBesideAsync(stamp, former, cancellationToken);
+            return new QdrantIndexRebuild(_collections, target, new QdrantChunkIndex(_options, _clock, target, former), _access);
         });
     }
 

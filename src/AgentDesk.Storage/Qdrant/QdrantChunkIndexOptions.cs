@@ -30,26 +30,24 @@ public sealed class QdrantChunkIndexOptions
     /// <summary>How long one attempt of one request may take, 1 second to 10 minutes.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <exception cref="ArgumentException">Names the setting that is wrong and what it may be.</exception>
-    internal void Validate()
+    /// <summary>Throws where a value is out of its range, naming the setting as the program's settings do.</summary>
+    /// <exception cref="ArgumentException">A setting is wrong; the message says what it may be.</exception>
+    public QdrantChunkIndexOptions Validate()
     {
-        if (Url is not { IsAbsoluteUri: true, Scheme: "http" or "https" } || Url.UserInfo.Length > 0 || Url.Query.Length > 0)
-            throw new ArgumentException("Index:Qdrant:Url must be an http or https address such as http://localhost:6333; a key belongs to Index:Qdrant:ApiKey.", nameof(Url));
-        if (Collection is not { Length: >= 1 and <= 200 } || !Collection.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
-            throw new ArgumentException("Index:Qdrant:Collection must be 1 to 200 letters, digits, '-' or '_'.", nameof(Collection));
-        if (ApiKey?.Any(c => c is < ' ' or > '~') == true)
-            throw new ArgumentException("Index:Qdrant:ApiKey has a character that no HTTP header may carry; look for a line break.", nameof(ApiKey));
-        if (CaFile is not null && !File.Exists(CaFile))
-            throw new ArgumentException($"Index:Qdrant:CaFile names '{CaFile}', which does not exist.", nameof(CaFile));
-        Check(Shards is null or (>= 1 and <= 1000), nameof(Shards), "1 to 1,000");
-        Check(Replicas is >= 1 and <= 100, nameof(Replicas), "1 to 100");
-        Check(WriteConsistency >= 1 && WriteConsistency <= Replicas, nameof(WriteConsistency), "1 to Index:Qdrant:Replicas");
-        Check(Timeout >= TimeSpan.FromSeconds(1) && Timeout <= TimeSpan.FromMinutes(10), nameof(Timeout), "1 second to 10 minutes");
+        Check(Url is { IsAbsoluteUri: true, Scheme: "http" or "https", UserInfo: "", Query: "" }, "Url", "an http or https address such as http://localhost:6333, without a key in it");
+        Check(Collection is { Length: >= 1 and <= 200 } && Collection.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'), "Collection", "1 to 200 letters, digits, '-' or '_'");
+        Check(ApiKey?.All(c => c is >= ' ' and <= '~') != false, "ApiKey", "characters that an HTTP header may carry; look for a line break");
+        Check(CaFile is null || File.Exists(CaFile), "CaFile", $"a file that exists, not '{CaFile}'");
+        Check(Shards is null or (>= 1 and <= 1000), "Shards", "1 to 1,000");
+        Check(Replicas is >= 1 and <= 100, "Replicas", "1 to 100");
+        Check(WriteConsistency >= 1 && WriteConsistency <= Replicas, "WriteConsistency", "1 to Index:Qdrant:Replicas");
+        Check(Timeout >= TimeSpan.FromSeconds(1) && Timeout <= TimeSpan.FromMinutes(10), "TimeoutSeconds", "1 to 600");
+        return this;
     }
 
     private static void Check(bool valid, string name, string range)
     {
         if (!valid)
-            throw new ArgumentException($"Index:Qdrant:{name} must be {range}.", name);
+            throw new ArgumentException($"Index:Qdrant:{name} must be {range}.");
     }
 }

@@ -31,7 +31,7 @@ internal sealed class QdrantHttp : IDisposable
             _http.DefaultRequestHeaders.Add("api-key", options.ApiKey);
     }
 
-    /// <summary>Sends a request whose answer is wrapped in <c>result</c>.</summary>
+    /// <summary>Sends a request whose answer is wrapped in <c>result</c>, again and again while it may yet succeed.</summary>
     /// <param name="method">The method.</param>
     /// <param name="path">Path and query below the server's address, without a slash before it.</param>
     /// <param name="body">The JSON body; null for none.</param>
@@ -40,18 +40,13 @@ internal sealed class QdrantHttp : IDisposable
     /// <exception cref="QdrantRequestException">The server refused it, or failed as often as it was tried.</exception>
     /// <exception cref="HttpRequestException">The server could not be reached as often as it was tried.</exception>
     public async Task<TResult> SendAsync<TResult>(
-        HttpMethod method, string path, byte[]? body, JsonTypeInfo<Answer<TResult>> type, CancellationToken cancellationToken) =>
-        (await SendPlainAsync(method, path, body, type, cancellationToken)).Result;
-
-    /// <summary>Sends a request whose answer is not wrapped; otherwise as <see cref="SendAsync"/>.</summary>
-    public async Task<TAnswer> SendPlainAsync<TAnswer>(
-        HttpMethod method, string path, byte[]? body, JsonTypeInfo<TAnswer> type, CancellationToken cancellationToken)
+        HttpMethod method, string path, byte[]? body, JsonTypeInfo<Answer<TResult>> type, CancellationToken cancellationToken)
     {
         for (var attempt = 0; ; attempt++)
         {
             try
             {
-                return await SendOnceAsync(method, path, body, type, cancellationToken);
+                return (await SendOnceAsync(method, path, body, type, cancellationToken)).Result;
             }
             catch (Exception error) when (Retries.Delay(error, attempt) is { } delay && !cancellationToken.IsCancellationRequested)
             {
@@ -59,6 +54,10 @@ internal sealed class QdrantHttp : IDisposable
             }
         }
     }
+
+    /// <summary>Gets what stands at the root, not wrapped; tried once, as nobody should wait to hear that a server is not there.</summary>
+    public Task<TAnswer> GetRootAsync<TAnswer>(JsonTypeInfo<TAnswer> type, CancellationToken cancellationToken) =>
+        SendOnceAsync(HttpMethod.Get, string.Empty, null, type, cancellationToken);
 
     public void Dispose() => _http.Dispose();
 
