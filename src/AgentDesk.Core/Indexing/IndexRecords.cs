@@ -94,7 +94,7 @@ public sealed record ChunkHit
     /// <summary>BM25 score, positive, larger is better; null where no word matched.</summary>
     public double? LexicalScore { get; init; }
 
-    /// <summary>Rank by words alone, from 1; null where no word matched.</summary>
+    /// <summary>Rank by words alone, from 1; null where no word matched or it was not among the lexical candidates.</summary>
     public int? LexicalRank { get; init; }
 
     /// <summary>Cosine of question and chunk, -1 to 1; null where no vector was given.</summary>
