@@ -1,3 +1,4 @@
+using AgentDesk.Core.Indexing;
 using AgentDesk.Storage.Qdrant;
 
 namespace AgentDesk.Qdrant.Tests;
@@ -23,9 +24,9 @@ public sealed class TermVectorsTests
     {
         var vector = TermVectors.OfChunk(["fish", "swim", "fish"], averageLength: 6)!;
         Assert.Equal([TermVectors.Index("fish"), TermVectors.Index("swim")], vector.Indices);
-        var norm = 1.2 * (1 - 0.75 + (0.75 * 3 / 6));
-        Assert.Equal(2 * 2.2 / (2 + norm), vector.Values[0], 1e-6);
-        Assert.Equal(1 * 2.2 / (1 + norm), vector.Values[1], 1e-6);
+        var norm = Bm25.K1 * (1 - Bm25.B + (Bm25.B * 3 / 6));
+        Assert.Equal(2 * (Bm25.K1 + 1) / (2 + norm), vector.Values[0], 1e-6);
+        Assert.Equal(1 * (Bm25.K1 + 1) / (1 + norm), vector.Values[1], 1e-6);
         Assert.Null(TermVectors.OfChunk([], 6));
     }
 

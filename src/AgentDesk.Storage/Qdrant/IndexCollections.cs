@@ -9,8 +9,8 @@ namespace AgentDesk.Storage.Qdrant;
 /// <summary>Creates, finds and deletes the collections of an index. Thread-safe; several processes may do the same at once.</summary>
 internal sealed class IndexCollections(QdrantApi api, QdrantChunkIndexOptions options, TimeProvider clock)
 {
-    /// <summary>Counts up with every change of the collections, of the payloads, or of the terms in them.</summary>
-    private static readonly string s_layout = FormattableString.Invariant($"{1}.{TermAnalyzer.Version}");
+    /// <summary>Another with every change of the collections, of the payloads, of the terms, or of the weights in them.</summary>
+    private static readonly string s_layout = FormattableString.Invariant($"{1}.{TermAnalyzer.Version} k1={Bm25.K1} b={Bm25.B}");
 
     private static readonly Dictionary<string, FieldSchema> s_documentIndexes = new()
     {
