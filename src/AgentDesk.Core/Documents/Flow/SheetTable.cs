@@ -109,10 +109,20 @@ internal sealed class SheetTable(FlowWriter writer, IReadOnlyList<int> columns, 
             return (named, 1);
         }
 
-        var used = _waiting.SelectMany(row => row.Cells.Select(cell => cell.Column)).Distinct().Order().ToList();
-        var rows = _waiting.Select(row => used.ConvertAll(column =>
-            row.Cells.FirstOrDefault(cell => cell.Column == column) is { Text: { } text } cell ? new TableCell(text, cell.IsBold, cell.IsNumber) : default)).ToList();
+        var used = _waiting.SelectMany(row => row.Cells.Select(cell => cell.Column)).Distinct().Order().Select((column, place) => (column, place)).ToDictionary(pair => pair.column, pair => pair.place);
+        var rows = _waiting.ConvertAll(row => Seen(row.Cells, used));
         return TableHeaders.Find(rows, isLikely: true);
+    }
+
+    private static TableCell[] Seen(List<ShownCell> cells, Dictionary<int, int> places)
+    {
+        var row = new TableCell[places.Count];
+        foreach (var cell in cells)
+        {
+            row[places[cell.Column]] = new TableCell(cell.Text, cell.IsBold, cell.IsNumber);
+        }
+
+        return row;
     }
 
     /// <summary>Whether the region lies under the last header and has more than a remark.</summary>
@@ -134,8 +144,11 @@ internal sealed class SheetTable(FlowWriter writer, IReadOnlyList<int> columns, 
     }
 
     /// <summary>A row of a header without the names that cells reaching down from the row above repeat.</summary>
-    private static List<ShownCell> Without(List<ShownCell> cells, List<ShownCell> above) =>
-        cells.Where(cell => !above.Exists(upper => upper.Column == cell.Column && upper.Text == cell.Text)).ToList() is { Count: > 0 } rest ? rest : cells;
+    private static List<ShownCell> Without(List<ShownCell> cells, List<ShownCell> above)
+    {
+        var upper = above.ToDictionary(cell => cell.Column, cell => cell.Text);
+        return cells.FindAll(cell => upper.GetValueOrDefault(cell.Column) != cell.Text) is { Count: > 0 } rest ? rest : cells;
+    }
 
     private void Write(int number, List<ShownCell> cells)
     {

@@ -150,6 +150,15 @@ public sealed class HostilePackageTests
     }
 
     [Fact]
+    public void Read_WideSheetOfMergedCells_EndsSoon()
+    {
+        var row = string.Concat(Enumerable.Repeat("<c t='str'><v>ab</v></c>", 16_384));
+        var merges = string.Concat(Enumerable.Range(0, 16_384).Select(column => $"<mergeCell ref='{Column(column)}1:{Column(column)}9999'/>"));
+        var document = ExcelFiles.Read($"<sheetData>{string.Concat(Enumerable.Repeat($"<row>{row}</row><row r='0'/>", 15))}</sheetData><mergeCells>{merges}</mergeCells>");
+        Assert.Equal(16, document.Blocks.Count);
+    }
+
+    [Fact]
     public void Read_TooManyMembers_AreRefused()
     {
         using var file = new MemoryStream();
@@ -199,4 +208,7 @@ public sealed class HostilePackageTests
             }
         }
     }
+
+    /// <summary>The letters of a column, from 0.</summary>
+    private static string Column(int column) => column < 0 ? "" : Column((column / 26) - 1) + (char)('A' + (column % 26));
 }

@@ -11,6 +11,7 @@ internal sealed record ExcelContext(Package Package, SharedStrings Strings, Exce
 internal sealed class SheetReader
 {
     private const int LongestRepeated = 100;
+    private const int MostRepeated = 256;
 
     private readonly ExcelContext _context;
     private readonly SheetSurvey _survey;
@@ -90,7 +91,7 @@ internal sealed class SheetReader
 
     private void Remember(CellReference cell, string text)
     {
-        if (_survey.LastRow(cell) is var last && last > cell.Row && text.Length <= LongestRepeated)
+        if (_survey.LastRow(cell) is var last && last > cell.Row && text.Length <= LongestRepeated && _merged.Count < MostRepeated)
         {
             _merged[cell.Column] = (last, text);
         }

@@ -30,6 +30,7 @@ internal sealed class WordNumbering
     private const int MostLists = 100_000;
 
     private readonly Dictionary<string, AbstractList> _abstracts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AbstractList> _byStyle = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List> _lists = new(StringComparer.Ordinal);
 
     private WordNumbering()
@@ -47,7 +48,7 @@ internal sealed class WordNumbering
                 {
                     if (name == "w:abstractNum" && xml.Attribute("w:abstractNumId") is { } abstractId && numbering._abstracts.Count < MostLists)
                     {
-                        numbering._abstracts.TryAdd(abstractId, ReadAbstract(xml, abstractId));
+                        numbering.Add(ReadAbstract(xml, abstractId));
                     }
                     else if (name == "w:num" && xml.Attribute("w:numId") is { } id && numbering._lists.Count < MostLists)
                     {
@@ -88,7 +89,16 @@ internal sealed class WordNumbering
             return null;
         }
 
-        return looks.StyleLink is { } style ? _abstracts.Values.FirstOrDefault(other => other.StyleName == style) ?? looks : looks;
+        return looks.StyleLink is { } style ? _byStyle.GetValueOrDefault(style, looks) : looks;
+    }
+
+    private void Add(AbstractList looks)
+    {
+        _abstracts.TryAdd(looks.Id, looks);
+        if (looks.StyleName is { } style)
+        {
+            _byStyle.TryAdd(style, looks);
+        }
     }
 
     private static AbstractList ReadAbstract(XmlPart xml, string id)
