@@ -92,6 +92,23 @@ public sealed class ReaderTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task Dispose_OnlyRead_ChangesNothing()
+    {
+        await using (var writer = await _server.OpenStampedAsync(_clock))
+            await writer.AddAsync("a.txt", s_old, Token);
+        var requests = new System.Collections.Concurrent.ConcurrentQueue<StandInRequest>();
+        _server.Fault = request =>
+        {
+            requests.Enqueue(request);
+            return null;
+        };
+        await using (var reader = await _server.OpenAsync(_clock))
+            Assert.Equal(s_old, await reader.FindAsync("fish"));
+        string[] reads = ["", "aliases", "points", "scroll", "query/batch"];
+        Assert.All(requests, request => Assert.Contains(reads, read => request.Method != "PUT" && (request.Path == read || (read.Length > 0 && request.Path.EndsWith('/' + read, StringComparison.Ordinal)))));
+    }
+
     [Theory]
     [InlineData("points", 1)]
     [InlineData("points", 2)]

@@ -82,9 +82,11 @@ internal sealed class DocumentWrites(QdrantApi api, TimeProvider clock, IndexTar
         return true;
     }
 
-    /// <summary>Sweeps the last writes of this process. Where that fails the next writer does it.</summary>
+    /// <summary>Sweeps the last writes of this process; who only read changes nothing. Where it fails the next writer does it.</summary>
     public async Task FinishAsync(IndexTarget target)
     {
+        if (!_sweeper.HasWork)
+            return;
         try
         {
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));

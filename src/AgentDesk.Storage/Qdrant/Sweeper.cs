@@ -18,6 +18,16 @@ internal sealed class Sweeper(QdrantApi api, TimeProvider clock) : IDisposable
     private readonly List<Finished> _finished = [];
     private IndexTarget? _recovered;
 
+    /// <summary>Whether a write of this process has ended and not been swept.</summary>
+    public bool HasWork
+    {
+        get
+        {
+            lock (_lock)
+                return _finished.Count > 0;
+        }
+    }
+
     /// <summary>A write of this process that ended, whether it came to its commit or not.</summary>
     public void Add(IndexTarget target, Guid documentPoint, Guid generation)
     {
