@@ -15,6 +15,9 @@ internal sealed class ModelProcess : IDisposable
     private const int LogLines = 20;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long a process may take to end after its output has: the system may be writing its memory to a file.</summary>
+    private static readonly TimeSpan s_endPatience = TimeSpan.FromSeconds(20);
+
     private readonly Process _process;
     private readonly string _model;
     private readonly ILogger _logger;
@@ -92,7 +95,7 @@ internal sealed class ModelProcess : IDisposable
     private async Task<Exception> ExplainEndAsync()
     {
         // A process that closed its output without ending is of no use any more.
-        using var patience = new CancellationTokenSource(s_patience);
+        using var patience = new CancellationTokenSource(_disposed ? s_patience : s_endPatience);
         try
         {
             await _process.WaitForExitAsync(patience.Token).ConfigureAwait(false);
@@ -101,6 +104,7 @@ internal sealed class ModelProcess : IDisposable
         catch (OperationCanceledException)
         {
             Kill();
+            _process.WaitForExit(s_patience);
         }
 
         if (_disposed) return new ObjectDisposedException(nameof(IsolatedChatClient));
