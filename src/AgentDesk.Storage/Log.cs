@@ -12,4 +12,7 @@ internal static partial class Log
 
     [LoggerMessage(3, LogLevel.Warning, "{Path} cannot be written ({Reason}); searches load the vectors from the database, which takes longer")]
     public static partial void VectorsNotWritten(ILogger logger, string path, string reason);
+
+    [LoggerMessage(4, LogLevel.Warning, "{Path} could not be tidied up ({Reason}); nothing is lost, it is tried again after the next change")]
+    public static partial void MaintenanceFailed(ILogger logger, string path, string reason);
 }

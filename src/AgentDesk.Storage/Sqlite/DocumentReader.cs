@@ -20,9 +20,6 @@ internal static class DocumentReader
     public static List<IndexedDocumentInfo> Page(SqliteConnection connection, string after, int count) =>
         connection.List($"{InfoColumns} WHERE name > $1 ORDER BY name LIMIT $2", Info, after, count);
 
-    public static string? Text(SqliteConnection connection, string name) =>
-        connection.Single("SELECT text FROM texts WHERE document = (SELECT id FROM documents WHERE name = $1)", row => row.Utf8(0), name);
-
     public static List<Chunk> Chunks(SqliteConnection connection, string name, int first, int last) => connection.List(
         $"{ChunkColumns} WHERE d.name = $1 AND c.id BETWEEN d.first_chunk + $2 AND min(d.first_chunk + $3, d.first_chunk + d.chunks - 1) ORDER BY c.id",
         Chunk, name, Math.Max(0, first), last);

@@ -1,75 +1,88 @@
 using System.Text.Json;
 using AgentDesk.Core.Indexing;
+using AgentDesk.Storage.Sqlite.Terms;
+using AgentDesk.Storage.Sqlite.Vectors;
 using Microsoft.Data.Sqlite;
 
 namespace AgentDesk.Storage.Sqlite;
 
-/// <summary>Everything that changes documents. Runs inside a write transaction.</summary>
-internal static class DocumentWriter
+/// <summary>
+/// Writes documents in one write transaction: <see cref="Begin"/>, <see cref="Write"/> for each part, <see cref="End"/>, and <see cref="Flush"/> after the
+/// last document.
+/// </summary>
+internal sealed class DocumentWriter : IDisposable
 {
-    public static void Replace(SqliteConnection connection, PreparedDocument document)
+    /// <summary>Terms of more chunks are not held back, however large a document is.</summary>
+    private const int MostWaiting = 16_384;
+
+    private readonly SqliteConnection _connection;
+    private readonly Statement _chunks;
+    private readonly Statement _vectors;
+    private readonly SegmentBuilder _terms;
+    private IndexedDocumentInfo _info = null!;
+    private long _document, _firstChunk, _termCount;
+    private int _written;
+
+    /// <param name="connection">In a write transaction.</param>
+    /// <param name="terms">Collects the terms; what an interrupted commit left in it is dropped.</param>
+    public DocumentWriter(SqliteConnection connection, SegmentBuilder terms)
     {
-        Remove(connection, document.Info.Id);
-        var (id, firstChunk) = IndexState.Allocate(connection, document.Chunks.Count, document.TextLength);
-        var info = document.Info;
-        connection.Execute(
+        (_connection, _terms) = (connection, terms);
+        terms.Clear();
+        _chunks = new Statement(connection, "INSERT INTO chunks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        _vectors = new Statement(connection, "INSERT INTO vectors VALUES (?, ?)");
+    }
+
+    /// <summary>Begins a document in place of the one of the same name.</summary>
+    public void Begin(IndexedDocumentInfo info)
+    {
+        DocumentRemoval.Remove(_connection, info.Id);
+        (_info, _written, _termCount) = (info, 0, 0);
+        (_document, _firstChunk) = IndexState.Next(_connection);
+    }
+
+    public void Write(PreparedPart part)
+    {
+        var first = _firstChunk + _written;
+        foreach (var (chunk, hash, details, terms) in part.Chunks)
+        {
+            var id = _firstChunk + _written++;
+            _chunks.Bind(0, id).Bind(1, _document).Bind(2, chunk.Ordinal).Bind(3, chunk.Range.Start).Bind(4, chunk.Range.End)
+                .Bind(6, hash).Bind(7, DocumentReader.HashKey(hash)).Bind(8, terms.Length).Bind(9, details);
+            _ = chunk.Page is { } page ? _chunks.Bind(5, page) : _chunks.BindNull(5);
+            _chunks.Run();
+            _terms.Add(id, terms);
+            _termCount += terms.Length;
+        }
+
+        foreach (var data in part.Vectors)
+        {
+            _vectors.Bind(0, first).Bind(1, data).Run();
+            first += VectorParts.Rows;
+        }
+
+        if (_terms.Count > MostWaiting)
+            _terms.Flush(_connection);
+    }
+
+    public void End(string text)
+    {
+        _connection.Execute(
             "INSERT INTO documents VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
-            id, info.Id, info.Path, info.Title, info.MediaType, info.ContentHash, info.Bytes, info.Modified.UtcTicks, info.Indexed.UtcTicks,
-            document.TextLength, firstChunk, document.Chunks.Count, string.Join('\n', info.Tags), JsonSerializer.Serialize(info.Notes), info.Reader);
-        connection.Execute("INSERT INTO texts VALUES ($1, $2)", id, document.Text);
-        foreach (var tag in info.Tags.Select(tag => tag.ToUpperInvariant()).Distinct(StringComparer.Ordinal))
-            connection.Execute("INSERT INTO tags VALUES ($1, $2)", tag, id);
-        WriteChunks(connection, document, id, firstChunk);
+            _document, _info.Id, _info.Path, _info.Title, _info.MediaType, _info.ContentHash, _info.Bytes, _info.Modified.UtcTicks, _info.Indexed.UtcTicks,
+            text.Length, _firstChunk, _written, string.Join('\n', _info.Tags), JsonSerializer.Serialize(_info.Notes), _info.Reader);
+        DocumentText.Write(_connection, _document, text);
+        foreach (var tag in _info.Tags.Select(tag => tag.ToUpperInvariant()).Distinct(StringComparer.Ordinal))
+            _connection.Execute("INSERT INTO tags VALUES ($1, $2)", tag, _document);
+        IndexState.Add(_connection, _written, text.Length, _termCount);
     }
 
-    /// <summary>Removes the document and its failure; false where neither was there.</summary>
-    public static bool Remove(SqliteConnection connection, string name)
+    /// <summary>Writes what was held back to be written together.</summary>
+    public void Flush() => _terms.Flush(_connection);
+
+    public void Dispose()
     {
-        var failures = connection.Execute("DELETE FROM failures WHERE name = $1", name);
-        var found = connection.List(
-            "SELECT id, first_chunk, chunks, text_length FROM documents WHERE name = $1",
-            row => (Id: row.GetInt64(0), First: row.GetInt64(1), Chunks: row.GetInt32(2), Length: row.GetInt64(3)),
-            name);
-        foreach (var (id, first, chunks, length) in found)
-        {
-            connection.Execute("DELETE FROM terms WHERE rowid BETWEEN $1 AND $2", first, first + chunks - 1);
-            connection.Execute("DELETE FROM chunks WHERE id BETWEEN $1 AND $2", first, first + chunks - 1);
-            connection.Execute("DELETE FROM vectors WHERE first_chunk BETWEEN $1 AND $2", first, first + chunks - 1);
-            if (chunks > 0)
-                connection.Execute("INSERT INTO dead VALUES ($1, $2)", first, first + chunks);
-            connection.Execute("DELETE FROM texts WHERE document = $1", id);
-            connection.Execute("DELETE FROM tags WHERE document = $1", id);
-            connection.Execute("DELETE FROM documents WHERE id = $1", id);
-            IndexState.Subtract(connection, chunks, length);
-        }
-
-        return found.Count + failures > 0;
-    }
-
-    public static int Clear(SqliteConnection connection) => connection.Execute(
-        """
-        INSERT INTO terms (terms) VALUES ('delete-all');
-        DELETE FROM chunks; DELETE FROM vectors; DELETE FROM texts; DELETE FROM documents; DELETE FROM tags; DELETE FROM failures; DELETE FROM dead;
-        INSERT INTO dead SELECT 1, next_chunk FROM state WHERE next_chunk > 1;
-        UPDATE state SET generation = generation + 1, chunks = 0, text_length = 0, embedder = NULL, dimensions = NULL, chunker = NULL;
-        """);
-
-    public static int RecordFailure(SqliteConnection connection, DocumentFailure failure) => connection.Execute(
-        "INSERT OR REPLACE INTO failures VALUES ($1, $2, $3, $4, $5)", failure.DocumentId, failure.Reason, failure.ContentHash, failure.At.UtcTicks, failure.Readers);
-
-    private static void WriteChunks(SqliteConnection connection, PreparedDocument document, long id, long firstChunk)
-    {
-        using var chunks = connection.Command("INSERT INTO chunks VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", 0L, id, 0, 0, 0, null, Array.Empty<byte>(), 0L, Array.Empty<byte>());
-        using var terms = connection.Command("INSERT INTO terms (rowid, words) VALUES ($1, $2)", 0L, "");
-        for (var i = 0; i < document.Chunks.Count; i++)
-        {
-            var (chunk, details, words) = document.Chunks[i];
-            var hash = Convert.FromHexString(chunk.Hash);
-            chunks.Run(firstChunk + i, id, chunk.Ordinal, chunk.Range.Start, chunk.Range.End, chunk.Page, hash, DocumentReader.HashKey(hash), details);
-            terms.Run(firstChunk + i, words);
-        }
-
-        foreach (var (first, data) in document.Vectors)
-            connection.Execute("INSERT INTO vectors VALUES ($1, $2)", firstChunk + first, data);
+        _chunks.Dispose();
+        _vectors.Dispose();
     }
 }

@@ -28,23 +28,41 @@ internal static class IndexState
         return true;
     }
 
-    /// <summary>Takes ids for one document and its chunks; they are never given out again.</summary>
-    public static (long Document, long FirstChunk) Allocate(SqliteConnection connection, int chunks, int textLength)
+    /// <summary>Throws where the index is no longer what documents were prepared for: another process may have cleared and stamped it since.</summary>
+    public static void Check(SqliteConnection connection, IndexStamp stamp)
     {
-        using var command = connection.Command(
-            """
-            UPDATE state SET generation = generation + 1, next_document = next_document + 1, next_chunk = next_chunk + $1,
-                chunks = chunks + $1, text_length = text_length + $2
-            RETURNING next_document - 1, next_chunk - $1
-            """,
-            chunks,
-            textLength);
+        if (Stamp(connection) is var now && now != stamp)
+            throw now is null ? Unstamped() : new IndexStampMismatchException(now, stamp);
+    }
+
+    public static InvalidOperationException Unstamped() => new("The index has no stamp; EnsureStampAsync must come before the first document.");
+
+    /// <summary>The ids that the next document and its first chunk get; none is given out twice.</summary>
+    public static (long Document, long FirstChunk) Next(SqliteConnection connection)
+    {
+        using var command = connection.Command("SELECT next_document, next_chunk FROM state");
         using var row = command.ExecuteReader();
         return row.Read() ? (row.GetInt64(0), row.GetInt64(1)) : throw Damaged();
     }
 
-    public static void Subtract(SqliteConnection connection, int chunks, long textLength) => connection.Execute(
-        "UPDATE state SET generation = generation + 1, chunks = chunks - $1, text_length = text_length - $2", chunks, textLength);
+    /// <summary>Counts a document in that has taken the next ids.</summary>
+    public static void Add(SqliteConnection connection, int chunks, long textLength, long terms) => connection.Execute(
+        """
+        UPDATE state SET generation = generation + 1, next_document = next_document + 1, next_chunk = next_chunk + $1,
+            chunks = chunks + $1, text_length = text_length + $2, term_count = term_count + $3
+        """,
+        chunks, textLength, terms);
+
+    public static void Subtract(SqliteConnection connection, int chunks, long textLength, long terms) => connection.Execute(
+        "UPDATE state SET generation = generation + 1, chunks = chunks - $1, text_length = text_length - $2, term_count = term_count - $3", chunks, textLength, terms);
+
+    /// <summary>How many chunks there are, and how many terms they have together.</summary>
+    public static (int Chunks, long Terms) Lengths(SqliteConnection connection)
+    {
+        using var command = connection.Command("SELECT chunks, term_count FROM state");
+        using var row = command.ExecuteReader();
+        return row.Read() ? (row.GetInt32(0), row.GetInt64(1)) : throw Damaged();
+    }
 
     private static SqliteException Damaged() => new("its state is missing", SQLitePCL.raw.SQLITE_CORRUPT);
 }

@@ -4,8 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace AgentDesk.Storage.Sqlite;
 
 /// <summary>
-/// The tables. A document's chunks have consecutive ids from <c>documents.first_chunk</c> on, which are also the row ids of the term index. A replaced
-/// document gets new ids, so that an id never means two things and whatever is kept by chunk id only grows; <c>dead</c> names those that went. Vectors lie in
+/// The tables. A document's chunks have consecutive ids from <c>documents.first_chunk</c> on. A replaced document gets new ids, so that an id never means two things and whatever is kept by chunk id only grows; <c>dead</c> names those that went. Vectors lie in
 /// parts of up to <see cref="Vectors.VectorParts.Rows"/> chunks. Texts are UTF-8 blobs, because SQLite's own text ends at the first NUL. Times are UTC ticks.
 /// </summary>
 internal static class Schema
@@ -14,29 +13,29 @@ internal static class Schema
     public const int ApplicationId = 0x4167446b;
 
     /// <summary>Counts up with every change of the tables or of the terms in them.</summary>
-    public const int Version = (100 * 4) + TermAnalyzer.Version;
+    public const int Version = (100 * 5) + TermAnalyzer.Version;
 
     private const string Tables =
-        """
+        $"""
+        {Terms.TermTables.Definition}
         CREATE TABLE state (
             id INTEGER PRIMARY KEY CHECK (id = 1), index_id BLOB NOT NULL, generation INTEGER NOT NULL, next_document INTEGER NOT NULL, next_chunk INTEGER NOT NULL,
-            chunks INTEGER NOT NULL, text_length INTEGER NOT NULL, segment INTEGER NOT NULL, embedder TEXT, dimensions INTEGER, chunker TEXT);
-        INSERT INTO state VALUES (1, randomblob(16), 0, 1, 1, 0, 0, 0, NULL, NULL, NULL);
+            next_segment INTEGER NOT NULL, chunks INTEGER NOT NULL, text_length INTEGER NOT NULL, term_count INTEGER NOT NULL, segment INTEGER NOT NULL,
+            embedder TEXT, dimensions INTEGER, chunker TEXT);
+        INSERT INTO state VALUES (1, randomblob(16), 0, 1, 1, 1, 0, 0, 0, 0, NULL, NULL, NULL);
         CREATE TABLE documents (
             id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, path TEXT NOT NULL, title TEXT NOT NULL, media_type TEXT NOT NULL,
             content_hash TEXT NOT NULL, bytes INTEGER NOT NULL, modified INTEGER NOT NULL, indexed INTEGER NOT NULL,
             text_length INTEGER NOT NULL, first_chunk INTEGER NOT NULL, chunks INTEGER NOT NULL, tags TEXT NOT NULL, notes TEXT NOT NULL, reader TEXT NOT NULL);
         CREATE TABLE tags (tag TEXT NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (tag, document)) WITHOUT ROWID;
-        CREATE TABLE texts (document INTEGER PRIMARY KEY, text BLOB NOT NULL);
+        CREATE TABLE texts (document INTEGER NOT NULL, part INTEGER NOT NULL, text BLOB NOT NULL, PRIMARY KEY (document, part));
         CREATE TABLE chunks (
             id INTEGER PRIMARY KEY, document INTEGER NOT NULL, ordinal INTEGER NOT NULL, range_start INTEGER NOT NULL, range_end INTEGER NOT NULL,
-            page INTEGER, hash BLOB NOT NULL, hash_key INTEGER NOT NULL, details BLOB NOT NULL);
+            page INTEGER, hash BLOB NOT NULL, hash_key INTEGER NOT NULL, terms INTEGER NOT NULL, details BLOB NOT NULL);
         CREATE INDEX chunks_hash ON chunks (hash_key);
         CREATE TABLE vectors (first_chunk INTEGER PRIMARY KEY, data BLOB NOT NULL);
         CREATE TABLE dead (first_chunk INTEGER PRIMARY KEY, end_chunk INTEGER NOT NULL);
         CREATE TABLE failures (name TEXT PRIMARY KEY, reason TEXT NOT NULL, content_hash TEXT, at INTEGER NOT NULL, readers TEXT NOT NULL) WITHOUT ROWID;
-        CREATE VIRTUAL TABLE terms USING fts5 (words, content = '', contentless_delete = 1, tokenize = "ascii tokenchars '+#.@&-_'");
-        CREATE VIRTUAL TABLE term_counts USING fts5vocab (terms, row);
         """;
 
     /// <summary>Creates the tables in an empty file, or checks that the file is an index of this version.</summary>

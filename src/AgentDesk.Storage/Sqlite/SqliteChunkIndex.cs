@@ -1,13 +1,16 @@
 using System.Runtime.CompilerServices;
 using AgentDesk.Core.Chunking;
 using AgentDesk.Core.Indexing;
+using AgentDesk.Storage.Sqlite.Checks;
 using AgentDesk.Storage.Sqlite.Vectors;
+using AgentDesk.Storage.Sqlite.Terms;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 
 namespace AgentDesk.Storage.Sqlite;
 
 /// <summary>
-/// The embedded index: one SQLite file, words in FTS5, vectors as signed bytes (dimensions + 12 bytes a chunk) in a mapped file beside it that is
+/// The embedded index: one SQLite file with texts, words and vectors, the vectors as signed bytes (dimensions + 12 bytes a chunk) in a mapped file beside it that is
 /// scanned whole, so that no neighbour is missed. Thread-safe. Several processes may use one file: readers never wait, a writer waits for
 /// another's transaction, at most <see cref="SqliteChunkIndexOptions.BusyTimeout"/>. Every method may throw <see cref="ChunkIndexException"/>.
 /// </summary>
@@ -18,8 +21,18 @@ public sealed class SqliteChunkIndex : IChunkIndex
 
     private readonly SqliteDatabase _database;
     private readonly VectorStore _vectors;
+    private readonly TermSegmentCache _terms = new();
+    private readonly DeadChunks _dead = new();
+    private readonly IndexMaintenance _maintenance;
+    private readonly DocumentCommits _commits;
 
-    private SqliteChunkIndex(SqliteDatabase database, VectorStore vectors) => (_database, _vectors) = (database, vectors);
+    private SqliteChunkIndex(SqliteDatabase database, ILogger logger)
+    {
+        _database = database;
+        _vectors = new VectorStore(Path.ChangeExtension(database.FilePath, ".vectors"), logger);
+        _maintenance = new IndexMaintenance(database, _vectors, _terms, logger);
+        _commits = new DocumentCommits(database, _maintenance.RunAsync);
+    }
 
     /// <summary>Opens the index, creating it where the file is missing or empty.</summary>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
@@ -31,11 +44,10 @@ public sealed class SqliteChunkIndex : IChunkIndex
         return Task.Run(
             async () =>
             {
-                var database = SqliteDatabase.Open(options);
-                var index = new SqliteChunkIndex(database, new VectorStore(Path.ChangeExtension(database.FilePath, ".vectors"), options.Logger));
+                var index = new SqliteChunkIndex(SqliteDatabase.Open(options), options.Logger);
                 // A file that is ahead must be found before ids are given out again.
-                if (await database.ReadAsync(index._vectors.IsAhead, cancellationToken))
-                    await index.CatchUpAsync();
+                if (await index._database.ReadAsync(index._vectors.IsAhead, cancellationToken))
+                    await index._maintenance.RunAsync();
                 return index;
             },
             cancellationToken);
@@ -61,39 +73,35 @@ public sealed class SqliteChunkIndex : IChunkIndex
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(chunks);
-        var stamp = await GetStampAsync(cancellationToken) ?? throw Unstamped();
-        var all = await chunks.ToListAsync(cancellationToken);
-        var prepared = await Task.Run(() => PreparedDocument.From(document, all, stamp.Dimensions, cancellationToken), cancellationToken);
-        await _database.WriteAsync(
-            connection =>
-            {
-                // Another process may have cleared and stamped the index since.
-                if (IndexState.Stamp(connection) is var now && now != stamp)
-                    throw now is null ? Unstamped() : new IndexStampMismatchException(now, stamp);
-                DocumentWriter.Replace(connection, prepared);
-                return true;
-            },
-            cancellationToken);
-        await CatchUpAsync();
+        var stamp = await GetStampAsync(cancellationToken) ?? throw IndexState.Unstamped();
+        await using var reading = chunks.GetAsyncEnumerator(cancellationToken);
+        PreparedPart first;
+        using (_commits.Announce())
+            first = await Part(0);
+        await (first.Last
+            ? _commits.CommitAsync(document, first, stamp, cancellationToken)
+            : _commits.CommitAsync(document, first, Part, stamp, cancellationToken));
+
+        Task<PreparedPart> Part(int from) => PreparedPart.ReadAsync(reading, document.Info.Id, from, stamp.Dimensions, cancellationToken);
     }
 
     /// <inheritdoc/>
     public async Task<bool> RemoveAsync(string documentId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(documentId);
-        var removed = await _database.WriteAsync(connection => DocumentWriter.Remove(connection, documentId), cancellationToken);
-        await CatchUpAsync();
+        var removed = await _database.WriteAsync(connection => DocumentRemoval.Remove(connection, documentId), cancellationToken);
+        await _maintenance.RunAsync();
         return removed;
     }
 
     /// <inheritdoc/>
-    public Task ClearAsync(CancellationToken cancellationToken) => _database.WriteAsync<int>(DocumentWriter.Clear, cancellationToken);
+    public Task ClearAsync(CancellationToken cancellationToken) => _database.WriteAsync<int>(DocumentRemoval.Clear, cancellationToken);
 
     /// <inheritdoc/>
     public Task RecordFailureAsync(DocumentFailure failure, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(failure);
-        return _database.WriteAsync(connection => DocumentWriter.RecordFailure(connection, failure), cancellationToken);
+        return _database.WriteAsync(connection => DocumentRemoval.RecordFailure(connection, failure), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -126,7 +134,7 @@ public sealed class SqliteChunkIndex : IChunkIndex
     public Task<string?> GetTextAsync(string documentId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(documentId);
-        return _database.ReadAsync(connection => DocumentReader.Text(connection, documentId), cancellationToken);
+        return _database.ReadAsync(connection => DocumentText.Read(connection, documentId), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -163,7 +171,7 @@ public sealed class SqliteChunkIndex : IChunkIndex
             if (hits is not null)
                 return hits;
             if (!mayLoad)
-                await CatchUpAsync();
+                await _maintenance.RunAsync();
         }
     }
 
@@ -172,7 +180,7 @@ public sealed class SqliteChunkIndex : IChunkIndex
     {
         ArgumentNullException.ThrowIfNull(terms);
         return _database.ReadAsync(
-            connection => new TermFrequencies((int)connection.Scalar("SELECT chunks FROM state"), LexicalSearch.Frequencies(connection, terms)), cancellationToken);
+            connection => new TermFrequencies((int)connection.Scalar("SELECT chunks FROM state"), LexicalSearch.Frequencies(connection, _terms, terms, Dead(connection))), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -186,6 +194,11 @@ public sealed class SqliteChunkIndex : IChunkIndex
         cancellationToken);
 
     /// <inheritdoc/>
+    /// <remarks>Reads everything, and analyses all chunks anew: seconds for ten thousand of them.</remarks>
+    public async Task<IReadOnlyList<string>> CheckStorageAsync(CancellationToken cancellationToken) =>
+        await _database.ReadAsync(connection => IndexCheck.Run(connection, _terms, _vectors), cancellationToken);
+
+    /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
         _vectors.Dispose();
@@ -196,8 +209,9 @@ public sealed class SqliteChunkIndex : IChunkIndex
     private List<ChunkHit>? Search(SqliteConnection connection, ChunkQuery query, bool mayLoad)
     {
         var head = IndexState.Head(connection);
+        var search = new HybridSearch(connection, query, _terms, head, _dead.Get(connection, head.Generation));
         if (query.Vector is not { } vector || head.Dimensions == 0)
-            return HybridSearch.Run(connection, query, head, null, []);
+            return search.Run(null);
         if (vector.Length != head.Dimensions)
             throw new ArgumentException($"The query's vector has {vector.Length} dimensions, the index {head.Dimensions}.", nameof(query));
         if (_vectors.TryOpen(connection, head, mayLoad, out var view) != VectorAccess.Open)
@@ -206,7 +220,7 @@ public sealed class SqliteChunkIndex : IChunkIndex
         {
             try
             {
-                return HybridSearch.Run(connection, query, head, view, _vectors.Dead(connection, head));
+                return search.Run(view);
             }
             catch (SegmentDamagedException)
             {
@@ -216,8 +230,5 @@ public sealed class SqliteChunkIndex : IChunkIndex
         }
     }
 
-    /// <summary>Brings the file of vectors up to the last commit, unless another writer is at work, who will do it. Never cancelled: it is short.</summary>
-    private Task<bool> CatchUpAsync() => _database.TryWriteAsync(_vectors.CatchUp, CancellationToken.None);
-
-    private static InvalidOperationException Unstamped() => new("The index has no stamp; EnsureStampAsync must come before the first document.");
+    private IReadOnlyList<ChunkRange> Dead(SqliteConnection connection) => _dead.Get(connection, IndexState.Head(connection).Generation);
 }

@@ -13,7 +13,6 @@ internal sealed class SqliteDatabase : IDisposable
 {
     private const int MaxIdleReaders = 8;
 
-    private readonly string _path;
     private readonly TimeSpan _busyTimeout;
     private readonly ConcurrentBag<SqliteConnection> _readers = [];
     private readonly SemaphoreSlim _writing = new(1, 1);
@@ -22,60 +21,64 @@ internal sealed class SqliteDatabase : IDisposable
 
     private SqliteDatabase(string path, TimeSpan busyTimeout)
     {
-        _path = path;
+        FilePath = path;
         _busyTimeout = busyTimeout;
-        _writer = Connect();
+        _writer = SqliteConnecting.Open(path);
     }
+
+    public string FilePath { get; }
+
+    /// <summary>Size of the file and of what is not yet moved into it.</summary>
+    public long StorageBytes => Size(FilePath) + Size(FilePath + "-wal");
 
     /// <exception cref="ChunkIndexException">The file cannot be used; the message says why and what to do.</exception>
     public static SqliteDatabase Open(SqliteChunkIndexOptions options)
     {
         var path = Path.GetFullPath(options.Path);
-        return SqliteErrors.Translate(path, () =>
+        SqliteDatabase? database = null;
+        try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var database = new SqliteDatabase(path, options.BusyTimeout);
-            try
-            {
-                Schema.Ensure(database._writer, path);
-                return database;
-            }
-            catch
-            {
-                database.Dispose();
-                throw;
-            }
-        });
+            database = new SqliteDatabase(path, options.BusyTimeout);
+            Schema.Ensure(database._writer, path);
+            return database;
+        }
+        catch (Exception error)
+        {
+            database?.Dispose();
+            if (SqliteErrors.Describe(path, error) is { } described)
+                throw described;
+            throw;
+        }
     }
-
-    public string FilePath => _path;
-
-    /// <summary>Size of the file and of what is not yet moved into it.</summary>
-    public long StorageBytes => Size(_path) + Size(_path + "-wal");
 
     /// <summary>Runs <paramref name="read"/> in one read transaction, away from the caller's thread.</summary>
     public Task<T> ReadAsync<T>(Func<SqliteConnection, T> read, CancellationToken cancellationToken) => Task.Run(
-        () =>
+        async () =>
         {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            var connection = _readers.TryTake(out var idle) ? idle : SqliteErrors.Translate(_path, Connect);
-            return Transact(connection, "BEGIN", read, Return, cancellationToken);
+            var connection = TakeReader();
+            try
+            {
+                return await TransactAsync(connection, "BEGIN", _busyTimeout, c => Task.FromResult(read(c)), cancellationToken);
+            }
+            finally
+            {
+                Return(connection);
+            }
         },
         cancellationToken);
 
     /// <summary>Runs <paramref name="write"/> in one write transaction and commits it, unless it throws or is cancelled.</summary>
-    public async Task<T> WriteAsync<T>(Func<SqliteConnection, T> write, CancellationToken cancellationToken)
+    public Task<T> WriteAsync<T>(Func<SqliteConnection, T> write, CancellationToken cancellationToken) =>
+        WriteInPartsAsync(connection => Task.FromResult(write(connection)), cancellationToken);
+
+    /// <summary>The same for what is written while more of it is being made. No other writer comes in between.</summary>
+    public async Task<T> WriteInPartsAsync<T>(Func<SqliteConnection, Task<T>> write, CancellationToken cancellationToken)
     {
         await _writing.WaitAsync(cancellationToken);
         try
         {
-            return await Task.Run(
-                () =>
-                {
-                    ObjectDisposedException.ThrowIf(_disposed, this);
-                    return Transact(_writer, "BEGIN IMMEDIATE", write, _ => { }, cancellationToken);
-                },
-                cancellationToken);
+            return await Task.Run(() => TransactAsync(_writer, "BEGIN IMMEDIATE", _busyTimeout, write, cancellationToken), cancellationToken);
         }
         finally
         {
@@ -84,34 +87,32 @@ internal sealed class SqliteDatabase : IDisposable
     }
 
     /// <summary>
-    /// Runs <paramref name="write"/> in one write transaction if none is going on anywhere; false where one is. For what may as well be done later.
+    /// Runs something that may as well be done later in a write transaction, with a reader of the state before it beside the writer.
     /// </summary>
-    public async Task<bool> TryWriteAsync(Action<SqliteConnection> write, CancellationToken cancellationToken)
+    /// <returns>What it returns; false where another writer is at work.</returns>
+    public async Task<bool> TryWriteAsync(Func<SqliteConnection, SqliteConnection, bool> write)
     {
-        if (_disposed || !await _writing.WaitAsync(0, cancellationToken))
+        if (_disposed || !await _writing.WaitAsync(0))
             return false;
+        SqliteConnection? reader = null;
         try
         {
-            return await Task.Run(
-                () =>
-                {
-                    ObjectDisposedException.ThrowIf(_disposed, this);
-                    if (raw.sqlite3_exec(_writer.Handle, "BEGIN IMMEDIATE") != raw.SQLITE_OK)
-                        return false;
-                    try
-                    {
-                        write(_writer);
-                        return raw.sqlite3_exec(_writer.Handle, "COMMIT") == raw.SQLITE_OK;
-                    }
-                    finally
-                    {
-                        RollBack(_writer);
-                    }
-                },
-                cancellationToken);
+            reader = TakeReader();
+            return await Task.Run(() => TransactAsync(
+                _writer,
+                "BEGIN IMMEDIATE",
+                TimeSpan.Zero,
+                writer => TransactAsync(reader, "BEGIN", TimeSpan.Zero, r => Task.FromResult(write(writer, r)), CancellationToken.None),
+                CancellationToken.None));
+        }
+        catch (ChunkIndexException error) when (error.Error == ChunkIndexError.Busy)
+        {
+            return false;
         }
         finally
         {
+            if (reader is not null)
+                Return(reader);
             _writing.Release();
         }
     }
@@ -126,35 +127,31 @@ internal sealed class SqliteDatabase : IDisposable
         _writer.Dispose();
     }
 
-    private T Transact<T>(SqliteConnection connection, string begin, Func<SqliteConnection, T> action, Action<SqliteConnection> done, CancellationToken cancellationToken)
+    private async Task<T> TransactAsync<T>(
+        SqliteConnection connection, string begin, TimeSpan patience, Func<SqliteConnection, Task<T>> action, CancellationToken cancellationToken)
     {
+        ObjectDisposedException.ThrowIf(_disposed, this);
         try
         {
-            return SqliteErrors.Translate(_path, () =>
-            {
-                using var interrupt = cancellationToken.Register(() => raw.sqlite3_interrupt(connection.Handle));
-                Begin(connection, begin, cancellationToken);
-                var result = action(connection);
-                cancellationToken.ThrowIfCancellationRequested();
-                connection.Execute("COMMIT");
-                return result;
-            });
+            using var interrupt = cancellationToken.Register(() => raw.sqlite3_interrupt(connection.Handle));
+            Begin(connection, begin, patience, cancellationToken);
+            var result = await action(connection);
+            cancellationToken.ThrowIfCancellationRequested();
+            connection.Execute("COMMIT");
+            return result;
         }
         catch (Exception error)
         {
-            RollBack(connection);
-            if (error is ChunkIndexException && cancellationToken.IsCancellationRequested)
-                throw new OperationCanceledException(cancellationToken);
-            throw;
-        }
-        finally
-        {
-            done(connection);
+            SqliteConnecting.RollBack(connection);
+            if (SqliteErrors.Describe(FilePath, error) is not { } described)
+                throw;
+            cancellationToken.ThrowIfCancellationRequested();
+            throw described;
         }
     }
 
     /// <summary>Waits for another process's write here, not in SQLite, whose waiting cannot be cancelled.</summary>
-    private void Begin(SqliteConnection connection, string begin, CancellationToken cancellationToken)
+    private static void Begin(SqliteConnection connection, string begin, TimeSpan patience, CancellationToken cancellationToken)
     {
         var waited = Stopwatch.StartNew();
         while (true)
@@ -163,17 +160,25 @@ internal sealed class SqliteDatabase : IDisposable
             var result = raw.sqlite3_exec(connection.Handle, begin);
             if (result == raw.SQLITE_OK)
                 return;
-            if ((result & 0xff) != raw.SQLITE_BUSY || waited.Elapsed >= _busyTimeout)
+            if ((result & 0xff) != raw.SQLITE_BUSY || waited.Elapsed >= patience)
                 throw new SqliteException(raw.sqlite3_errmsg(connection.Handle).utf8_to_string(), result & 0xff, result);
             cancellationToken.WaitHandle.WaitOne(5);
         }
     }
 
-    private static void RollBack(SqliteConnection connection)
+    private SqliteConnection TakeReader()
     {
-        // Fails where SQLite rolled back by itself, which is what was wanted.
-        if (connection.Handle is { IsInvalid: false } handle && raw.sqlite3_get_autocommit(handle) == 0)
-            _ = raw.sqlite3_exec(handle, "ROLLBACK");
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (_readers.TryTake(out var idle))
+            return idle;
+        try
+        {
+            return SqliteConnecting.Open(FilePath);
+        }
+        catch (Exception error) when (SqliteErrors.Describe(FilePath, error) is { } described)
+        {
+            throw described;
+        }
     }
 
     private void Return(SqliteConnection connection)
@@ -185,22 +190,4 @@ internal sealed class SqliteDatabase : IDisposable
     }
 
     private static long Size(string path) => new FileInfo(path) is { Exists: true } file ? file.Length : 0;
-
-    private SqliteConnection Connect()
-    {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _path, Pooling = false, DefaultTimeout = 5 }.ToString());
-        try
-        {
-            connection.Open();
-            // NORMAL: after a crash of the program nothing is lost; after a power cut the last documents may be, and the next ingest
-            // reads them again. FULL would wait for the disk after every document.
-            connection.Execute("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864");
-            return connection;
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
-    }
 }

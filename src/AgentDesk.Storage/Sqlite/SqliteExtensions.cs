@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.Data.Sqlite;
 
 namespace AgentDesk.Storage.Sqlite;
@@ -20,14 +19,6 @@ internal static class SqliteExtensions
     {
         using var command = connection.Command(sql, values);
         return command.ExecuteNonQuery();
-    }
-
-    /// <summary>Runs a prepared command again with other values.</summary>
-    public static void Run(this SqliteCommand command, params ReadOnlySpan<object?> values)
-    {
-        for (var i = 0; i < values.Length; i++)
-            command.Parameters[i].Value = values[i] ?? DBNull.Value;
-        command.ExecuteNonQuery();
     }
 
     public static long Scalar(this SqliteConnection connection, string sql, params ReadOnlySpan<object?> values)
@@ -53,8 +44,6 @@ internal static class SqliteExtensions
         using var reader = command.ExecuteReader();
         return reader.Read() ? read(reader) : null;
     }
-
-    public static string Utf8(this SqliteDataReader reader, int column) => Encoding.UTF8.GetString(reader.GetFieldValue<byte[]>(column));
 
     public static string? StringOrNull(this SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 

@@ -23,6 +23,9 @@ internal sealed class TopChunks(int limit)
 {
     private readonly PriorityQueue<ScoredChunk, ScoredChunk> _worstFirst = new(limit);
 
+    /// <summary>The score that a chunk must reach to be among the best; null while any is.</summary>
+    public double? Worst => _worstFirst.Count < limit ? null : _worstFirst.Peek().Score;
+
     public void Offer(ScoredChunk chunk)
     {
         if (_worstFirst.Count < limit)

@@ -67,7 +67,7 @@ public sealed class SqliteFileTests : IDisposable
 
         var error = await Assert.ThrowsAsync<ChunkIndexException>(UseAsync);
         Assert.Equal(ChunkIndexError.Corrupt, error.Error);
-        Assert.Contains("ingest again", error.Message, StringComparison.Ordinal);
+        Assert.Contains("ingest --rebuild", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -42,10 +42,10 @@ internal sealed class DenseScores
 
     /// <summary>The chunks with the greatest cosines.</summary>
     public List<(long Chunk, double Cosine)> Nearest(int count) =>
-        [.. DenseRanking.Top(_scores, count).Select(place => (ChunkAt(place), (double)_scores[place]))];
+        [.. ScoreRanking.Top(_scores, count).Select(place => (ChunkAt(place), (double)_scores[place]))];
 
     /// <summary>For each cosine its rank among all, from 1.</summary>
-    public int[] Ranks(ReadOnlySpan<float> cosines) => DenseRanking.Ranks(_scores, cosines);
+    public int[] Ranks(ReadOnlySpan<float> cosines) => ScoreRanking.Ranks(_scores, cosines);
 
     private long ChunkAt(int place)
     {

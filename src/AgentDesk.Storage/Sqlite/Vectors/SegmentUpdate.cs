@@ -20,7 +20,7 @@ internal static class SegmentUpdate
         return true;
     }
 
-    /// <summary>Makes the file anew without what has gone, and forgets what had. Readers of the former file keep it.</summary>
+    /// <summary>Makes the file anew without what has gone. Readers of the former file keep it.</summary>
     /// <returns>How many vectors there are.</returns>
     /// <exception cref="IOException">It cannot be written.</exception>
     public static long Rebuild(SqliteConnection connection, string path, IndexHead head)
@@ -31,10 +31,9 @@ internal static class SegmentUpdate
 
         var temporary = path + ".new";
         var rows = Write(connection, temporary, head, generation);
-        // The file first: it serves the database as it was before as well, but who misses what has gone must have a file without it.
+        // The file first: it serves the database as it was before as well, but once the database says so, no other file does.
         File.Move(temporary, path, overwrite: true);
         connection.Execute("UPDATE state SET segment = $1", generation);
-        connection.Execute("DELETE FROM dead");
         return rows;
     }
 

@@ -11,10 +11,9 @@ namespace AgentDesk.Storage.Sqlite.Vectors;
 internal sealed class VectorStore(string path, ILogger logger) : IDisposable
 {
     private readonly Lock _gate = new();
-    private readonly DeadChunks _dead = new();
     private SegmentFile? _file;
     private MemoryBlocks? _memory;
-    private bool _damaged;
+    private volatile bool _damaged;
 
     public long StorageBytes => new FileInfo(path) is { Exists: true } file ? file.Length : 0;
 
@@ -56,9 +55,6 @@ internal sealed class VectorStore(string path, ILogger logger) : IDisposable
             return Current(head)?.End > head.NextChunk;
     }
 
-    /// <summary>The chunks that have gone although rows of them may still be there, ascending.</summary>
-    public IReadOnlyList<ChunkRange> Dead(SqliteConnection connection, IndexHead head) => _dead.Get(connection, head.Generation);
-
     /// <summary>Tells that a checksum did not fit: the file is not used again.</summary>
     public void MarkDamaged()
     {
@@ -70,27 +66,37 @@ internal sealed class VectorStore(string path, ILogger logger) : IDisposable
         }
     }
 
-    /// <summary>
-    /// Brings the file up to the database, or makes it anew where that is due. What goes wrong is logged and left: searches then load what is missing.
-    /// </summary>
+    /// <summary>Brings the file up to the database, or makes it anew where it cannot be used. Errors are logged: searches then load what is missing.</summary>
     /// <param name="connection">In a write transaction that has changed nothing yet.</param>
-    public void CatchUp(SqliteConnection connection)
+    /// <param name="head">The index as the transaction sees it.</param>
+    public void CatchUp(SqliteConnection connection, IndexHead head)
     {
-        var head = IndexState.Head(connection);
-        if (head.Dimensions == 0)
-            return;
         try
         {
-            if (!_damaged && !DeadChunks.AreMany(connection) && SegmentUpdate.Append(connection, path, head))
-                return;
+            if (_damaged || !SegmentUpdate.Append(connection, path, head))
+                TryRebuild(connection, head);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            Log.VectorsNotWritten(logger, path, error.Message);
+        }
+    }
+
+    /// <summary>Makes the file anew, without what has gone; false where that failed, which is logged.</summary>
+    public bool TryRebuild(SqliteConnection connection, IndexHead head)
+    {
+        try
+        {
             var watch = System.Diagnostics.Stopwatch.StartNew();
             var rows = SegmentUpdate.Rebuild(connection, path, head);
             _damaged = false;
             Log.VectorsWritten(logger, path, rows, watch.ElapsedMilliseconds);
+            return true;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or SqliteException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             Log.VectorsNotWritten(logger, path, error.Message);
+            return false;
         }
     }
 

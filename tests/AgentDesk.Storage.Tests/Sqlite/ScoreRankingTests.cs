@@ -1,8 +1,9 @@
-using AgentDesk.Storage.Sqlite.Vectors;
+using AgentDesk.Storage.Sqlite;
+using AgentDesk.Storage.Tests.Sqlite.Vectors;
 
-namespace AgentDesk.Storage.Tests.Sqlite.Vectors;
+namespace AgentDesk.Storage.Tests.Sqlite;
 
-public sealed class DenseRankingTests
+public sealed class ScoreRankingTests
 {
     [Theory]
     [InlineData(0, 3)]
@@ -13,7 +14,7 @@ public sealed class DenseRankingTests
     {
         var random = new Random(count);
         var scores = Enumerable.Range(0, count).Select(_ => random.Next(40) / 40f).ToArray();
-        Assert.Equal(Enumerable.Range(0, count).OrderByDescending(i => scores[i]).ThenBy(i => i).Take(limit), DenseRanking.Top(scores, limit));
+        Assert.Equal(Enumerable.Range(0, count).OrderByDescending(i => scores[i]).ThenBy(i => i).Take(limit), ScoreRanking.Top(scores, limit));
     }
 
     [Fact]
@@ -22,7 +23,7 @@ public sealed class DenseRankingTests
         var random = new Random(2);
         var scores = Enumerable.Range(0, 9_001).Select(_ => random.Next(500) / 500f).ToArray();
         float[] values = [scores[5], scores[8_999], 1, -1, scores[5]];
-        Assert.Equal(values.Select(value => 1 + scores.Count(score => score > value)), DenseRanking.Ranks(scores, values));
+        Assert.Equal(values.Select(value => 1 + scores.Count(score => score > value)), ScoreRanking.Ranks(scores, values));
     }
 
     [Theory]
@@ -36,5 +37,15 @@ public sealed class DenseRankingTests
     {
         var left = ChunkRanges.Without(ranges, holes);
         Assert.Equal(expected, left);
+    }
+
+    [Fact]
+    public void TopChunks_ManyOffers_KeepsTheBestInOrder()
+    {
+        var random = new Random(9);
+        var all = Enumerable.Range(0, 500).Select(i => new ScoredChunk(i, random.Next(20), null, random.Next(3))).ToList();
+        var top = new TopChunks(30);
+        all.ForEach(top.Offer);
+        Assert.Equal(all.OrderByDescending(c => c.Score).ThenByDescending(c => c.Cosine).ThenBy(c => c.Chunk).Take(30), top.BestFirst());
     }
 }

@@ -1,9 +1,9 @@
 using System.Numerics;
 
-namespace AgentDesk.Storage.Sqlite.Vectors;
+namespace AgentDesk.Storage.Sqlite;
 
 /// <summary>Finds the best of very many scores, and the rank of a few among them, many scores at a time.</summary>
-internal static class DenseRanking
+internal static class ScoreRanking
 {
     /// <summary>Scores that stay in the processor's nearest cache while several values are compared with them.</summary>
     private const int Block = 4096;
