@@ -1,7 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text.Json;
 using AgentDesk.Console.Hosting;
+using AgentDesk.Console.Rendering;
 using AgentDesk.Core.Privacy;
 
 namespace AgentDesk.Console.Commands;
@@ -13,8 +12,15 @@ internal static class IngestCommand
     private static readonly Option<bool> s_prune = new("--prune") { Description = "Forget documents below the paths whose files have gone" };
     private static readonly Option<bool> s_rebuild = new("--rebuild") { Description = "Build the index anew, for instance after a change of the embedder; Qdrant serves the former one meanwhile" };
 
+    private static readonly Option<bool> s_watch = new("--watch") { Description = "Stay and keep the index live as files change, forgetting those that go; with --json one document a line" };
+    private static readonly Option<int> s_every = new("--every")
+    {
+        Description = "With --watch: look again every so many seconds even where the system reports no change, as for network folders",
+        DefaultValueFactory = _ => 300,
+    };
+
     public static (Command Command, Func<CommandContext, CancellationToken, Task<int>> Run) Create() =>
-        (new Command("ingest", "Put files or folders into the index; only what changed is read again") { s_paths, s_prune, s_rebuild }, RunAsync);
+        (new Command("ingest", "Put files or folders into the index; only what changed is read again") { s_paths, s_prune, s_rebuild, s_watch, s_every }, RunAsync);
 
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
@@ -27,28 +33,14 @@ internal static class IngestCommand
         var request = FirstIndex.Request(paths, settings.Corpus.Exclude, context.Parsed.GetValue(s_prune));
         var report = await IngestProgress.RunAsync(workspace, context.Terminal, request, context.Parsed.GetValue(s_rebuild), cancellationToken);
         var masked = workspace.Redaction?.Counts ?? new Dictionary<PersonalDataKind, int>();
-        var document = new
-        {
-            report.Added,
-            report.Updated,
-            report.Unchanged,
-            report.Removed,
-            Failed = report.Failed.Select(f => new { path = f.Path, reason = f.Reason }),
-            report.Chunks,
-            report.Bytes,
-            Seconds = Math.Round(report.Seconds, 3),
-            Redacted = masked.ToDictionary(count => JsonNamingPolicy.CamelCase.ConvertName($"{count.Key}"), count => count.Value),
-        };
-        context.Result(document, () =>
-        {
-            context.Terminal.Out.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{report.Added} added, {report.Updated} updated, {report.Unchanged} unchanged, {report.Removed} removed, {report.Failed.Count} failed; {report.Chunks} chunks, {report.Bytes / 1024.0:0} KB in {report.Seconds:0.0} s"));
-            if (masked.Count > 0)
-                context.Terminal.Out.WriteLine($"  masked: {RedactingDocumentReader.Describe(masked)}");
-            foreach (var failure in report.Failed)
-                context.Terminal.Out.WriteLine($"  failed: {failure.Path}: {failure.Reason}");
-        });
+        var document = IngestDocument.From(report, masked);
+        var watches = context.Parsed.GetValue(s_watch);
+        if (watches && context.Common.Json)
+            context.Terminal.Out.WriteLine(Json.Line(document));
+        else
+            context.Result(document, () => document.Lines(masked).ToList().ForEach(context.Terminal.Out.WriteLine));
+        if (watches)
+            return await IngestWatch.RunAsync(workspace, context, request, TimeSpan.FromSeconds(context.Parsed.GetValue(s_every)), cancellationToken);
         return report.Failed.Count > 0 && report.Added + report.Updated + report.Unchanged == 0 ? ExitCodes.Failed : ExitCodes.Done;
     }
 }

@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text.Json;
+using AgentDesk.Core.Ingestion;
+using AgentDesk.Core.Privacy;
+
+namespace AgentDesk.Console.Rendering;
+
+/// <summary>The result of an ingestion, as scripts and people read it.</summary>
+internal sealed record IngestDocument(
+    int Added, int Updated, int Unchanged, int Removed, IReadOnlyList<IngestDocument.Failure> Failed, int Chunks, long Bytes, double Seconds, IReadOnlyDictionary<string, int> Redacted)
+{
+    public static IngestDocument From(IngestionReport report, IReadOnlyDictionary<PersonalDataKind, int> masked) => new(
+        report.Added,
+        report.Updated,
+        report.Unchanged,
+        report.Removed,
+        [.. report.Failed.Select(failure => new Failure(failure.Path, failure.Reason))],
+        report.Chunks,
+        report.Bytes,
+        Math.Round(report.Seconds, 3),
+        masked.ToDictionary(count => JsonNamingPolicy.CamelCase.ConvertName($"{count.Key}"), count => count.Value));
+
+    public IEnumerable<string> Lines(IReadOnlyDictionary<PersonalDataKind, int> masked)
+    {
+        yield return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Added} added, {Updated} updated, {Unchanged} unchanged, {Removed} removed, {Failed.Count} failed; {Chunks} chunks, {Bytes / 1024.0:0} KB in {Seconds:0.0} s");
+        if (masked.Count > 0)
+            yield return $"  masked: {RedactingDocumentReader.Describe(masked)}";
+        foreach (var failure in Failed)
+            yield return $"  failed: {failure.Path}: {failure.Reason}";
+    }
+
+    internal sealed record Failure(string Path, string Reason);
+}
