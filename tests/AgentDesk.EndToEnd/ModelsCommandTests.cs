@@ -89,6 +89,46 @@ public sealed class ModelsCommandTests
     }
 
     [Fact]
+    public async Task Call_Cases_OneLineEachAndBrokenOnesAreNamed()
+    {
+        using var folder = new TemporaryFolder();
+        var cases = folder.Write("c.jsonl", """
+            {"id": "sum", "messages": [{"role": "user", "content": "What is 2+2?"}], "tools": [{"type": "function", "function": {"name": "evaluate", "parameters": {"type": "dict", "properties": {"expression": {"type": "string"}, "digits": {"type": "float", "minimum": 0}}, "required": ["expression", "digits"]}}}]}
+            {"id": 2, "messages": [{"role": "user", "content": [{"type": "text", "text": "a"}]}, {"role": "assistant", "content": null, "tool_calls": [{"id": "c", "type": "function", "function": {"name": "now", "arguments": "{}"}}]}, {"role": "tool", "tool_call_id": "c", "content": "12:00"}], "tools": [{"type": "function", "function": {"name": "now", "strict": true}}]}
+            {"id": 3, "messages": [{"role": "user", "content": "a"}], "tools": [{"type": "function", "function": {"name": "f", "parameters": {"type": "object", "properties": {"a": {"not": {}}}}}}]}
+            {"id": 4, "messages": [], "tools": [{"type": "function", "function": {"name": "now"}}]}
+            {"id": 5, "messages": [{"role": "robot", "content": "a"}], "tools": [{"type": "function", "function": {"name": "now"}}]}
+            {"id": 6, "messages": [{"role": "user", "content": "a"}], "tools": [5]}
+            oops
+            """);
+
+        var result = await App.RunAsync(folder.Path, ["models", "call", "--model", s_nano, "--cases", cases, "--temperature", "1", "--seed", "4", "--max-tokens", "60", "--json"]);
+
+        Assert.True(result.ExitCode == 0, result.Error);
+        var lines = Lines(result);
+        Assert.Equal(["\"sum\"", "2", "3", "4", "5", "6", "7"], lines.Select(line => line.GetProperty("id").GetRawText()));
+        Assert.All(lines, line => Assert.Equal(["id", "calls", "text", "error"], line.EnumerateObject().Select(member => member.Name)));
+        Assert.All(lines[0].GetProperty("calls").EnumerateArray(), call => Assert.Equal("evaluate", call.GetProperty("name").GetString()));
+        Assert.True(lines[0].GetProperty("calls")[0].GetProperty("arguments").GetProperty("digits").GetDouble() >= 0);
+        Assert.Equal("now", lines[1].GetProperty("calls")[0].GetProperty("name").GetString());
+        Assert.Equal(["'not'", "messages", "robot", "tool must be", "line 7"], lines.Skip(2).Zip(["'not'", "messages", "robot", "tool must be", "line 7"], (line, part) => line.GetProperty("error").GetString()!.Contains(part, StringComparison.Ordinal) ? part : line.GetProperty("error").GetString()!));
+    }
+
+    [Fact]
+    public async Task Call_Auto_MayAnswerWithoutTools()
+    {
+        using var folder = new TemporaryFolder();
+        var cases = folder.Write("c.jsonl", """{"id": 1, "messages": [{"role": "user", "content": "Hello!"}]}""");
+        string[] arguments = ["models", "call", "--model", s_nano, "--cases", cases, "--max-tokens", "40"];
+
+        var auto = await App.RunAsync(folder.Path, [.. arguments, "--require", "auto", "--json"]);
+        var any = await App.RunAsync(folder.Path, [.. arguments, "--json"]);
+
+        Assert.NotEmpty(Lines(auto)[0].GetProperty("text").GetString()!);
+        Assert.Contains("--require any", Lines(any)[0].GetProperty("error").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task List_VariablesOfOtherPartsOfTheProgram_AreNoSettings()
     {
         var result = await App.RunAsync(App.Repository, ["models", "list"], environment: new Dictionary<string, string> { ["AGENTDESK_LLAMA_LIBRARY"] = "/nowhere" });

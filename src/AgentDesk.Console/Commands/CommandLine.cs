@@ -27,7 +27,7 @@ internal static class CommandLine
         root.Add(Group(
             "models", "Model files", terminal, input, interrupts,
             ModelsListCommand.Create(), ModelsPullCommand.Create(), ModelsVerifyCommand.Create(), ModelsQuantizeCommand.Create(),
-            ModelsTemplateCommand.Create(), ModelsGenerateCommand.Create(), ModelsBenchCommand.Create()));
+            ModelsTemplateCommand.Create(), ModelsGenerateCommand.Create(), ModelsCallCommand.Create(), ModelsBenchCommand.Create()));
         root.Add(Group("eval", "Measure quality: answers on a question file, retrieval on a judged set", terminal, input, interrupts, EvalAskCommand.Create(), EvalRetrievalCommand.Create()));
         root.Add(Group("plugins", "Plugins and their permissions", terminal, input, interrupts, PluginsListCommand.Create()));
 

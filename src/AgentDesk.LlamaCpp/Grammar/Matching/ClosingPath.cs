@@ -1,7 +1,9 @@
+using System.Text;
+
 namespace AgentDesk.LlamaCpp.Grammar.Matching;
 
 /// <summary>
-/// The shortest way to complete an output. Of several that are equally short it is the one whose bytes come first, so that what is
+/// The shortest way to complete an output. Of several that are equally short it is the one whose characters come first, so that what is
 /// left of it after some of its bytes is again the shortest way from there.
 /// </summary>
 internal static class ClosingPath
@@ -17,7 +19,7 @@ internal static class ClosingPath
             {
                 state.ShortestTokens = 0;
             }
-            else if (state.ShortestBytes < ShortestOutputs.Never / 2 && NextToken(state, trie) is { } next)
+            else if (state.ShortestBytes < ShortestOutputs.Never / 2 && AfterNextToken(state, trie) is { } next)
             {
                 state = next;
             }
@@ -30,35 +32,47 @@ internal static class ClosingPath
         var tokens = state.ShortestTokens;
         while (path.TryPop(out var before))
         {
-            // The last one was just told.
             tokens = before.ShortestTokens = before == state ? tokens : ShortestOutputs.Sum(tokens, 1);
         }
 
         return tokens;
     }
 
-    /// <summary>The state after the longest token along the way; null where no token is.</summary>
-    private static MatchState? NextToken(MatchState state, TokenTrie trie)
+    private static MatchState? AfterNextToken(MatchState state, TokenTrie trie)
     {
-        var passed = new List<MatchState>();
-        var length = trie.LongestAlong(Way(state, passed));
-        return length == 0 ? null : passed[length - 1];
+        var way = Bytes(state, trie.LongestPiece);
+        var length = trie.LongestAlong(way);
+        return length == 0 ? null : state.Automaton.AfterText(state, way.AsSpan(0, length));
     }
 
-    private static IEnumerable<byte> Way(MatchState state, List<MatchState> passed)
+    /// <summary>The first bytes of the way.</summary>
+    private static byte[] Bytes(MatchState state, int atMost)
     {
-        while (state.ShortestBytes > 0)
+        var bytes = new List<byte>();
+        Span<byte> written = stackalloc byte[4];
+        while (bytes.Count < atMost && state.ShortestBytes > 0)
         {
-            var value = 0;
-            MatchState? next;
-            do
-            {
-                next = state.After((byte)++value);
-            }
-            while (next?.ShortestBytes != state.ShortestBytes - 1);
-
-            passed.Add(state = next);
-            yield return (byte)value;
+            var (character, next) = NextCharacter(state);
+            var length = new Rune(character).EncodeToUtf8(written);
+            bytes.AddRange(written[(state.Partial.Missing > 0 ? length - state.Partial.Missing : 0)..length]);
+            state = next;
         }
+
+        return [.. bytes];
+    }
+
+    private static (int Character, MatchState Next) NextCharacter(MatchState state)
+    {
+        var missing = state.Partial.Missing;
+        var (low, high) = missing > 0 ? state.Partial.Range : (0, 0x10FFFF);
+        foreach (var (character, kind) in state.Automaton.Kinds.Within(low, high))
+        {
+            if (state.After(kind) is { } next && (missing > 0 ? missing : Utf8.Length(character)) + next.ShortestBytes == state.ShortestBytes)
+            {
+                return (character, next);
+            }
+        }
+
+        throw new InvalidOperationException("A shortest output has no next character.");
     }
 }

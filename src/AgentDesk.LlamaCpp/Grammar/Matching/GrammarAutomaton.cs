@@ -1,8 +1,8 @@
 namespace AgentDesk.LlamaCpp.Grammar.Matching;
 
 /// <summary>
-/// The states that outputs under a grammar were seen in, each made when it is first reached and then remembered, so that a byte costs one
-/// look into a table however ambiguous the grammar is. Not safe for use by several threads at once.
+/// The states that outputs under a grammar were seen in, each made when it is first reached and then remembered, so that a character costs
+/// one look into a table however ambiguous the grammar is. Not safe for use by several threads at once.
 /// </summary>
 internal sealed class GrammarAutomaton
 {
@@ -14,8 +14,8 @@ internal sealed class GrammarAutomaton
     {
         _program = program;
         _stacks = new StackStore(program);
-        Dead = new MatchState(this, [], default);
-        Start = Complete([.. program.Starts(program.Root).Select(start => start == GrammarProgram.None ? StackStore.Empty : _stacks.Push(start, StackStore.Empty))])!;
+        Dead = new MatchState(this, [], default, ShortestOutputs.Never);
+        Start = Whole([.. program.Starts(program.Root).Select(start => start == GrammarProgram.None ? StackStore.Empty : _stacks.Push(start, StackStore.Empty))])!;
     }
 
     /// <summary>Before the first character.</summary>
@@ -24,33 +24,89 @@ internal sealed class GrammarAutomaton
     /// <summary>What cannot be.</summary>
     public MatchState Dead { get; }
 
+    /// <summary>How many states are remembered.</summary>
     public int Count => _states.Count;
 
-    /// <summary>The state after a byte, <see cref="Dead"/> where the grammar does not allow it.</summary>
-    public MatchState Step(MatchState state, byte value)
+    public int KindCount => _program.Kinds.Count;
+
+    public CharacterKinds Kinds => _program.Kinds;
+
+    /// <summary>The state after a character of some kind, <see cref="Dead"/> where the grammar does not allow it.</summary>
+    public MatchState Step(MatchState state, int kind)
     {
-        if (state.Partial.Missing == 0 && value < 0x80)
+        var next = new List<int>();
+        foreach (var stack in state.Stacks)
         {
-            // llama.cpp's grammars end at NUL and cannot speak of it.
-            return value == 0 ? Dead : AfterCharacter(state, value);
+            if (stack != StackStore.Empty && _program.Takes(_stacks.Top(stack), kind))
+            {
+                next.Add(_stacks.Advance(stack));
+            }
         }
 
-        var partial = state.Partial.Missing == 0 ? PartialCharacter.Begin(value) : state.Partial.Continue(value);
-        return partial is not { } known ? Dead
-            : known.Missing > 0 ? Begun(state, known)
-            : known.Value >= known.Smallest ? AfterCharacter(state, known.Value)
-            : Dead;
+        return Whole(next) ?? Dead;
+    }
+
+    /// <summary>The state after some bytes, or null where the grammar does not allow them or they are no UTF-8.</summary>
+    public MatchState? AfterText(MatchState state, ReadOnlySpan<byte> text)
+    {
+        var (at, partial) = (state, state.Partial);
+        foreach (var value in text)
+        {
+            if (partial.With(value) is not { } longer || (longer.Missing == 0 && !longer.IsWhole))
+            {
+                return null;
+            }
+
+            if (longer.Missing > 0)
+            {
+                partial = longer;
+                continue;
+            }
+
+            if (at.After(_program.Kinds[longer.Value]) is not { } next)
+            {
+                return null;
+            }
+
+            (at, partial) = (next, default);
+        }
+
+        return partial == at.Partial ? at : Begun(at, partial);
+    }
+
+    /// <summary>Whether a character that begins so is allowed; <see cref="Begun"/> would give a state.</summary>
+    public bool MayBegin(MatchState state, PartialCharacter partial)
+    {
+        foreach (var kind in _program.Kinds.Of(partial))
+        {
+            if (state.After(kind) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The state in which a character has begun, or null where none that begins so is allowed.</summary>
+    public MatchState? Begun(MatchState state, PartialCharacter partial)
+    {
+        var kinds = _program.Kinds.Of(partial);
+        int[] stacks = [.. state.Stacks.Where(stack => stack != StackStore.Empty && Array.Exists(kinds, kind => _program.Takes(_stacks.Top(stack), kind)))];
+        return stacks.Length == 0 ? null : Intern(stacks, partial);
     }
 
     /// <summary>The state after a token that the grammar names, or null where it names none that fits.</summary>
-    public MatchState? AfterToken(MatchState state, int token) =>
-        state.Partial.Missing > 0 ? null : Complete(state.Stacks.Where(stack => stack != StackStore.Empty && Symbol(stack).Matches(token)).Select(_stacks.Advance));
+    public MatchState? AfterToken(MatchState state, int token) => state.Partial.Missing > 0
+        ? null
+        : Whole(state.Stacks.Where(stack => stack != StackStore.Empty && _program[_stacks.Top(stack)].Matches(token)).Select(_stacks.Advance).ToList());
 
     /// <summary>Whichever of two outputs it was.</summary>
     public MatchState Either(MatchState first, MatchState second) => Intern([.. first.Stacks.Union(second.Stacks).Order()], default);
 
-    /// <summary>The symbols that may come next.</summary>
-    public IEnumerable<Symbol> Symbols(MatchState state) => state.Stacks.Where(stack => stack != StackStore.Empty).Select(Symbol);
+    /// <summary>Whether the grammar names tokens that may come next.</summary>
+    public bool NamesTokens(MatchState state) =>
+        _program.HasTokens && state.Stacks.Any(stack => stack != StackStore.Empty && _program[_stacks.Top(stack)].Kind is SymbolKind.Token or SymbolKind.OtherToken);
 
     /// <summary>The same place in this automaton as a state of another one over the same grammar.</summary>
     public MatchState Import(MatchState state)
@@ -77,22 +133,15 @@ internal sealed class GrammarAutomaton
         }
     }
 
-    private Symbol Symbol(int stack) => _program[_stacks.Top(stack)];
-
-    private MatchState AfterCharacter(MatchState state, int c) =>
-        Complete(state.Stacks.Where(stack => stack != StackStore.Empty && Symbol(stack).Class?.Contains(c) == true).Select(_stacks.Advance)) ?? Dead;
-
-    private MatchState? Complete(IEnumerable<int> stacks)
+    private MatchState? Whole(IReadOnlyCollection<int> stacks)
     {
-        int[] expanded = [.. stacks.SelectMany(_stacks.Expand).Distinct().Order()];
-        return expanded.Length == 0 ? null : Intern(expanded, default);
-    }
+        var expanded = new SortedSet<int>();
+        foreach (var stack in stacks)
+        {
+            expanded.UnionWith(_stacks.Expand(stack));
+        }
 
-    private MatchState Begun(MatchState state, PartialCharacter partial)
-    {
-        var (low, high) = partial.Range;
-        int[] stacks = [.. state.Stacks.Where(stack => stack != StackStore.Empty && Symbol(stack).Class?.Overlaps(low, high) == true)];
-        return low > high || stacks.Length == 0 ? Dead : Intern(stacks, partial);
+        return expanded.Count == 0 ? null : Intern([.. expanded], default);
     }
 
     private MatchState Intern(int[] stacks, PartialCharacter partial)
@@ -100,15 +149,15 @@ internal sealed class GrammarAutomaton
         var key = new StateKey(stacks, partial);
         if (!_states.TryGetValue(key, out var state))
         {
-            _states[key] = state = new MatchState(this, stacks, partial) { ShortestBytes = ShortestBytes(stacks, partial) };
+            _states[key] = state = new MatchState(this, stacks, partial, stacks.Min(stack => ShortestBytes(stack, partial)));
         }
 
         return state;
     }
 
-    private long ShortestBytes(int[] stacks, PartialCharacter partial) => partial.Missing == 0
-        ? stacks.Min(_stacks.Bytes)
-        : partial.Missing + stacks.Min(stack => _stacks.Bytes(stack) - Symbol(stack).Class!.Bytes);
+    /// <summary>The fewest bytes that complete a stack. A class's own are counted in; of a begun character only the missing ones are to come.</summary>
+    private long ShortestBytes(int stack, PartialCharacter partial) =>
+        _stacks.Bytes(stack) + (partial.Missing == 0 ? 0 : partial.Missing - _program[_stacks.Top(stack)].Bytes);
 
     private readonly struct StateKey(int[] stacks, PartialCharacter partial) : IEquatable<StateKey>
     {

@@ -48,7 +48,7 @@ internal sealed class GrammarMachine
             var current = Current(state);
             var named = _program.HasTokens ? current.Automaton.AfterToken(current, token) : null;
             var piece = _vocabulary.TokenToPiece(token).Span;
-            var spelled = piece.IsEmpty ? null : After(current, piece);
+            var spelled = piece.IsEmpty ? null : current.Automaton.AfterText(current, piece);
             return named is null || spelled is null ? named ?? spelled : spelled.Partial.Missing > 0 ? named : current.Automaton.Either(named, spelled);
         }
     }
@@ -58,7 +58,8 @@ internal sealed class GrammarMachine
     {
         lock (_lock)
         {
-            return After(Current(state), text);
+            var current = Current(state);
+            return current.Automaton.AfterText(current, text);
         }
     }
 
@@ -85,7 +86,7 @@ internal sealed class GrammarMachine
             }
 
             _masked.Enqueue(state);
-            return state.Allowed = Collect(state, _ => true);
+            return state.Allowed = Collect(state, null);
         }
     }
 
@@ -116,34 +117,18 @@ internal sealed class GrammarMachine
         }
     }
 
-    private static MatchState? After(MatchState state, ReadOnlySpan<byte> text)
-    {
-        var at = state;
-        foreach (var value in text)
-        {
-            if (at.After(value) is not { } next)
-            {
-                return null;
-            }
-
-            at = next;
-        }
-
-        return at;
-    }
-
     // A token has at least a byte; counting them exactly takes the tree of all tokens, which few outputs need.
     private bool Fits(MatchState state, int tokens) => state.ShortestBytes < tokens || ClosingPath.Tokens(state, _vocabulary.Trie) < tokens;
 
-    private TokenSet Collect(MatchState state, Func<MatchState, bool> mayLeadTo)
+    private TokenSet Collect(MatchState state, Func<MatchState, bool>? mayLeadTo)
     {
         var tokens = new TokenSet(_vocabulary.Count);
         _vocabulary.Trie.AddAllowed(state, mayLeadTo, tokens);
-        if (_program.HasTokens && state.Automaton.Symbols(state).Any(symbol => symbol.Token != GrammarProgram.None))
+        if (state.Automaton.NamesTokens(state))
         {
             for (var token = 0; token < _vocabulary.Count; token++)
             {
-                if (!_vocabulary.IsEndOfGeneration(token) && state.Automaton.AfterToken(state, token) is { } next && mayLeadTo(next))
+                if (!_vocabulary.IsEndOfGeneration(token) && state.Automaton.AfterToken(state, token) is { } next && mayLeadTo?.Invoke(next) != false)
                 {
                     tokens.Add(token);
                 }

@@ -1,3 +1,5 @@
+using AgentDesk.LlamaCpp.Grammar.Strings;
+
 namespace AgentDesk.LlamaCpp.Grammar.Matching;
 
 /// <summary>
@@ -9,20 +11,23 @@ internal sealed class GrammarProgram
     public const int None = -1;
 
     private readonly List<Symbol> _symbols = [];
-    private readonly Dictionary<string, CharacterClass> _classes = new(StringComparer.Ordinal);
     private readonly int[][] _starts;
+    private readonly bool[][] _members;
     private readonly long[] _restBytes;
 
     public GrammarProgram(ExpandedGrammar grammar)
     {
         Root = grammar.Root;
-        _starts = [.. Enumerable.Range(0, grammar.Rules.Count).Select(rule => grammar.Alternatives(rule).Select(Add).ToArray())];
-        HasTokens = _symbols.Exists(symbol => symbol.Token != None);
+        var classes = new ClassTable();
+        _starts = [.. Enumerable.Range(0, grammar.Rules.Count).Select(rule => grammar.Alternatives(rule).Select(way => Add(way, classes)).ToArray())];
+        Kinds = CharacterKinds.Create(classes.Sets, out _members);
+        HasTokens = _symbols.Exists(symbol => symbol.Kind is SymbolKind.Token or SymbolKind.OtherToken);
         var shortest = ShortestOutputs.OfRules(_starts, _symbols);
         _restBytes = new long[_symbols.Count];
         for (var i = _symbols.Count - 1; i >= 0; i--)
         {
-            _restBytes[i] = ShortestOutputs.Sum(_symbols[i].OwnBytes(shortest), _symbols[i].IsLast ? 0 : _restBytes[i + 1]);
+            var own = _symbols[i].Kind == SymbolKind.Rule ? shortest[_symbols[i].Value] : _symbols[i].Bytes;
+            _restBytes[i] = ShortestOutputs.Sum(own, _symbols[i].IsLast ? 0 : _restBytes[i + 1]);
         }
     }
 
@@ -30,6 +35,9 @@ internal sealed class GrammarProgram
 
     /// <summary>Whether it speaks of tokens and not of characters alone.</summary>
     public bool HasTokens { get; }
+
+    /// <summary>The characters that it tells apart.</summary>
+    public CharacterKinds Kinds { get; }
 
     public Symbol this[int symbol] => _symbols[symbol];
 
@@ -42,30 +50,31 @@ internal sealed class GrammarProgram
     /// <summary>The fewest bytes of UTF-8 from a symbol to the end of its alternative.</summary>
     public long RestBytes(int symbol) => _restBytes[symbol];
 
-    private int Add(ArraySegment<GbnfElement> alternative)
-    {
-        if (alternative.Count == 0)
-        {
-            return None;
-        }
+    /// <summary>Whether a symbol is a class that has a kind of characters.</summary>
+    public bool Takes(int symbol, int kind) => _symbols[symbol].Kind == SymbolKind.Class && _members[_symbols[symbol].Value][kind];
 
-        var start = _symbols.Count;
+    private int Add(ArraySegment<GbnfElement> alternative, ClassTable classes)
+    {
+        var start = alternative.Count == 0 ? None : _symbols.Count;
         // One element more than the alternative has: its end, at which a class ends too.
         var elements = alternative.Array.AsSpan(alternative.Offset, alternative.Count + 1);
         for (var i = 0; i < alternative.Count;)
         {
-            switch (elements[i].Kind)
+            var element = elements[i];
+            switch (element.Kind)
             {
                 case GbnfElementKind.Rule:
-                    _symbols.Add(new Symbol(null, elements[i++].Value, None, false, i == alternative.Count));
+                    _symbols.Add(new Symbol(SymbolKind.Rule, element.Value, 0, ++i == alternative.Count));
                     break;
-                case GbnfElementKind.Token or GbnfElementKind.TokenNot:
-                    var negated = elements[i].Kind == GbnfElementKind.TokenNot;
-                    _symbols.Add(new Symbol(null, None, elements[i++].Value, negated, i == alternative.Count));
+                case GbnfElementKind.Token:
+                    _symbols.Add(new Symbol(SymbolKind.Token, element.Value, ShortestOutputs.Never, ++i == alternative.Count));
+                    break;
+                case GbnfElementKind.TokenNot:
+                    _symbols.Add(new Symbol(SymbolKind.OtherToken, element.Value, ShortestOutputs.Never, ++i == alternative.Count));
                     break;
                 default:
-                    var characters = Class(elements, ref i);
-                    _symbols.Add(new Symbol(characters, None, None, false, i == alternative.Count));
+                    var (set, bytes) = classes.Read(elements, ref i);
+                    _symbols.Add(new Symbol(SymbolKind.Class, set, bytes, i == alternative.Count));
                     break;
             }
         }
@@ -73,26 +82,68 @@ internal sealed class GrammarProgram
         return start;
     }
 
-    private CharacterClass Class(ReadOnlySpan<GbnfElement> elements, ref int index)
+    /// <summary>The different classes of a grammar.</summary>
+    private sealed class ClassTable
     {
-        var set = CharacterClass.Read(elements, ref index);
-        var key = string.Join(',', set.Ranges);
-        return _classes.TryGetValue(key, out var known) ? known : _classes[key] = new CharacterClass(set);
+        private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+
+        public List<CodePointSet> Sets { get; } = [];
+
+        /// <summary>Reads a class, moves past its end, and tells its number and the fewest bytes of its characters.</summary>
+        public (int Number, long Bytes) Read(ReadOnlySpan<GbnfElement> elements, ref int index)
+        {
+            var kind = elements[index].Kind;
+            var ranges = new List<(int, int)>();
+            do
+            {
+                var upper = elements[index + 1].Kind == GbnfElementKind.RangeUpper;
+                ranges.Add((elements[index].Value, elements[upper ? index + 1 : index].Value));
+                index += upper ? 2 : 1;
+            }
+            while (elements[index].Kind == GbnfElementKind.CharacterAlternative);
+
+            var set = kind == GbnfElementKind.AnyCharacter ? CodePointSet.All : CodePointSet.Of(ranges);
+            // llama.cpp's grammars end at NUL and cannot speak of it.
+            set = (kind == GbnfElementKind.CharacterNot ? set.Complement() : set).Except(CodePointSet.Of(0));
+            var key = string.Join(',', set.Ranges);
+            if (!_numbers.TryGetValue(key, out var number))
+            {
+                _numbers[key] = number = Sets.Count;
+                Sets.Add(set);
+            }
+
+            return (number, set.IsEmpty ? ShortestOutputs.Never : Utf8.Length(set.Ranges[0].First));
+        }
     }
 }
 
-/// <summary>One symbol of an alternative: a character of a class, a rule, or a token.</summary>
-/// <param name="Class">The class, or null.</param>
-/// <param name="Rule">The rule, or <see cref="GrammarProgram.None"/>.</param>
-/// <param name="Token">The token, or <see cref="GrammarProgram.None"/>.</param>
-/// <param name="Negated">Whether it is any token but that.</param>
-/// <param name="IsLast">Whether it ends its alternative.</param>
-internal readonly record struct Symbol(CharacterClass? Class, int Rule, int Token, bool Negated, bool IsLast)
+/// <summary>What a symbol is.</summary>
+internal enum SymbolKind
 {
-    public bool IsRule => Rule != GrammarProgram.None;
+    /// <summary>A character of a class; the value is the class's number.</summary>
+    Class,
 
-    public bool Matches(int token) => Token != GrammarProgram.None && (Token == token) != Negated;
+    /// <summary>A rule; the value is its number.</summary>
+    Rule,
 
-    /// <summary>The fewest bytes that it takes; a token's bytes are not known here.</summary>
-    public long OwnBytes(long[] shortestOfRules) => IsRule ? shortestOfRules[Rule] : Class?.Bytes ?? ShortestOutputs.Never;
+    /// <summary>A token; the value is its id.</summary>
+    Token,
+
+    /// <summary>Any token but one; the value is that one's id.</summary>
+    OtherToken,
+}
+
+/// <summary>One symbol of an alternative.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Value">Its number or id, by kind.</param>
+/// <param name="Bytes">The fewest bytes of a class's character; <see cref="ShortestOutputs.Never"/> for a token, whose bytes are not known here.</param>
+/// <param name="IsLast">Whether it ends its alternative.</param>
+internal readonly record struct Symbol(SymbolKind Kind, int Value, long Bytes, bool IsLast)
+{
+    public bool Matches(int token) => Kind switch
+    {
+        SymbolKind.Token => Value == token,
+        SymbolKind.OtherToken => Value != token,
+        _ => false,
+    };
 }

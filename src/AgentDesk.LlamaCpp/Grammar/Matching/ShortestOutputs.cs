@@ -24,14 +24,11 @@ internal static class ShortestOutputs
                 var (waiting, bytes) = (0, 0L);
                 for (var at = start; at != GrammarProgram.None; at = symbols[at].IsLast ? GrammarProgram.None : at + 1)
                 {
-                    if (symbols[at].IsRule)
+                    bytes = Sum(bytes, symbols[at].Bytes);
+                    if (symbols[at].Kind == SymbolKind.Rule)
                     {
                         waiting++;
-                        (users[symbols[at].Rule] ??= []).Add(alternatives.Count);
-                    }
-                    else
-                    {
-                        bytes = Sum(bytes, symbols[at].OwnBytes(shortest));
+                        (users[symbols[at].Value] ??= []).Add(alternatives.Count);
                     }
                 }
 

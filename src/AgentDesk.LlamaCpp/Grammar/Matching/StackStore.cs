@@ -56,14 +56,14 @@ internal sealed class StackStore(GrammarProgram program)
                 continue;
             }
 
-            if (next == Empty || !program[Top(next)].IsRule)
+            if (next == Empty || program[Top(next)].Kind != SymbolKind.Rule)
             {
                 found.Add(next);
                 continue;
             }
 
             var after = Advance(next);
-            foreach (var start in program.Starts(program[Top(next)].Rule))
+            foreach (var start in program.Starts(program[Top(next)].Value))
             {
                 pending.Push(start == GrammarProgram.None ? after : Push(start, after));
             }

@@ -1,120 +1,158 @@
 namespace AgentDesk.LlamaCpp.Grammar.Matching;
 
 /// <summary>
-/// The bytes of a vocabulary's tokens as a tree, so that what tokens have in common is matched once for all of them. Nodes lie in the
+/// A vocabulary's tokens as a tree of their characters, so that what tokens have in common is matched once for all of them. Nodes lie in the
 /// order in which a walk meets them. Immutable.
 /// </summary>
 internal sealed class TokenTrie
 {
-    private const int NoToken = -1;
-
-    private readonly byte[] _bytes;
-    private readonly int[] _depths;
-    private readonly int[] _ends;
-    private readonly int[] _tokens;
-    private readonly int[] _sameBytes;
-    private readonly int _longest;
+    private readonly IReadOnlyList<ReadOnlyMemory<byte>> _pieces;
+    private readonly SortedPieces _sorted;
+    private readonly TrieNode[] _nodes;
+    private readonly Ending[] _endings;
+    private readonly int[] _continuing;
+    private readonly int _deepest;
 
     /// <param name="pieces">Each token's bytes by its id; empty for tokens that are no text.</param>
     public TokenTrie(IReadOnlyList<ReadOnlyMemory<byte>> pieces)
     {
-        _sameBytes = new int[pieces.Count];
-        Array.Fill(_sameBytes, NoToken);
-        int[] order = [.. Enumerable.Range(0, pieces.Count).Where(token => pieces[token].Length > 0)];
-        Array.Sort(order, (a, b) => pieces[a].Span.SequenceCompareTo(pieces[b].Span));
-        var (bytes, depths, ends, tokens, path) = (new List<byte>(), new List<int>(), new List<int>(), new List<int>(), new List<int>());
-        ReadOnlyMemory<byte> previous = default;
-        foreach (var token in order)
+        _pieces = pieces;
+        _sorted = new SortedPieces(pieces);
+        var (nodes, endings, continuing, path) = (new List<TrieNode> { new(0, 0) }, new List<Ending>(), new List<int>(), new List<int> { 0 });
+        foreach (var token in _sorted.Tokens)
         {
-            var piece = pieces[token].Span;
-            Close(path, piece.CommonPrefixLength(previous.Span), ends);
-            for (var depth = path.Count; depth < piece.Length; depth++)
+            if (Utf8.IsContinuation(pieces[token].Span[0]))
             {
-                path.Add(bytes.Count);
-                bytes.Add(piece[depth]);
-                depths.Add(depth);
-                ends.Add(0);
-                tokens.Add(NoToken);
+                continuing.Add(token);
             }
-
-            _sameBytes[token] = tokens[path[^1]];
-            tokens[path[^1]] = token;
-            _longest = Math.Max(_longest, piece.Length);
-            previous = pieces[token];
+            else
+            {
+                Add(token, nodes, endings, path);
+            }
         }
 
-        Close(path, 0, ends);
-        (_bytes, _depths, _ends, _tokens) = ([.. bytes], [.. depths], [.. ends], [.. tokens]);
+        Close(nodes, path, 0);
+        (_nodes, _endings, _continuing) = ([.. nodes], [.. endings], [.. continuing]);
+        _deepest = _nodes.Max(node => node.Depth);
     }
+
+    /// <summary>The bytes of the longest token.</summary>
+    public int LongestPiece => _sorted.Longest;
+
+    /// <summary>How many bytes the longest token has with which a text begins; 0 where there is none.</summary>
+    public int LongestAlong(ReadOnlySpan<byte> text) => _sorted.LongestAlong(text);
 
     /// <summary>Adds the tokens that may follow a state.</summary>
     /// <param name="start">The state.</param>
-    /// <param name="mayLeadTo">Which states they may lead to.</param>
+    /// <param name="mayLeadTo">Which states they may lead to; null for any.</param>
     /// <param name="tokens">Takes them.</param>
-    public void AddAllowed(MatchState start, Func<MatchState, bool> mayLeadTo, TokenSet tokens)
+    public void AddAllowed(MatchState start, Func<MatchState, bool>? mayLeadTo, TokenSet tokens)
     {
-        var states = new MatchState[_longest + 1];
-        states[0] = start;
-        for (var node = 0; node < _bytes.Length;)
+        if (start.Partial.Missing > 0)
         {
-            var depth = _depths[node];
-            if (states[depth].After(_bytes[node]) is not { } state)
+            foreach (var token in _continuing)
             {
-                node = _ends[node];
-                continue;
-            }
-
-            states[depth + 1] = state;
-            if (_tokens[node] != NoToken && mayLeadTo(state))
-            {
-                for (var token = _tokens[node]; token != NoToken; token = _sameBytes[token])
+                if (start.Automaton.AfterText(start, _pieces[token].Span) is { } next && mayLeadTo?.Invoke(next) != false)
                 {
                     tokens.Add(token);
                 }
             }
 
-            node++;
+            return;
         }
-    }
 
-    /// <summary>How many of the next bytes the longest token that begins with them takes; 0 where there is none.</summary>
-    public int LongestAlong(IEnumerable<byte> bytes)
-    {
-        var (longest, length) = (0, 0);
-        var (first, end) = (0, _bytes.Length);
-        foreach (var value in bytes)
+        var kinds = start.Automaton.Kinds;
+        var states = new MatchState[_deepest + 1];
+        states[0] = start;
+        for (var i = 0; i < _nodes.Length;)
         {
-            var node = first;
-            while (node < end && _bytes[node] != value)
+            ref readonly var node = ref _nodes[i];
+            if (node.Depth > 0)
             {
-                node = _ends[node];
+                if (states[node.Depth - 1].After(kinds[node.Character]) is not { } state)
+                {
+                    i = node.End;
+                    continue;
+                }
+
+                states[node.Depth] = state;
             }
 
-            if (node >= end)
-            {
-                break;
-            }
-
-            length++;
-            if (_tokens[node] != NoToken)
-            {
-                longest = length;
-            }
-
-            (first, end) = (node + 1, _ends[node]);
+            AddEndings(node, states[node.Depth], mayLeadTo, tokens);
+            i++;
         }
-
-        return longest;
     }
 
-    /// <summary>Says of the nodes of a path below a depth that they end before the next node.</summary>
-    private static void Close(List<int> path, int depth, List<int> ends)
+    private void AddEndings(in TrieNode node, MatchState state, Func<MatchState, bool>? mayLeadTo, TokenSet tokens)
     {
-        foreach (var node in path.Skip(depth))
+        for (var i = node.FirstEnding; i >= 0; i = _endings[i].Next)
         {
-            ends[node] = ends.Count;
+            var (token, partial, _) = _endings[i];
+            var may = partial.Missing == 0 ? mayLeadTo?.Invoke(state) != false
+                : mayLeadTo is null ? state.Automaton.MayBegin(state, partial)
+                : state.Automaton.Begun(state, partial) is { } begun && mayLeadTo(begun);
+            if (may)
+            {
+                tokens.Add(token);
+            }
+        }
+    }
+
+    private void Add(int token, List<TrieNode> nodes, List<Ending> endings, List<int> path)
+    {
+        var (depth, partial) = (0, default(PartialCharacter));
+        foreach (var value in _pieces[token].Span)
+        {
+            if (partial.With(value) is not { } longer || (longer.Missing == 0 && !longer.IsWhole))
+            {
+                return;
+            }
+
+            partial = longer;
+            if (longer.Missing > 0)
+            {
+                continue;
+            }
+
+            if (++depth == path.Count || nodes[path[depth]].Character != longer.Value)
+            {
+                Close(nodes, path, depth);
+                path.Add(nodes.Count);
+                nodes.Add(new TrieNode(longer.Value, depth));
+            }
+
+            partial = default;
         }
 
-        path.RemoveRange(depth, path.Count - depth);
+        // Shorter tokens come first, so that what is deeper on the path belongs to tokens that are done.
+        Close(nodes, path, depth + 1);
+        var node = nodes[path[depth]];
+        endings.Add(new Ending(token, partial, node.FirstEnding));
+        nodes[path[depth]] = node with { FirstEnding = endings.Count - 1 };
     }
+
+    /// <summary>Says of the nodes of a path from a depth on that they end before the next node.</summary>
+    private static void Close(List<TrieNode> nodes, List<int> path, int depth)
+    {
+        while (path.Count > depth)
+        {
+            nodes[path[^1]] = nodes[path[^1]] with { End = nodes.Count };
+            path.RemoveAt(path.Count - 1);
+        }
+    }
+
+    /// <summary>A node.</summary>
+    /// <param name="Character">The character by which it is reached.</param>
+    /// <param name="Depth">How many characters lead to it.</param>
+    private readonly record struct TrieNode(int Character, int Depth)
+    {
+        /// <summary>The first node that is not below it.</summary>
+        public int End { get; init; }
+
+        /// <summary>The first of the tokens that end here; negative for none.</summary>
+        public int FirstEnding { get; init; } = -1;
+    }
+
+    /// <summary>A token that ends at a node, perhaps with the beginning of one more character.</summary>
+    private readonly record struct Ending(int Token, PartialCharacter Partial, int Next);
 }

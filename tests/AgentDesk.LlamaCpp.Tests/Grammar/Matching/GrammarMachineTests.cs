@@ -51,7 +51,7 @@ public sealed class GrammarMachineTests(TinyModelFixture tiny)
     public void Allowed_RandomWalks_AgreesWithLlamaCpp(int index)
     {
         var random = new Random(index);
-        for (var walk = 0; walk < 12; walk++)
+        for (var walk = 0; walk < 6; walk++)
         {
             var machine = new GrammarMachine(Grammars[index], Vocabulary);
             using var native = new NativeGrammar(tiny.Model, Grammars[index]);
@@ -94,6 +94,7 @@ public sealed class GrammarMachineTests(TinyModelFixture tiny)
     [Theory]
     [InlineData(0xC0, 0x80)]
     [InlineData(0xE0, 0x9F, 0xBF)]
+    [InlineData(0xE0, 0x8D)]
     [InlineData(0xED, 0xA0, 0x80)]
     [InlineData(0xF0, 0x8F, 0xBF, 0xBF)]
     [InlineData(0xF4, 0x90, 0x80, 0x80)]
@@ -140,15 +141,16 @@ public sealed class GrammarMachineTests(TinyModelFixture tiny)
         for (var walk = 0; walk < 30; walk++)
         {
             var limit = random.Next(3, 60);
-            var (state, rest) = (machine.Start, limit);
+            var (state, rest, path) = (machine.Start, limit, new List<int>());
             while (true)
             {
                 var allowed = machine.AllowedWithin(state, --rest);
                 int[] tokens = [.. Enumerable.Range(0, Vocabulary.Count).Where(allowed.Contains)];
-                Assert.NotEmpty(tokens);
+                Assert.True(tokens.Length > 0, $"{rest} of {limit} left, {state.ShortestBytes} bytes, {state.Partial}, {string.Join(' ', path.Select(t => Convert.ToHexString(Vocabulary.TokenToPiece(t).Span)))}");
                 Assert.All(tokens, token => Assert.True(machine.Allows(state, token, rest)));
                 var token = tokens[random.Next(tokens.Length)];
                 if (Vocabulary.IsEndOfGeneration(token)) break;
+                path.Add(token);
                 state = machine.After(state, token)!;
             }
 
@@ -177,20 +179,16 @@ public sealed class GrammarMachineTests(TinyModelFixture tiny)
     [Fact]
     public void After_MoreStatesThanRemembered_GoesOnWhereItWas()
     {
-        var machine = new GrammarMachine("root ::= [ab]{1,2000} \"x\" [ab]{1,2000} | [bc]{0,2000} \"x\" [a-c]{0,2000}", Vocabulary);
-        var random = new Random(5);
-        byte[] text = [.. Enumerable.Range(0, 1900).Select(_ => (byte)"ab"[random.Next(2)]), (byte)'x', .. Enumerable.Range(0, 1900).Select(_ => (byte)"ab"[random.Next(2)])];
+        var machine = new GrammarMachine("root ::= part part part part part\npart ::= [ab]{1,2000} \"x\"", Vocabulary);
+        byte[] text = [.. Enumerable.Repeat(Enumerable.Repeat((byte)'a', 1900).Append((byte)'x'), 5).SelectMany(part => part)];
+        var state = machine.Start;
 
-        for (var round = 0; round < 4; round++)
+        foreach (var value in text)
         {
-            var state = machine.Start;
-            foreach (var value in text)
-            {
-                machine.Allowed(state);
-                state = machine.AfterText(state, [value])!;
-            }
-
-            Assert.True(state.IsComplete);
+            machine.Allowed(state);
+            state = machine.AfterText(state, [value])!;
         }
+
+        Assert.True(state.IsComplete);
     }
 }
