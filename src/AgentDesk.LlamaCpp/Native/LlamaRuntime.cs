@@ -31,6 +31,7 @@ internal static class LlamaRuntime
         NativeMethods.LoadBackends(found.Folder);
         if (NativeMethods.BackendCount() == 0)
             throw new LlamaModelException($"llama.cpp found no compute backend that runs on this processor in '{found.Folder}'. Its libggml-cpu files must lie beside {found.LlamaFile}.");
+        NativeHeap.GiveBackLargeBlocks();
         NativeMethods.BackendInit();
         return found;
     }
