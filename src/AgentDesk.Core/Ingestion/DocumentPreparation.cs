@@ -14,12 +14,19 @@ internal sealed record Preparation(PreparedDocument? Document = null, DocumentFa
 /// <summary>Reads and chunks one file, within a bound of time and whatever the file does.</summary>
 internal sealed class DocumentPreparation(IDocumentReader reader, IChunker chunker, TimeProvider clock, IngestionOptions options)
 {
+    private readonly HashSet<string> _versions = [.. reader.Versions];
+
     /// <param name="file">The file.</param>
     /// <param name="known">What is indexed under its id and may stay so, or null.</param>
     /// <param name="verify">Whether to read the file even where size and time say that nothing changed.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
     public async Task<Preparation> PrepareAsync(DiscoveredFile file, IndexedDocumentInfo? known, bool verify, CancellationToken cancellationToken)
     {
+        if (known is not null && known.Reader.Length > 0 && !_versions.Contains(known.Reader))
+        {
+            known = null; // a reader that reads otherwise now, or under another name
+        }
+
         string? hash = null;
         var time = ReadDeadline.For(options.ReadTimeout, file.Bytes);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

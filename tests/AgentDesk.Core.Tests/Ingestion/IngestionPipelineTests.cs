@@ -1,6 +1,7 @@
 using AgentDesk.Core.Documents;
 using AgentDesk.Core.Indexing;
 using AgentDesk.Core.Ingestion;
+using AgentDesk.Core.Privacy;
 
 namespace AgentDesk.Core.Tests.Ingestion;
 
@@ -40,6 +41,19 @@ public sealed class IngestionPipelineTests
         Assert.Equal((0, 0, 1), (report.Added, report.Updated, report.Unchanged));
         Assert.Equal((1, 1), (bench.Index.Writes.Count, bench.Embedder.Texts));
         Assert.Equal(1, (await bench.RunAsync(verify: true)).Unchanged);
+    }
+
+    [Fact]
+    public async Task Run_ReaderReadsOtherwiseNow_UnchangedFilesAreReadAgain()
+    {
+        await using var bench = new IngestionBench();
+        bench.Write("a.md", "Write to ann@example.org.");
+        await bench.RunAsync();
+        bench.Reader = new RedactingDocumentReader(bench.Reader, new Redactor([PersonalDataKind.Email]));
+
+        Assert.Equal(1, (await bench.RunAsync()).Updated);
+        Assert.Equal("Write to ███████████████.", await bench.Index.GetTextAsync("a.md", Token));
+        Assert.Equal(1, (await bench.RunAsync()).Unchanged);
     }
 
     [Fact]
@@ -125,7 +139,7 @@ public sealed class IngestionPipelineTests
         Assert.Equal(["good.txt"], await bench.IdsAsync());
         Assert.Equal(
             [
-                ("a.rtf", "an RTF document: this version reads txt, md, html, pdf, docx and xlsx"),
+                ("a.rtf", "an RTF document: this version reads txt, md, html, rst, pdf, docx, xlsx, pptx, odt, ods, odp, epub, eml, csv, json, source code and zip archives of these"),
                 ("bug.txt", "cannot be understood, it may be damaged (FormatException: bad part)"),
                 ("large.txt", "too large: 0 MiB, at most 0 MiB are read; split the file"),
             ],
@@ -286,6 +300,9 @@ public sealed class IngestionPipelineTests
 
     private sealed class FunctionReader(Func<DocumentFile, CancellationToken, SourceDocument> read) : IDocumentReader
     {
+    // As the readers that it stands in for, so that nothing is read again for its sake.
+    public IReadOnlyList<string> Versions { get; } = DocumentReaders.CreateDefault().Versions;
+
         public bool CanRead(DocumentFile file) => true;
 
         public SourceDocument Read(DocumentFile file, CancellationToken cancellationToken) => read(file, cancellationToken);

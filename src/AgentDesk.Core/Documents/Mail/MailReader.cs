@@ -16,6 +16,9 @@ internal sealed partial class MailReader(IDocumentReader attachments) : IDocumen
     private const int LongestText = 32 * 1024 * 1024;
     private const int MostMessages = 20_000;
 
+    /// <summary>MimeKit looks an encoding up once and keeps what it finds: those of code pages must be known before.</summary>
+    static MailReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     public IReadOnlyList<string> Versions => ["mail-1"];
 
     public bool CanRead(DocumentFile file)
