@@ -18,10 +18,11 @@ var count = new Option<int>("--count") { Description = "Mutants in all", Default
 var seed = new Option<int>("--seed") { Description = "Same seed, same mutants", DefaultValueFactory = _ => 1 };
 var only = new Option<int?>("--only") { Description = "Make this one mutant alone, read it in this process and show what happens" };
 var output = new Option<DirectoryInfo>("--out") { Description = "Where findings and the state go; a run continues where the last one stopped", DefaultValueFactory = _ => new DirectoryInfo("artifacts/reader-fuzz") };
-var root = new RootCommand("Reads damaged documents in worker processes and reports what is no document and no named refusal.") { folder, format, seeds, count, seed, only, output };
+var seconds = new Option<int>("--seconds") { Description = "Time for one document; more than the reader's 10 where the machine has other work", DefaultValueFactory = _ => 10 };
+var root = new RootCommand("Reads damaged documents in worker processes and reports what is no document and no named refusal.") { folder, format, seeds, count, seed, seconds, only, output };
 root.SetAction(async (parsed, token) =>
 {
-    using var workers = new DocumentWorkers(() => new ProcessStartInfo(Environment.ProcessPath!, Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? [typeof(Mutants).Assembly.Location, Worker] : [Worker]));
+    using var workers = new DocumentWorkers(Start, new DocumentWorkerOptions { ReadTimeout = TimeSpan.FromSeconds(parsed.GetValue(seconds)) });
     var reader = DocumentReaders.CreateDefault(workers: workers);
     if (parsed.GetValue(folder) is { } read)
     {
@@ -37,3 +38,7 @@ root.SetAction(async (parsed, token) =>
     return await new FuzzRun(reader, mutants, parsed.GetValue(output)!).RunAsync(parsed.GetValue(count), token);
 });
 return await root.Parse(args).InvokeAsync();
+
+static ProcessStartInfo Start() => Path.GetFileName(Environment.ProcessPath) == "dotnet"
+    ? new ProcessStartInfo("dotnet", [typeof(Mutants).Assembly.Location, Worker])
+    : new ProcessStartInfo(Environment.ProcessPath!, [Worker]);

@@ -5,7 +5,7 @@ using AgentDesk.Core.Text;
 
 namespace AgentDesk.TestWorker;
 
-/// <summary>Reads documents that are commands: <c>hang</c>, <c>overflow</c>, <c>memory</c>, <c>exit</c>, <c>throw</c>, <c>refuse</c>; all else is text.</summary>
+/// <summary>Reads documents that are commands: <c>hang</c>, <c>spin</c>, <c>overflow</c>, <c>memory</c>, <c>exit</c>, <c>throw</c>, <c>refuse</c>; all else is text.</summary>
 internal sealed class ObedientReader : IDocumentReader
 {
     public bool CanRead(DocumentFile file) => true;
@@ -18,6 +18,12 @@ internal sealed class ObedientReader : IDocumentReader
             case "hang":
                 Thread.Sleep(Timeout.Infinite);
                 break;
+            case "spin":
+                while (true)
+                {
+                    Thread.SpinWait(1000);
+                }
+
             case "overflow":
                 Overflow(0);
                 break;

@@ -38,7 +38,7 @@ internal sealed class DocumentPreparation(IDocumentReader reader, IChunker chunk
             }
 
             // What does not listen to the token is left behind when the time is over: the run goes on without it.
-            return await Task.Run(() => ReadAsync(deadline.Token), deadline.Token).WaitAsync(time, clock, cancellationToken);
+            return await Task.Run(() => ReadAsync(deadline.Token), deadline.Token).WaitAsync(time * ReadDeadline.Patience, clock, cancellationToken);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {

@@ -11,7 +11,10 @@ public sealed record IngestionOptions
     /// <summary>Chunks given to the embedder in one call, 1 to 4,096.</summary>
     public int EmbeddingBatch { get; init; } = 256;
 
-    /// <summary>Time that reading one file may take, more than zero; each MiB of the file adds a second.</summary>
+    /// <summary>
+    /// Time that reading one file may take, more than zero; each MiB of the file adds a second. On a busy machine it may be up to four times as long
+    /// by the clock.
+    /// </summary>
     public TimeSpan ReadTimeout { get; init; } = ReadDeadline.Default;
 
     /// <summary>Larger files are refused without being read, in bytes, 1 or more.</summary>

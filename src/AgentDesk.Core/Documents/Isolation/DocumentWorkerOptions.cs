@@ -6,7 +6,10 @@ public sealed record DocumentWorkerOptions
     /// <summary>Processes at most, 1 to 64; each is started when it is needed first. Default: the processors, 4 at most.</summary>
     public int Processes { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 4);
 
-    /// <summary>Time that reading one document may take, more than zero; each MiB of the file adds a second.</summary>
+    /// <summary>
+    /// Time that reading one document may take, more than zero; each MiB of the file adds a second. Counted by the processor where the machine is
+    /// busy, up to four times as long by the clock.
+    /// </summary>
     public TimeSpan ReadTimeout { get; init; } = ReadDeadline.Default;
 
     /// <summary>Managed memory that one process may use, in MiB, 64 or more; a document that needs more is refused.</summary>

@@ -70,24 +70,23 @@ public sealed class DocumentWorkers : IDisposable
     private SourceDocument ReadIn(WorkerProcess worker, DocumentFile file, CancellationToken cancellationToken)
     {
         var time = ReadDeadline.For(_options.ReadTimeout, file.Content.Length);
-        using var deadline = new CancellationTokenSource(time, _clock);
+        using var watch = new WorkerWatch(worker, time, _clock);
         var isReusable = false;
         try
         {
             WorkerAnswer answer;
-            using (deadline.Token.Register(worker.Kill))
             using (cancellationToken.Register(worker.Kill))
             {
                 answer = worker.Read(file);
             }
 
-            isReusable = !answer.IsLast && !deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested;
+            isReusable = !answer.IsLast && !watch.IsOver && !cancellationToken.IsCancellationRequested;
             return answer.Document ?? throw new DocumentReadException(file.Path, answer.Reason!);
         }
         catch (Exception e) when (e is IOException or FormatException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw new DocumentReadException(file.Path, deadline.IsCancellationRequested
+            throw new DocumentReadException(file.Path, watch.IsOver
                 ? ReadDeadline.Reason(time)
                 : $"the reader crashed on it ({worker.DescribeEnd()}): it is damaged or made to be so; leave it out or save it anew", e);
         }

@@ -42,6 +42,23 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>Whether it can take a document.</summary>
     public bool IsAlive => !_process.HasExited;
 
+    /// <summary>Time that it has had of processors; as much as there is once it has ended.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            try
+            {
+                _process.Refresh();
+                return _process.TotalProcessorTime;
+            }
+            catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception)
+            {
+                return TimeSpan.MaxValue;
+            }
+        }
+    }
+
     /// <exception cref="IOException">The worker ended meanwhile; <see cref="DescribeEnd"/> says how.</exception>
     public WorkerAnswer Read(DocumentFile file)
     {

@@ -15,6 +15,7 @@ internal sealed class PageReader(PdfDocument document, CancellationToken cancell
     private readonly List<PageBlock> _blocks = [];
     private readonly RunningLines _running = new();
     private readonly Queue<PageRows> _waiting = new();
+    private PageRows? _first;
     private long _characters;
     private long _fixedPitch;
     private int _pictures;
@@ -37,6 +38,7 @@ internal sealed class PageReader(PdfDocument document, CancellationToken cancell
 
             if (Read(number) is { } rows)
             {
+                _first ??= rows;
                 _running.See(rows);
                 _waiting.Enqueue(rows);
             }
@@ -45,6 +47,11 @@ internal sealed class PageReader(PdfDocument document, CancellationToken cancell
         }
 
         Arrange(upTo: int.MaxValue);
+        if (_blocks.Count == 0 && _first is { Rows.Count: > 0 } only)
+        {
+            _blocks.AddRange(PageLayout.Arrange(only, isFixedPitchCode: false)); // nothing but what repeats on every page: then that is the text
+        }
+
         return _blocks;
     }
 

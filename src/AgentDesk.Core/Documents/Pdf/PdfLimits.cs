@@ -7,6 +7,9 @@ internal static class PdfLimits
     public const int GlyphsPerPage = 400_000;
     public const int RulesPerPage = 20_000;
 
+    /// <summary>Times that forms are painted on a page; one that paints others, which paint others, takes no end.</summary>
+    public const int FormsPerPage = 20_000;
+
     /// <summary>Forms within forms.</summary>
     public const int FormDepth = 24;
 

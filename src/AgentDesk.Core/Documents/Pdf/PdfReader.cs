@@ -32,12 +32,15 @@ internal sealed class PdfReader : IDocumentReader
     {
         try
         {
-            var document = PdfDocument.Open(file.Content, options);
-            document.AddPageFactory<PageContent, PageContentFactory>();
-            return document;
+            return Open(file.Content, options);
         }
         catch (PdfDocumentEncryptedException e)
         {
+            if (OnlyAttachmentsEncrypted.Open(file.Content.Span) is { } open)
+            {
+                return Open(open, options);
+            }
+
             throw new DocumentReadException(file.Path, "needs a password: save a copy without one and ingest that", e);
         }
         catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
@@ -45,6 +48,13 @@ internal sealed class PdfReader : IDocumentReader
             throw new DocumentReadException(
                 file.Path, $"a damaged PDF: its structure cannot be followed ({e.Message.TrimEnd('.')}); open it in a viewer and save it anew", e);
         }
+    }
+
+    private static PdfDocument Open(ReadOnlyMemory<byte> content, ReadingOptions options)
+    {
+        var document = PdfDocument.Open(content, options);
+        document.AddPageFactory<PageContent, PageContentFactory>();
+        return document;
     }
 
     /// <summary>The outline only helps; a damaged one costs nothing.</summary>

@@ -16,7 +16,8 @@ internal sealed record PdfFont(string Name, bool IsBold, bool IsFixedPitch);
 /// <param name="Size">Size of the font.</param>
 /// <param name="Font">The font.</param>
 /// <param name="Angle">Direction of the base line in degrees anticlockwise; the frame is turned back by as much.</param>
-internal readonly record struct Glyph(string Text, double X, double Y, double Width, double Size, PdfFont Font, double Angle)
+/// <param name="IsUpon">Whether it was put upon the finished page: a text box, a stamp.</param>
+internal readonly record struct Glyph(string Text, double X, double Y, double Width, double Size, PdfFont Font, double Angle, bool IsUpon)
 {
     public double Right => X + Width;
 }

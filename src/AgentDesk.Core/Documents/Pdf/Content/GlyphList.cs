@@ -19,12 +19,15 @@ internal sealed partial class GlyphList(GuessedFonts guessed)
     /// <summary>Directions closer than this are one, in degrees.</summary>
     private const double SameDirection = 0.6;
 
-    private readonly List<Glyph> _glyphs = [];
+    private readonly List<Glyph> _glyphs = new(2048);
     private readonly List<(int Glyph, IFont Font)> _guesses = [];
     private readonly List<double> _angles = [0];
     private readonly Dictionary<(string, bool), PdfFont> _fonts = [];
 
     public int Count => _glyphs.Count;
+
+    /// <summary>Whether what is added now is put upon the finished page.</summary>
+    public bool IsUpon { get; set; }
 
     /// <summary>Glyphs that nobody knows the characters of.</summary>
     public int Unreadable { get; private set; }
@@ -51,7 +54,8 @@ internal sealed partial class GlyphList(GuessedFonts guessed)
             width > 0 || font.IsVertical ? length : 0,
             size,
             FontOf(font.Details, mode is TextRenderingMode.FillThenStroke or TextRenderingMode.Stroke),
-            angle));
+            angle,
+            IsUpon));
     }
 
     /// <summary>The glyphs that a reader sees; all of them where most would be off the page, because its box is wrong then.</summary>
@@ -59,13 +63,15 @@ internal sealed partial class GlyphList(GuessedFonts guessed)
     {
         Decide();
         var (marginX, marginY) = (width * 0.01, height * 0.01);
-        var visible = _glyphs.Where(glyph =>
+        var hidden = _glyphs.Count(glyph => !IsVisible(glyph));
+        return hidden == 0 || hidden * 2 > _glyphs.Count ? _glyphs : _glyphs.FindAll(IsVisible);
+
+        bool IsVisible(Glyph glyph)
         {
-            var (sin, cos) = Math.SinCos(glyph.Angle * Math.PI / 180);
+            var (sin, cos) = glyph.Angle == 0 ? (0, 1) : Math.SinCos(glyph.Angle * Math.PI / 180);
             var (x, y) = ((glyph.X * cos) - (glyph.Y * sin), (glyph.Y * cos) + (glyph.X * sin));
             return x > -marginX && x < width + marginX && y > -marginY && y < height + marginY;
-        }).ToList();
-        return visible.Count * 2 < _glyphs.Count ? _glyphs : visible;
+        }
     }
 
     /// <summary>Drops what was guessed of fonts whose codes make no words.</summary>

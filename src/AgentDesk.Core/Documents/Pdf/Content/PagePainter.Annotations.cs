@@ -12,7 +12,9 @@ internal sealed partial class PagePainter
     private const int Hidden = 2;
     private const int NoView = 32;
 
-    private static readonly HashSet<string> Visible = new(StringComparer.Ordinal) { "Widget", "FreeText", "Stamp" };
+    private const string FormField = "Widget";
+
+    private static readonly HashSet<string> Visible = new(StringComparer.Ordinal) { FormField, "FreeText", "Stamp" };
 
     private void PaintAnnotations(DictionaryToken page)
     {
@@ -55,6 +57,7 @@ internal sealed partial class PagePainter
 
         var (scaleX, scaleY) = (to.Width / from.Width, to.Height / from.Height);
         PushState();
+        _glyphs.IsUpon = Find<NameToken>(annotation, NameToken.Subtype)?.Data != FormField;
         try
         {
             ModifyCurrentTransformationMatrix(TransformationMatrix.FromValues(scaleX, 0, 0, scaleY, to.Left - (from.Left * scaleX), to.Bottom - (from.Bottom * scaleY)));

@@ -33,6 +33,7 @@ internal sealed partial class PagePainter : BaseStreamProcessor<PageContent>
     private readonly double _height;
     private double _pictured;
     private int _operations;
+    private int _forms;
     private int _depth;
     private int _unsaved;
     private string? _trouble;
@@ -122,6 +123,11 @@ internal sealed partial class PagePainter : BaseStreamProcessor<PageContent>
         if (_depth >= PdfLimits.FormDepth)
         {
             return;
+        }
+
+        if (++_forms > PdfLimits.FormsPerPage)
+        {
+            throw new PageTooLargeException();
         }
 
         RuntimeHelpers.EnsureSufficientExecutionStack();

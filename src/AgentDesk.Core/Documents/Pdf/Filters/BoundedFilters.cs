@@ -10,7 +10,7 @@ namespace AgentDesk.Core.Documents.Pdf.Filters;
 internal sealed class BoundedFilters() : BaseFilterProvider(All())
 {
     /// <summary>The most that one stream may decode to, in bytes; page contents beyond are no document but an attack.</summary>
-    public const int MaxStreamBytes = 64 * 1024 * 1024;
+    public const int MaxStreamBytes = 32 * 1024 * 1024;
 
     public static readonly BoundedFilters Instance = new();
 

@@ -27,6 +27,15 @@ internal sealed record PageBlock
 
     public bool IsLast { get; init; }
 
+    /// <summary>Whether its first line is set in from the others of its column: a new paragraph, whatever came before.</summary>
+    public bool IsIndented { get; init; }
+
+    /// <summary>Whether its last line fills the column: nothing ended there but the room.</summary>
+    public bool IsFull { get; init; }
+
+    /// <summary>For text that goes on over pages: the lines with which further pages begin.</summary>
+    public IReadOnlyList<(int Line, int Page)> Turns { get; init; } = [];
+
     public double Size => Lines.Count > 0 ? Lines[0].Size : 0;
 
     public bool IsBold => Lines.Count > 0 && Lines.All(line => line.IsBold);

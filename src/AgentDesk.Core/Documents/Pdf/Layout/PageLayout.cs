@@ -6,16 +6,16 @@ namespace AgentDesk.Core.Documents.Pdf.Layout;
 /// <param name="Number">From 1.</param>
 /// <param name="Height">In points.</param>
 /// <param name="Rows">Upright text, from top to bottom.</param>
-/// <param name="Turned">Text in other directions, each as its rows.</param>
+/// <param name="Turned">Text in other directions and text boxes upon the page, each as its rows.</param>
 /// <param name="Rules">Horizontal and vertical rules.</param>
 internal sealed record PageRows(int Number, double Height, List<Row> Rows, IReadOnlyList<List<Row>> Turned, IReadOnlyList<Rule> Rules)
 {
     public static PageRows Of(int number, PageContent content)
     {
-        var directions = content.Glyphs.GroupBy(glyph => glyph.Angle).OrderByDescending(group => group.Count()).ToList();
+        var directions = content.Glyphs.GroupBy(glyph => (glyph.IsUpon, glyph.Angle)).OrderBy(group => group.Key.IsUpon).ThenByDescending(group => group.Count()).ToList();
         // A page that is mostly turned was turned to be read: a table across a landscape page.
-        var main = directions.Count == 0 ? 0 : directions[0].Key;
-        var turned = directions.Where(group => group.Key != main).Select(group => RowBuilder.Build([.. group])).Where(rows => rows.Count > 0).ToList();
+        var main = directions.Count == 0 ? 0 : directions[0].Key.Angle;
+        var turned = directions.Skip(1).Select(group => RowBuilder.Build([.. group])).Where(rows => rows.Count > 0).ToList();
         var upright = directions.Count == 0 ? [] : RowBuilder.Build([.. directions[0]]);
         return new PageRows(number, Math.Abs(Math.IEEERemainder(main, 180)) < 1 ? content.Height : content.Width, upright, turned, main == 0 ? content.Rules : []);
     }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AgentDesk.Core.Documents.Pdf.Structure;
 
 namespace AgentDesk.Core.Documents.Pdf.Layout;
 
@@ -14,12 +15,16 @@ internal sealed partial class ParagraphBuilder
     /// <summary>Room that a line must leave beyond the next word before its end counts as meant, in ems.</summary>
     private const double Room = 1.5;
 
+    /// <summary>With so much room to spare a line was ended on purpose even where the next one seems to go on, in ems.</summary>
+    private const double FarTooEarly = 8;
+
     private readonly List<TextLine> _lines;
     private readonly int _page;
     private readonly double _leading;
     private readonly double _left;
     private readonly double _width;
     private readonly double _size;
+    private readonly bool _isRagged;
 
     public ParagraphBuilder(IReadOnlyList<TextLine> lines, int page)
     {
@@ -27,7 +32,9 @@ internal sealed partial class ParagraphBuilder
         _leading = Leading();
         _size = Quantile([.. _lines.Select(line => line.Size)], 0.5);
         _left = Quantile([.. _lines.Select(line => line.X0)], 0.1);
-        _width = Quantile([.. _lines.Select(line => line.X1)], 0.9) - _left;
+        var right = Quantile([.. _lines.Select(line => line.X1)], 0.9);
+        _width = right - _left;
+        _isRagged = _lines.Count(line => Math.Abs(line.X0 - _left) < Indent * line.Size) * 3 < _lines.Count;
     }
 
     public IReadOnlyList<PageBlock> Build()
@@ -56,6 +63,8 @@ internal sealed partial class ParagraphBuilder
             Kind = kind,
             Page = _page,
             Lines = kind == BlockKind.Code ? Indented(lines) : lines,
+            IsIndented = lines[0].X0 > _left + (Indent * lines[0].Size),
+            IsFull = lines[^1].X1 > _left + _width - (Indent * lines[^1].Size),
             IsAside = kind != BlockKind.Code && (Caption().IsMatch(lines[0].Text) || IsLabel(lines)),
         };
     }
@@ -86,7 +95,7 @@ internal sealed partial class ParagraphBuilder
             || line.IsBold != before.IsBold && (EndsEarly(before, line, 0) || line.IsBold)
             || ListItems.Begins(line.Text) && (ListItems.IsUnmistakable(line.Text) || EndsSentence(before.Text) || EndsEarly(before, line, 0) || ListItems.Begins(_lines[first].Text))
             || IsIndentedAnew(first, at)
-            || EndsEarly(before, line, Room) && (EndsEarly(before, line, 8) || (EndsSentence(before.Text) ? !char.IsLower(line.Text[0]) : !ContinuesText(line.Text)));
+            || EndsEarly(before, line, Room) && !GoesOn(first, at);
     }
 
     /// <summary>Words in a figure: few, small, no sentence.</summary>
@@ -94,8 +103,28 @@ internal sealed partial class ParagraphBuilder
 
     private bool IsTitle(TextLine line) => line.Size > 1.12 * _size;
 
+    /// <summary>Whether a line that follows an early end belongs to the text before it all the same.</summary>
+    private bool GoesOn(int first, int at)
+    {
+        var (line, before) = (_lines[at], _lines[at - 1]);
+        var text = line.Text.TrimStart();
+        if (text.Length > 0 && char.IsLower(text[0]))
+        {
+            // A narrow text within a wide column, as under a picture: its own lines say how wide it is.
+            var widest = _lines.GetRange(first, at - first + 1).Max(other => other.Width);
+            return !EndsEarly(before, line, FarTooEarly) || at - first > 1 && before.Width > 0.85 * widest || at - first == 1 && line.Width < 1.2 * before.Width;
+        }
+
+        return !EndsSentence(before.Text) && ContinuesText(text) && !EndsEarly(before, line, FarTooEarly);
+    }
+
     private bool IsIndentedAnew(int first, int at)
     {
+        if (_isRagged)
+        {
+            return false; // centred or set to the right: the left edge says nothing
+        }
+
         var (line, before) = (_lines[at], _lines[at - 1]);
         var indent = Indent * line.Size;
         var next = at + 1 < _lines.Count ? _lines[at + 1] : null;
@@ -120,7 +149,7 @@ internal sealed partial class ParagraphBuilder
     private bool EndsEarly(TextLine before, TextLine line, double room) =>
         Math.Min(_width - before.Width, _width + _left - before.X1 + Math.Max(0, _left - before.X0)) > line.FirstWord + ((0.3 + room) * line.Size);
 
-    private static bool EndsSentence(string text) => text.TrimEnd('"', '”', '’', ')', '」', '』', '）') is [.., '.' or '!' or '?' or ':' or '。' or '！' or '？' or '：' or ';' or '；'];
+    private static bool EndsSentence(string text) => text.TrimEnd(LineJoiner.NoSpace, '"', '”', '’', ')', '」', '』', '）') is [.., '.' or '!' or '?' or ':' or '。' or '！' or '？' or '：' or ';' or '；'];
 
     private static bool ContinuesText(string text) => text.Length > 0 && (char.IsLower(text[0]) || char.IsAsciiDigit(text[0]) || Text.Scripts.IsIdeographic(text[0]) || text[0] is '(' or '（');
 

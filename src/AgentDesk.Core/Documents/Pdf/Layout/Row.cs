@@ -17,6 +17,14 @@ internal sealed class Row
 
     public IReadOnlyList<Word> Words { get; }
 
+    /// <summary>
+    /// Whether every character takes one square, Latin ones too: such lines end where they are full, within words as well, and only a painted space is one.
+    /// </summary>
+    public bool IsGrid { get; init; }
+
+    /// <summary>Whether a space is painted before its first word, and after its last.</summary>
+    public (bool Before, bool After) Spaces { get; init; }
+
     public double X0 => Words[0].X0;
 
     public double X1 { get; }

@@ -22,7 +22,7 @@ internal static class RowBuilder
         {
             if (new WordBuilder(line.Glyphs, line.Y, line.Size).Build() is { Count: > 0 } words)
             {
-                rows.Add(new Row(words));
+                rows.Add(new Row(words) { IsGrid = line.IsGrid, Spaces = (line.Glyphs[0].Glyph.Text == " ", line.Glyphs[^1].Glyph.Text == " ") });
             }
         }
 
@@ -32,8 +32,11 @@ internal static class RowBuilder
     private static List<Line> Cluster(IReadOnlyList<Glyph> glyphs)
     {
         var lines = new List<Line>();
-        foreach (var (order, glyph) in glyphs.Index().Where(item => item.Item.Text.Length > 0).OrderByDescending(item => item.Item.Y))
+        var byHeight = Enumerable.Range(0, glyphs.Count).Where(i => glyphs[i].Text.Length > 0).ToArray();
+        Array.Sort(byHeight.Select(i => -glyphs[i].Y).ToArray(), byHeight);
+        foreach (var order in byHeight)
         {
+            var glyph = glyphs[order];
             var line = lines.Count > 0 ? lines[^1] : null;
             if (line is null || line.Y - glyph.Y > SameLine * Math.Min(glyph.Size, line.Size))
             {
@@ -83,6 +86,9 @@ internal static class RowBuilder
 
         public List<(Glyph Glyph, int Order)> Glyphs { get; } = [];
 
+        public bool IsGrid =>
+            Glyphs.Exists(item => IsLatin(item.Glyph)) && Glyphs.TrueForAll(item => !IsLatin(item.Glyph) || item.Glyph.Width > 0.85 * item.Glyph.Size);
+
         public static Line Of(Line one, Line other)
         {
             var main = one.Size * one.Glyphs.Count >= other.Size * other.Glyphs.Count ? one : other;
@@ -101,6 +107,8 @@ internal static class RowBuilder
             sizes.Sort();
             Size = sizes[sizes.Count / 2];
         }
+
+        private static bool IsLatin(Glyph glyph) => char.IsAsciiLetter(glyph.Text[0]);
 
         /// <summary>Whether more than a few glyphs stand where the other line has some.</summary>
         public bool Overlaps(Line other)

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using AgentDesk.Core.Documents.Pdf.Structure;
 
 namespace AgentDesk.Core.Documents.Pdf.Layout;
 
@@ -8,7 +9,7 @@ internal sealed partial record TextLine(string Text, double X0, double X1, doubl
 {
     public double Width => X1 - X0;
 
-    /// <summary>The width of its first word.</summary>
+    /// <summary>The width of its first word, or of as much as cannot be parted.</summary>
     public double FirstWord { get; private init; }
 
     /// <param name="row">The row.</param>
@@ -17,7 +18,7 @@ internal sealed partial record TextLine(string Text, double X0, double X1, doubl
     {
         var letters = row.Words.Sum(word => word.Text.Length);
         return new TextLine(
-            isCode ? Spaced(row) : Leaders().Replace(row.Text, " "),
+            isCode ? Spaced(row) : row.IsGrid ? Grid(row) : Leaders().Replace(row.Text, " "),
             row.X0,
             row.X1,
             row.Y,
@@ -25,9 +26,19 @@ internal sealed partial record TextLine(string Text, double X0, double X1, doubl
             row.Words.Where(word => word.Font.IsBold).Sum(word => word.Text.Length) >= 0.9 * letters,
             isCode)
         {
-            FirstWord = row.Words[0].Width,
+            FirstWord = row.Words[0].Width * Unbreakable(row.Words[0].Text) / row.Words[0].Text.Length,
         };
     }
+
+    /// <summary>Characters of a word that must stay on one line: between ideographs a line may end anywhere.</summary>
+    private static int Unbreakable(string word)
+    {
+        var wide = word.AsSpan().IndexOfAnyInRange('\u3000', '\uFFEF');
+        return wide < 0 ? word.Length : Math.Max(1, wide);
+    }
+
+    /// <summary>The line with a sign at its end that the next one follows without a space, or with the space that begins it.</summary>
+    private static string Grid(Row row) => (row.Spaces.Before ? " " : string.Empty) + row.Text + (row.Spaces.After ? string.Empty : LineJoiner.NoSpace);
 
     private static string Spaced(Row row)
     {

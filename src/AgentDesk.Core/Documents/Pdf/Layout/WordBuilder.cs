@@ -10,9 +10,13 @@ namespace AgentDesk.Core.Documents.Pdf.Layout;
 /// </summary>
 internal sealed class WordBuilder(List<(Glyph Glyph, int Order)> glyphs, double baseLine, double size)
 {
-    /// <summary>The narrowest gap between words in ems where spaces are not painted, and where they are.</summary>
+    /// <summary>The narrowest gap between words where nothing speaks for another, and where a leap does, in ems beyond the spacing of the letters.</summary>
     private const double Gap = 0.13;
-    private const double GapBesideSpaces = 0.3;
+    private const double NarrowGap = 0.06;
+    private const double Leap = 0.04;
+
+    /// <summary>Letters further apart are no spaced-out word, in ems.</summary>
+    private const double WidestSpacing = 0.6;
 
     /// <summary>Ideographs stand apart for the look of it; only a gap as wide as this parts them, in ems; a narrower one where a space was painted.</summary>
     private const double IdeographGap = 1.2;
@@ -61,12 +65,23 @@ internal sealed class WordBuilder(List<(Glyph Glyph, int Order)> glyphs, double 
     /// <summary>The gap that parts words in this row, in points.</summary>
     private double WordGap()
     {
-        var spaces = glyphs.Count(item => item.Glyph.Text == " ");
-        return (LetterSpacing() + (spaces * 12 >= glyphs.Count - spaces ? GapBesideSpaces : Gap)) * size;
+        var gaps = Gaps();
+        var spacing = gaps.Count < 4 ? 0 : Math.Clamp(gaps[gaps.Count / 2], 0, WidestSpacing);
+        var isSpaced = glyphs.Count(item => item.Glyph.Text == " ") * 12 >= glyphs.Count;
+        for (var i = 1; i < gaps.Count - 1 && !isSpaced; i++)
+        {
+            // Narrow type has narrow gaps between words; where no spaces are painted, they show as a leap in the widths of all gaps.
+            if (gaps[i] - spacing is > NarrowGap and < Gap && gaps[i] - gaps[i - 1] > Leap)
+            {
+                return (gaps[i] + gaps[i - 1]) / 2 * size;
+            }
+        }
+
+        return (spacing + Gap) * size;
     }
 
-    /// <summary>The usual gap between neighbours that are letters of one word, in ems; 0 for text that is not spaced out.</summary>
-    private double LetterSpacing()
+    /// <summary>The gaps between neighbours that no space parts, in ems, narrowest first.</summary>
+    private List<double> Gaps()
     {
         var gaps = new List<double>();
         for (var i = 1; i < glyphs.Count; i++)
@@ -79,7 +94,7 @@ internal sealed class WordBuilder(List<(Glyph Glyph, int Order)> glyphs, double 
         }
 
         gaps.Sort();
-        return gaps.Count < 4 ? 0 : Math.Clamp(gaps[gaps.Count / 2], 0, 0.6);
+        return gaps;
     }
 
     private bool IsBorder(Glyph left, Glyph right, double gap, bool hasSpace)

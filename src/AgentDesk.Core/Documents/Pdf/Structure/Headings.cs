@@ -10,9 +10,11 @@ internal sealed partial class Headings
     private const int LongestBoldTitle = 120;
     private const int Deepest = 6;
 
+    /// <summary>Levels by <see cref="Outline.Key"/>; a flat outline says what headings are, not which contain which.</summary>
     private readonly IReadOnlyDictionary<string, int> _outline;
     private readonly double _usual;
     private readonly bool _isBoldUsual;
+    private readonly bool _isDeepOutline;
     private readonly Dictionary<Style, int> _levels = [];
 
     public Headings(IReadOnlyList<PageBlock> blocks, IReadOnlyDictionary<string, int> outline)
@@ -22,36 +24,38 @@ internal sealed partial class Headings
         _usual = lines.GroupBy(line => Rounded(line.Size)).MaxBy(group => group.Sum(line => line.Text.Length))?.Key ?? 10;
         _isBoldUsual = lines.Where(line => line.IsBold).Sum(line => (long)line.Text.Length) * 2 > lines.Sum(line => (long)line.Text.Length);
 
-        var styles = blocks.Where(LooksLikeTitle).Select(StyleOf).Distinct().OrderByDescending(style => style.Size).ThenByDescending(style => style.IsBold).ThenBy(style => style.Depth);
-        foreach (var style in styles)
+        _isDeepOutline = outline.Values.Distinct().Count() > 1;
+        var styles = blocks.Where(block => LooksLikeTitle(block) || OutlineLevel(block) > 0).Select(StyleOf).Distinct();
+        foreach (var style in styles.OrderByDescending(style => style.Size).ThenByDescending(style => style.IsBold).ThenBy(style => style.Depth))
         {
             _levels[style] = _levels.Count + 1;
         }
 
-        AlignWithOutline(blocks);
+        if (_isDeepOutline)
+        {
+            AlignWithOutline(blocks);
+        }
     }
 
     /// <summary>The level of a heading, from 1; 0 for a block that is none.</summary>
     public int LevelOf(PageBlock block)
     {
-        if (block.Kind is not (BlockKind.Paragraph or BlockKind.ListItem) || block.IsFootnote)
-        {
-            return 0;
-        }
-
-        if (_outline.Count > 0 && block.Lines.Count <= 4 && _outline.TryGetValue(Outline.Key(Title(block)), out var level))
-        {
-            return level;
-        }
-
-        return LooksLikeTitle(block) ? Math.Min(Deepest, _levels[StyleOf(block)]) : 0;
+        var level = block.IsAside ? 0 : OutlineLevel(block);
+        return level > 0 && _isDeepOutline ? level
+            : level > 0 || LooksLikeTitle(block) ? Math.Min(Deepest, _levels[StyleOf(block)])
+            : 0;
     }
+
+    /// <summary>The level that the outline gives a block with the words of one of its titles; 0 where it has none.</summary>
+    private int OutlineLevel(PageBlock block) =>
+        _outline.Count > 0 && block is { Kind: BlockKind.Paragraph or BlockKind.ListItem, IsFootnote: false, Lines.Count: > 0 and <= 4 }
+            ? _outline.GetValueOrDefault(Outline.Key(Title(block)))
+            : 0;
 
     /// <summary>Styles that the outline's titles have take the levels of the outline; the others of the same size or smaller lie below.</summary>
     private void AlignWithOutline(IReadOnlyList<PageBlock> blocks)
     {
-        var known = blocks.Where(block => block.Lines.Count is > 0 and <= 4)
-            .Select(block => (Style: StyleOf(block), Level: _outline.GetValueOrDefault(Outline.Key(Title(block)))))
+        var known = blocks.Select(block => (Style: StyleOf(block), Level: OutlineLevel(block)))
             .Where(item => item.Level > 0)
             .GroupBy(item => item.Style)
             .ToDictionary(group => group.Key, group => group.Min(item => item.Level));

@@ -8,6 +8,9 @@ namespace AgentDesk.Core.Documents.Pdf.Structure;
 /// <summary>Joins the lines of a paragraph: with a space, without one between ideographs, and without the hyphen that only the end of a line asked for.</summary>
 internal sealed partial class LineJoiner(Vocabulary vocabulary)
 {
+    /// <summary>At the end of a line: the next one follows without a space, whatever stands there.</summary>
+    public const char NoSpace = '\u2060';
+
     public string Join(IEnumerable<string> lines)
     {
         var text = new StringBuilder();
@@ -20,7 +23,7 @@ internal sealed partial class LineJoiner(Vocabulary vocabulary)
     }
 
     /// <summary>Adds a line to the text of a paragraph that is not finished.</summary>
-    public void Append(StringBuilder text, string line)
+    private void Append(StringBuilder text, string line)
     {
         if (text.Length == 0 || line.Length == 0)
         {
@@ -29,6 +32,13 @@ internal sealed partial class LineJoiner(Vocabulary vocabulary)
         }
 
         var (end, start) = (text[^1], line[0]);
+        if (end == NoSpace || start == ' ')
+        {
+            text.Length -= end == NoSpace ? 1 : 0;
+            text.Append(line);
+            return;
+        }
+
         if (end is '-' or GlyphText.SoftHyphen && text.Length > 1 && char.IsLetter(text[^2]) && char.IsLetter(start))
         {
             if (end == GlyphText.SoftHyphen || !KeepsHyphen(LastWord(text), FirstWord(line)))
@@ -48,8 +58,9 @@ internal sealed partial class LineJoiner(Vocabulary vocabulary)
         text.Append(line);
     }
 
-    /// <summary>The text without soft hyphens, which only the end of a line shows.</summary>
-    public static string Finish(StringBuilder text) => text.Replace(GlyphText.SoftHyphen.ToString(), string.Empty).ToString();
+    /// <summary>The text without what only lines need.</summary>
+    private static string Finish(StringBuilder text) =>
+        text.Replace(GlyphText.SoftHyphen.ToString(), string.Empty).Replace(NoSpace.ToString(), string.Empty).ToString().Trim();
 
     /// <summary>Whether "first-" and "second" are a compound and not one word that was parted.</summary>
     private bool KeepsHyphen(string first, string second)

@@ -8,7 +8,7 @@ namespace AgentDesk.Core.Documents.Pdf.Structure;
 internal sealed class PdfAssembler
 {
     private readonly StringBuilder _text = new();
-    private readonly List<(BlockKind Kind, int Start, int End, int Page, IReadOnlyList<string> Headings, TextRange? Header)> _pieces = [];
+    private readonly List<Piece> _pieces = [];
     private readonly HeadingTrail _trail = new();
     private readonly LineJoiner _joiner;
     private readonly Headings _headings;
@@ -59,7 +59,24 @@ internal sealed class PdfAssembler
             _trail.Enter(level, text);
         }
 
-        Add(kind, block.Page, kind == BlockKind.ListItem ? ListItems.Plain(text) : text);
+        var range = Add(kind, block.Page, kind == BlockKind.ListItem ? ListItems.Plain(text) : text);
+        foreach (var (line, page) in block.Turns)
+        {
+            Turn(range, range.End - text.Length + _joiner.Join(block.Lines.Take(line).Select(before => before.Text)).Length, page);
+        }
+    }
+
+    /// <summary>Lets what stands on a further page be a block of that page, from the first sentence on that begins there.</summary>
+    private void Turn(TextRange range, int at, int page)
+    {
+        var written = _text.ToString(range.Start, range.Length);
+        var next = SentenceSplitter.Split(written, new TextRange(0, written.Length)).FirstOrDefault(sentence => range.Start + sentence.Start >= at - 1);
+        if (next.Length > 0)
+        {
+            var last = _pieces[^1];
+            _pieces[^1] = last with { End = range.Start + next.Start };
+            _pieces.Add(last with { Kind = BlockKind.Paragraph, Start = range.Start + next.Start, Page = page });
+        }
     }
 
     private void WriteRow(PageBlock block, IReadOnlyList<IReadOnlyList<string>> cells)
@@ -83,7 +100,10 @@ internal sealed class PdfAssembler
 
         var start = _text.Length;
         _text.Append(text);
-        _pieces.Add((kind, start, _text.Length, page, _trail.Path, header));
+        _pieces.Add(new Piece(kind, start, _text.Length, page, _trail.Path, header));
         return new TextRange(start, _text.Length);
     }
+
+    /// <summary>A block before the text is finished.</summary>
+    private sealed record Piece(BlockKind Kind, int Start, int End, int Page, IReadOnlyList<string> Headings, TextRange? Header);
 }

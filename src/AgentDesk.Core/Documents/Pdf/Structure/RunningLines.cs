@@ -17,6 +17,9 @@ internal sealed partial class RunningLines
     private const double Margin = 0.15;
     private const double SamePlace = 4;
 
+    /// <summary>Lines of a text are closer than this, in ems.</summary>
+    private const double TextDistance = 1.4;
+
     private readonly Dictionary<int, List<Sighting>> _pages = [];
 
     /// <summary>Remembers the margins of a page.</summary>
@@ -30,11 +33,32 @@ internal sealed partial class RunningLines
     public PageRows Drop(PageRows page)
     {
         var running = Candidates(page).Where(row => IsRunning(row, page)).ToHashSet();
+        running.RemoveWhere(row => IsPartOfText(row, page, running));
         return running.Count == 0 ? page : page with
         {
             Rows = [.. page.Rows.Where(row => !running.Contains(row))],
             Turned = [.. page.Turned.Select(rows => rows.Where(row => !running.Contains(row)).ToList()).Where(rows => rows.Count > 0)],
         };
+    }
+
+    /// <summary>Whether a line without a number runs into the text beside it: pages may well begin or end with the same words.</summary>
+    private static bool IsPartOfText(Row row, PageRows page, HashSet<Row> running)
+    {
+        var at = page.Rows.IndexOf(row);
+        if (at < 0 || Numbers(row.Text).Count > 0)
+        {
+            return false;
+        }
+
+        var inward = row.Y > page.Height / 2 ? 1 : -1;
+        var next = at + inward;
+        while (next >= 0 && next < page.Rows.Count && running.Contains(page.Rows[next]))
+        {
+            next += inward;
+        }
+
+        return next >= 0 && next < page.Rows.Count && Math.Abs(page.Rows[next].Y - page.Rows[next - inward].Y) < TextDistance * row.Size
+            && Math.Abs(page.Rows[next].Size - row.Size) < 0.05 * row.Size;
     }
 
     private static IEnumerable<Row> Candidates(PageRows page)

@@ -55,7 +55,11 @@ internal static class TextFlow
         while (Continuation(blocks, at, taken, last, headings) is var next and >= 0)
         {
             (taken[next], last) = (true, blocks[next]);
-            block = block with { Lines = [.. block.Lines, .. last.Lines] };
+            block = block with
+            {
+                Turns = last.Page == blocks[at].Page ? block.Turns : [.. block.Turns, (block.Lines.Count, last.Page)],
+                Lines = [.. block.Lines, .. last.Lines],
+            };
             at = next;
         }
 
@@ -80,17 +84,21 @@ internal static class TextFlow
 
             var isElsewhere = i > at + 1 || block.IsLast && next.IsFirst;
             var isSameText = next.Kind == BlockKind.Paragraph && Math.Abs(next.Size - block.Size) < 0.6 && headings.LevelOf(next) == 0;
-            return isElsewhere && isSameText && next.Page <= block.Page + 1 && Continues(block.Lines[^1].Text, next.FirstLine) ? i : -1;
+            return isElsewhere && isSameText && next.Page <= block.Page + 1 && Continues(block, next) ? i : -1;
         }
 
         return -1;
     }
 
-    private static bool IsUnfinished(string line) => line.TrimEnd('"', '”', '’', ')', '」', '』', '）') is not [.., '.' or '!' or '?' or ':' or '。' or '！' or '？' or '：'];
+    private static bool IsUnfinished(string line) => line.TrimEnd(LineJoiner.NoSpace, '"', '”', '’', ')', '」', '』', '）') is not [.., '.' or '!' or '?' or ':' or '。' or '！' or '？' or '：'];
 
-    private static bool Continues(string line, string next) =>
-        next.Length > 0
-        && (char.IsLower(next[0])
-            || Scripts.IsIdeographic(next[0]) && Scripts.IsIdeographic(line[^1])
-            || line[^1] is '-' or ',' or '，' or '、' && char.IsLetterOrDigit(next[0]));
+    private static bool Continues(PageBlock block, PageBlock following)
+    {
+        var (line, next) = (block.Lines[^1].Text, following.FirstLine);
+        return next.Length > 0
+            && (line[^1] == LineJoiner.NoSpace
+                || char.IsLower(next[0])
+                || Scripts.IsIdeographic(next[0]) && Scripts.IsIdeographic(line[^1])
+                || char.IsLetterOrDigit(next[0]) && (line[^1] is '-' or ',' or '，' or '、' || block.IsFull && !following.IsIndented));
+    }
 }
