@@ -28,7 +28,7 @@ public sealed record AssistantOptions
     /// <summary>Probability from which documents answer a question that the model wanted to compute, 0 to 1. Default 0.3: see bench/EvidenceCalibration.</summary>
     public double ConfidentEvidence { get; init; } = 0.3;
 
-    /// <summary>Folder whose files replace prompts of the same name; null for the built-in ones.</summary>
+    /// <summary>Folder whose files replace prompts of the same name; null or empty for the default: <c>prompts</c> in the data folder.</summary>
     public string? PromptFolder { get; init; }
 
     /// <summary>Throws where a value is out of its range, naming the setting.</summary>

@@ -83,7 +83,7 @@ internal sealed class AssistantTurn
                 return;
         }
 
-        await CompleteAsync(Say("rounds", _options.MaxToolRounds), abstained: true, cancellationToken);
+        await CompleteAsync(Say("rounds", ("count", _options.MaxToolRounds)), abstained: true, cancellationToken);
     }
 
     private ToolResult? Last => _calls.Count > 0 ? _calls[^1] : null;
@@ -167,7 +167,7 @@ internal sealed class AssistantTurn
             // A small model's wrong turn: it computed what was no computation. The documents may still answer.
             if (!last.Call.Tool.Manifest.Evidence && !_recognized.Any(r => r.Whole) && await LookUpAsync(cancellationToken))
                 return await AnsweredAsync(cancellationToken);
-            await CompleteAsync(Say("tool-failed", last.Call.Tool.Name, last.Error), abstained: true, cancellationToken);
+            await CompleteAsync(Say("tool-failed", ("tool", last.Call.Tool.Name), ("error", last.Error)), abstained: true, cancellationToken);
             return true;
         }
 
@@ -247,11 +247,11 @@ internal sealed class AssistantTurn
     private string StateValue(string text, ToolResult value)
     {
         if (value.Error is not null)
-            return Say("tool-failed", value.Call.Tool.Name, value.Error);
+            return Say("tool-failed", ("tool", value.Call.Tool.Name), ("error", value.Error));
         if (!_parts.Profile.Guards.CheckNumbers)
             return text;
         var allowed = Numerals.Find(_question + " " + value.Result);
-        return text.Contains(value.Result!, StringComparison.Ordinal) && Numerals.Find(text).IsSubsetOf(allowed) ? text : Say("result", value.Result!);
+        return text.Contains(value.Result!, StringComparison.Ordinal) && Numerals.Find(text).IsSubsetOf(allowed) ? text : Say("result", ("value", value.Result!));
     }
 
     private async Task CompleteAsync(string text, bool abstained, CancellationToken cancellationToken)
@@ -280,7 +280,7 @@ internal sealed class AssistantTurn
         await EmitAsync(new TextDelta(text));
     }
 
-    private string Say(string prompt, params object[] values) => _prompts.Format(prompt, _language, values);
+    private string Say(string prompt, params ReadOnlySpan<(string Name, object Value)> values) => _prompts.Format(prompt, _language, values);
 
     private string NewCallId() => string.Create(CultureInfo.InvariantCulture, $"call_{_session.Turns.Count + 1}_{_calls.Count + 1}");
 

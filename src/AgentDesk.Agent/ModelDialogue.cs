@@ -36,6 +36,7 @@ internal sealed class ModelDialogue
         var system = parts.Profile.SystemPrompt ? new ChatMessage(ChatRole.System, prompts.Get("system", language)) : null;
         if (system is not null)
             _history.Add(system);
+        _history.AddRange(prompts.Examples("system", language).SelectMany(e => new[] { new ChatMessage(ChatRole.User, e.User), new ChatMessage(ChatRole.Assistant, e.Assistant) }));
         _history.AddRange(session.Turns.TakeLast(parts.Profile.HistoryTurns).SelectMany(t => t.Messages));
     }
 

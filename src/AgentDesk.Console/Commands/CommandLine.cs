@@ -29,6 +29,9 @@ internal static class CommandLine
             ModelsListCommand.Create(), ModelsPullCommand.Create(), ModelsVerifyCommand.Create(), ModelsQuantizeCommand.Create(),
             ModelsTemplateCommand.Create(), ModelsGenerateCommand.Create(), ModelsCallCommand.Create(), ModelsBenchCommand.Create()));
         root.Add(Group("eval", "Measure quality: answers on a question file, retrieval on a judged set", terminal, input, interrupts, EvalAskCommand.Create(), EvalRetrievalCommand.Create()));
+        root.Add(Group(
+            "prompts", "The texts put before the model, and your own in their place", terminal, input, interrupts,
+            PromptsListCommand.CreateList(), PromptsShowCommand.Create(), PromptsExportCommand.Create(), PromptsListCommand.CreateCheck()));
         root.Add(Group("plugins", "Plugins and their permissions", terminal, input, interrupts, PluginsListCommand.Create()));
 
         var parsed = root.Parse(args);

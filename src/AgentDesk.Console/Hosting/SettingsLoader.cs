@@ -47,6 +47,10 @@ internal static class SettingsLoader
         Model = options.Model is { } model ? settings.Model with { Use = model } : settings.Model,
         Index = settings.Index.Validate(),
         Retrieval = settings.Retrieval.Validate(),
-        Agent = settings.Agent.Validate(),
+        Agent = settings.Agent.Validate() with { PromptFolder = PromptFolder(settings, options) },
     };
+
+    private static string PromptFolder(Settings settings, CommonOptions options) => settings.Agent.PromptFolder is { Length: > 0 } folder
+        ? Resolve(settings, folder)
+        : Path.Combine(Path.GetFullPath(options.Data ?? settings.Data), "prompts");
 }
