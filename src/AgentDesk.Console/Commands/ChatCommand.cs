@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AgentDesk.Agent.Sessions;
+using AgentDesk.Console.Chat;
 using AgentDesk.Console.Hosting;
 
 namespace AgentDesk.Console.Commands;
@@ -15,13 +16,15 @@ internal static class ChatCommand
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         await using var workspace = new Workspace(context.LoadSettings());
-        var store = context.Parsed.GetValue(s_session) is { } name ? new SessionStore(Path.Combine(workspace.DataFolder, "sessions"), name) : null;
-        using var model = workspace.StartModel(CancellationToken.None);
+        var name = context.Parsed.GetValue(s_session);
+        var store = name is null ? null : new SessionStore(Path.Combine(workspace.DataFolder, "sessions"), name);
+        using var surface = new ScriptSurface(context);
+        using var desk = new ChatDesk(workspace, surface, SlashCommandTable.CreateDefault(), workspace.StartModel(CancellationToken.None)) { Store = store, SessionName = name };
         await FirstIndex.BuildAsync(workspace, context.Terminal, cancellationToken);
-        using var session = store is null ? new AssistantSession() : await store.LoadAsync(cancellationToken);
-        var assistant = await workspace.CreateAssistantAsync(model, new ConsoleApproval(context).AskAsync, cancellationToken);
-        var loop = new ChatLoop(context, workspace, assistant, session, store);
-        await loop.RunAsync();
+        if (store is not null)
+            desk.Session = await store.LoadAsync(cancellationToken);
+        desk.Assistant = await workspace.CreateAssistantAsync(desk.Model, surface.ApproveAsync, cancellationToken);
+        await new ChatLoop(context, desk).RunAsync();
         return ExitCodes.Done;
     }
 }

@@ -19,6 +19,9 @@ internal sealed class Terminal
     /// <summary>Whether progress bars may be drawn on standard error.</summary>
     public bool Interactive => _colourError;
 
+    /// <summary>Whether text on standard output may be painted.</summary>
+    public bool PaintsOut => _colourOut;
+
     public static Terminal Create()
     {
         System.Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);

@@ -1,0 +1,56 @@
+using AgentDesk.Agent;
+using AgentDesk.Agent.Sessions;
+using AgentDesk.Console.Hosting;
+
+namespace AgentDesk.Console.Chat;
+
+/// <summary>What a chat is about at the moment: what slash commands read and change. Used by one thread at a time.</summary>
+internal sealed class ChatDesk(Workspace workspace, IChatSurface surface, SlashCommandTable commands, LoadedModel model) : IDisposable
+{
+    public Workspace Workspace => workspace;
+
+    public IChatSurface Surface => surface;
+
+    public SlashCommandTable Commands => commands;
+
+    public LoadedModel Model { get; private set; } = model;
+
+    /// <summary>Answers the questions; set before the first is asked.</summary>
+    public Assistant Assistant { get; set; } = null!;
+
+    public AssistantSession Session { get; set; } = new();
+
+    /// <summary>Where the session is kept; null where it is not.</summary>
+    public SessionStore? Store { get; set; }
+
+    /// <summary>The session's name; null where it is not kept.</summary>
+    public string? SessionName { get; set; }
+
+    /// <summary>The question asked last; null before the first.</summary>
+    public string? LastQuestion { get; set; }
+
+    /// <summary>The answer given last; null before the first.</summary>
+    public AnswerCompleted? LastAnswer { get; set; }
+
+    /// <summary>Whether tool calls are shown with everything they were given and gave.</summary>
+    public bool Unfolded { get; set; }
+
+    /// <summary>Set to end the chat.</summary>
+    public bool Leaving { get; set; }
+
+    /// <summary>Asks a question and shows the answer.</summary>
+    public async Task AskAsync(string question, CancellationToken cancellationToken)
+    {
+        LastQuestion = question;
+        var known = Session.Evidence.Entries.Count;
+        LastAnswer = await surface.ShowAsync(Assistant.AskAsync(Session, question, cancellationToken), Unfolded) ?? LastAnswer;
+        if (Store is not null)
+            await Store.AppendAsync(Session, known, CancellationToken.None);
+    }
+
+    public void Dispose()
+    {
+        Session.Dispose();
+        Model.Dispose();
+    }
+}
