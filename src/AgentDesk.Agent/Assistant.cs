@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using AgentDesk.Agent.Approval;
 using AgentDesk.Agent.Plugins;
 using AgentDesk.Agent.Prompts;
 using AgentDesk.Agent.Sessions;
@@ -32,8 +33,8 @@ public sealed record AssistantParts
     /// <summary>Holds the documents.</summary>
     public required IChunkIndex Index { get; init; }
 
-    /// <summary>Asked before a tool acts outside the program; null means no.</summary>
-    public Func<ApprovalRequested, CancellationToken, Task<bool>>? Approve { get; init; }
+    /// <summary>Asked before a tool acts outside the program, one call at a time; null means no.</summary>
+    public AskApproval? Approve { get; init; }
 }
 
 /// <summary>
@@ -47,6 +48,7 @@ public sealed class Assistant
     private readonly Toolbox _toolbox;
     private readonly PromptLibrary _prompts;
     private readonly AnswerChecker _checker;
+    private readonly CallApproval _approval;
 
     /// <summary>Creates an assistant.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
@@ -60,6 +62,7 @@ public sealed class Assistant
         _toolbox = new Toolbox(parts.Plugins);
         _prompts = new PromptLibrary(options.PromptFolder);
         _checker = new AnswerChecker(parts.Index);
+        _approval = new CallApproval(options.Approval, parts.Approve, clock);
     }
 
     /// <summary>The tools it knows.</summary>
@@ -78,7 +81,7 @@ public sealed class Assistant
         await session.Gate.WaitAsync(cancellationToken);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var events = Channel.CreateUnbounded<AssistantEvent>(new UnboundedChannelOptions { SingleReader = true });
-        var turn = new AssistantTurn(_parts, _options, _clock, _toolbox, _prompts, _checker, session, question.Trim(), events.Writer);
+        var turn = new AssistantTurn(_parts, _options, _clock, _toolbox, _prompts, _checker, _approval, session, question.Trim(), events.Writer);
         var running = RunAsync(turn, events.Writer, stop.Token);
         try
         {

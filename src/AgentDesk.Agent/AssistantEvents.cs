@@ -1,3 +1,4 @@
+using AgentDesk.Agent.Approval;
 using AgentDesk.Agent.Sessions;
 using AgentDesk.Agent.Tools;
 using AgentDesk.Core.Answering;
@@ -19,10 +20,26 @@ public sealed record EvidenceFound(IReadOnlyList<NumberedEvidence> Evidence) : A
 /// <param name="Call">The call.</param>
 public sealed record ToolCallRequested(ToolCall Call) : AssistantEvent;
 
-/// <summary>A tool would act outside the program and needs a yes.</summary>
+/// <summary>
+/// A tool would act outside the program and needs a yes. The turn waits for what <see cref="AssistantParts.Approve"/> answers; where that is null the answer is no.
+/// </summary>
+/// <param name="Call">The call; its arguments are to be shown in full.</param>
+/// <param name="Taint">Which texts that the user did not write are in the context; empty where there is none.</param>
+/// <param name="ForeignValues">What of the arguments stands in these texts and not in the user's own words.</param>
+/// <param name="Shape">The tool with the names and kinds of the arguments: what <see cref="ApprovalAnswer.Always"/> would allow.</param>
+public sealed record ApprovalRequested(ToolCall Call, IReadOnlyList<TaintSource> Taint, IReadOnlyList<TaintedValue> ForeignValues, string Shape) : AssistantEvent
+{
+    /// <summary>Whether text that the user did not write is in the context.</summary>
+    public bool Tainted => Taint.Count > 0;
+
+    /// <summary>Whether <see cref="ApprovalAnswer.Always"/> may be offered: only while nothing but the user's own words is in the context.</summary>
+    public bool CanRemember => !Tainted;
+}
+
+/// <summary>It was decided whether a call is made. Emitted for calls that were asked for and for those that are not made.</summary>
 /// <param name="Call">The call.</param>
-/// <param name="Tainted">Whether text that the user did not write is in the context.</param>
-public sealed record ApprovalRequested(ToolCall Call, bool Tainted) : AssistantEvent;
+/// <param name="Decision">The decision.</param>
+public sealed record ApprovalDecided(ToolCall Call, ApprovalDecision Decision) : AssistantEvent;
 
 /// <summary>A tool was called, successfully or not.</summary>
 /// <param name="Result">What came of it.</param>

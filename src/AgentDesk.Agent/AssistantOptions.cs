@@ -1,3 +1,5 @@
+using AgentDesk.Agent.Approval;
+
 namespace AgentDesk.Agent;
 
 /// <summary>When the documents are searched.</summary>
@@ -28,6 +30,9 @@ public sealed record AssistantOptions
     /// <summary>Probability from which documents answer a question that the model wanted to compute, 0 to 1. Default 0.3: see bench/EvidenceCalibration.</summary>
     public double ConfidentEvidence { get; init; } = 0.3;
 
+    /// <summary>Which calls run unasked.</summary>
+    public ApprovalOptions Approval { get; init; } = new();
+
     /// <summary>Folder whose files replace prompts of the same name; null or empty for the default: <c>prompts</c> in the data folder.</summary>
     public string? PromptFolder { get; init; }
 
@@ -43,6 +48,7 @@ public sealed record AssistantOptions
             throw new ArgumentOutOfRangeException(nameof(ConfidentEvidence), ConfidentEvidence, "Agent:ConfidentEvidence must be 0 to 1.");
         if (QuoteShare is not (>= 0 and <= 1))
             throw new ArgumentOutOfRangeException(nameof(QuoteShare), QuoteShare, "Agent:QuoteShare must be 0 to 1.");
+        Approval.Validate();
         return this;
     }
 }

@@ -3,8 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using AgentDesk.Agent.Answering;
+using AgentDesk.Agent.Approval;
 using AgentDesk.Agent.Conversation;
-using AgentDesk.Agent.Plugins;
 using AgentDesk.Agent.Prompts;
 using AgentDesk.Agent.Sessions;
 using AgentDesk.Agent.Tools;
@@ -21,6 +21,9 @@ namespace AgentDesk.Agent;
 /// <summary>One question on its way to a checked answer. Used once.</summary>
 internal sealed class AssistantTurn
 {
+    /// <summary>Models are asked for one call at a time; one that sends hundreds gets the first few.</summary>
+    private const int MaxCallsPerRound = 4;
+
     private readonly AssistantParts _parts;
     private readonly AssistantOptions _options;
     private readonly TimeProvider _clock;
@@ -31,6 +34,8 @@ internal sealed class AssistantTurn
     private readonly ChannelWriter<AssistantEvent> _events;
     private readonly ToolInvoker _invoker;
     private readonly CallGuard _guard;
+    private readonly TaintTracker _taint;
+    private readonly ToolExecution _execution;
     private readonly SessionTextSearch _search;
     private readonly Kernel _kernel;
     private readonly string _question, _resolved, _language;
@@ -44,7 +49,7 @@ internal sealed class AssistantTurn
 
     public AssistantTurn(
         AssistantParts parts, AssistantOptions options, TimeProvider clock, Toolbox toolbox, PromptLibrary prompts, AnswerChecker checker,
-        AssistantSession session, string question, ChannelWriter<AssistantEvent> events)
+        CallApproval approval, AssistantSession session, string question, ChannelWriter<AssistantEvent> events)
     {
         (_parts, _options, _clock, _toolbox, _prompts, _checker, _session, _events) = (parts, options, clock, toolbox, prompts, checker, session, events);
         _started = clock.GetTimestamp();
@@ -57,6 +62,8 @@ internal sealed class AssistantTurn
         var services = new ServiceCollection().AddSingleton<ITextSearch<TextSearchResult>>(_search).BuildServiceProvider();
         _kernel = new Kernel(services, [.. parts.Plugins.Plugins.Select(p => p.Plugin)]);
         _dialogue = new ModelDialogue(parts, toolbox, prompts, session, question, _language);
+        _taint = new TaintTracker(session, parts.Profile.HistoryTurns, question, _dialogue.Tools);
+        _execution = new ToolExecution(approval, _invoker, _taint, session.Taint, EmitAsync);
     }
 
     /// <summary>Rounds of model and tools until something can be answered.</summary>
@@ -66,6 +73,7 @@ internal sealed class AssistantTurn
         if (_options.Retrieval == RetrievalMode.Always && await SearchAsync(cancellationToken) && await AnsweredAsync(cancellationToken))
             return;
 
+        var stopped = Say("rounds", ("count", _options.MaxToolRounds));
         for (var round = 0; round < _options.MaxToolRounds; round++)
         {
             var reply = await AskModelAsync(cancellationToken);
@@ -74,8 +82,9 @@ internal sealed class AssistantTurn
                 if (await FinishAsync(reply.Text, cancellationToken))
                     return;
             }
-            else if (!await RunCallsAsync(reply.Calls, cancellationToken))
+            else if (await RunCallsAsync(reply.Calls, cancellationToken) is { } repeated)
             {
+                stopped = Say("repeated", ("tool", repeated));
                 break;
             }
 
@@ -83,7 +92,7 @@ internal sealed class AssistantTurn
                 return;
         }
 
-        await CompleteAsync(Say("rounds", ("count", _options.MaxToolRounds)), abstained: true, cancellationToken);
+        await GiveUpAsync(stopped, cancellationToken);
     }
 
     private ToolResult? Last => _calls.Count > 0 ? _calls[^1] : null;
@@ -96,26 +105,44 @@ internal sealed class AssistantTurn
         return _dialogue.AskAsync(mode, _evidence.Count > 0 ? MarkerGrammar.For(_evidence.Keys) : null, live ? StreamAsync : null, cancellationToken);
     }
 
-    /// <summary>Makes the calls of one round; false where the model repeats itself.</summary>
-    private async Task<bool> RunCallsAsync(IReadOnlyList<FunctionCallContent> asked, CancellationToken cancellationToken)
+    /// <summary>Ends a loop that leads nowhere. What it found is not thrown away: a model that writes may still answer from it, without tools.</summary>
+    private async Task GiveUpAsync(string reason, CancellationToken cancellationToken)
     {
-        foreach (var content in asked)
+        if (_parts.Profile.Style == AnswerStyle.Compose && _calls.Any(c => c.Error is null)
+            && await _dialogue.AskAsync(ChatToolMode.None, _evidence.Count > 0 ? MarkerGrammar.For(_evidence.Keys) : null, onText: null, cancellationToken) is { Text.Length: > 0 } reply)
+        {
+            await FinishAsync(reply.Text, cancellationToken);
+            return;
+        }
+
+        await CompleteAsync(reason, abstained: true, cancellationToken);
+    }
+
+    /// <summary>Makes the calls of one round; the tool's name where the model repeats itself, else null.</summary>
+    private async Task<string?> RunCallsAsync(IReadOnlyList<FunctionCallContent> asked, CancellationToken cancellationToken)
+    {
+        foreach (var content in asked.Take(MaxCallsPerRound))
         {
             if (_dialogue.Tools.FirstOrDefault(t => t.Name == content.Name) is not { } tool)
+            {
+                if (!_dialogue.AppendUnknown(content))
+                    return ModelDialogue.Shorten(content.Name);
                 continue;
+            }
+
             if (_recognized.Any(r => r.Whole && r.Tool.Name != tool.Name) && await ComputeInsteadAsync(anything: false, cancellationToken))
-                return true;
+                return null;
             var arguments = JsonSerializer.SerializeToNode(content.Arguments ?? new Dictionary<string, object?>())?.AsObject() ?? [];
             var call = new ToolCall(NewCallId(), tool, arguments, DecidedBy.Model);
             call = await _guard.CheckAsync(_kernel, call, tool.Manifest.Evidence ? _resolved : _question, _recognized, _dialogue.ChooseArgumentAsync, cancellationToken);
             if (_calls.Any(c => c.Call.Tool.Name == call.Tool.Name && JsonNode.DeepEquals(c.Call.Arguments, call.Arguments)))
-                return false;
+                return call.Tool.Name;
             if (await DocumentsAnswerAsync(call, cancellationToken) && await LookUpAsync(cancellationToken))
-                return true;
+                return null;
             await RunCallAsync(call, cancellationToken);
         }
 
-        return true;
+        return null;
     }
 
     /// <summary>Whether a computation that the question does not spell out had better give way to the documents.</summary>
@@ -130,10 +157,9 @@ internal sealed class AssistantTurn
     private async Task RunCallAsync(ToolCall call, CancellationToken cancellationToken)
     {
         if (call.Tool.Manifest.Evidence)
-            await EmitAsync(new SearchStarted((string?)call.Arguments["query"] ?? string.Empty));
+            await EmitAsync(new SearchStarted(call.Arguments["query"]?.ToString() ?? string.Empty));
         await EmitAsync(new ToolCallRequested(call));
-        var refused = _guard.Refuse(call, _question) ?? await DisapproveAsync(call, cancellationToken);
-        var result = refused is null ? await _invoker.InvokeAsync(_kernel, call, cancellationToken) : new ToolResult(call, null, refused, TimeSpan.Zero);
+        var result = await _execution.RunAsync(_kernel, call, _guard.Refuse(call, _question), cancellationToken);
         _calls.Add(result);
         var found = _search.Take();
         foreach (var entry in found)
@@ -145,16 +171,8 @@ internal sealed class AssistantTurn
             await EmitAsync(new EvidenceFound(found));
         }
 
+        _taint.Add(result, found);
         _dialogue.Append(result, found);
-    }
-
-    private async Task<string?> DisapproveAsync(ToolCall call, CancellationToken cancellationToken)
-    {
-        if (call.Tool.Manifest.Effect is FunctionEffect.Read or FunctionEffect.Compute)
-            return null;
-        var request = new ApprovalRequested(call, Tainted: _calls.Count > 0);
-        await EmitAsync(request);
-        return _parts.Approve is { } approve && await approve(request, cancellationToken) ? null : $"{call.Tool.Name} was not allowed to run.";
     }
 
     /// <summary>Ends the turn where the last call's result is the answer; false where the model must go on.</summary>
@@ -265,6 +283,7 @@ internal sealed class AssistantTurn
             await EmitAsync(new CitationResolved(citation));
         _dialogue.Append(answer.Text);
         _session.Add(new SessionTurn(_question, _resolved, _dialogue.TurnMessages, answer));
+        _session.Taint.Record(_session.Turns[^1], _taint.OfTurn);
         var timings = new TurnTimings(_retrieval, _firstToken, _clock.GetElapsedTime(_started));
         await EmitAsync(new AnswerCompleted(answer, _calls, _dialogue.Usage, timings));
     }

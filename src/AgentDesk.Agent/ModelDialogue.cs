@@ -122,6 +122,21 @@ internal sealed class ModelDialogue
             _dropped.Add(string.Create(CultureInfo.InvariantCulture, $"{evidence.Count - kept} pieces of evidence"));
     }
 
+    /// <summary>Tells the model that it was not offered such a tool; false where it was told before and will not learn.</summary>
+    public bool AppendUnknown(FunctionCallContent call)
+    {
+        var text = $"error: there is no tool '{Shorten(call.Name)}'. The tools are: {string.Join(", ", _tools.Select(t => t.Name))}.";
+        if (_turn.SelectMany(m => m.Contents).OfType<FunctionResultContent>().Any(r => text.Equals(r.Result)))
+            return false;
+        var id = string.Create(CultureInfo.InvariantCulture, $"unknown_{_turn.Count}");
+        _turn.Add(new ChatMessage(ChatRole.Assistant, [new FunctionCallContent(id, call.Name, call.Arguments)]));
+        _turn.Add(new ChatMessage(ChatRole.Tool, [new FunctionResultContent(id, text)]));
+        return true;
+    }
+
+    /// <summary>A name that a model made up may be anything.</summary>
+    public static string Shorten(string name) => name.Length > 64 ? name[..64] + "…" : name;
+
     public void Append(string answer) => _turn.Add(new ChatMessage(ChatRole.Assistant, answer));
 
     private string Render(IEnumerable<NumberedEvidence> evidence)

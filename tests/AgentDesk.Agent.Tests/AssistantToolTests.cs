@@ -1,3 +1,4 @@
+using AgentDesk.Agent.Approval;
 using AgentDesk.Agent.Tests.Fakes;
 using AgentDesk.Agent.Tools;
 using AgentDesk.Core.Answering;
@@ -196,7 +197,7 @@ public sealed class AssistantToolTests
     public async Task Ask_OutboundTool_RunsOnlyWhenAllowed(bool allowed, int sent)
     {
         var mailer = new Mailer();
-        var desk = new TestDesk { Plugins = [TestPlugins.Mail(mailer)], Profile = new ModelProfile(), Approve = (_, _) => Task.FromResult(allowed) };
+        var desk = new TestDesk { Plugins = [TestPlugins.Mail(mailer)], Profile = new ModelProfile(), Approve = (_, _) => Task.FromResult(allowed ? ApprovalAnswer.Once : ApprovalAnswer.No) };
         desk.Model.Calls("mail_send", ("text", "hi")).Says("Done.");
 
         var events = await desk.AskAsync("Send hi");

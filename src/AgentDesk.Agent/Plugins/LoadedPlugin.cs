@@ -6,7 +6,11 @@ namespace AgentDesk.Agent.Plugins;
 /// <param name="Manifest">Its manifest.</param>
 /// <param name="Folder">Where it lies.</param>
 /// <param name="Plugin">Its functions.</param>
-public sealed record LoadedPlugin(PluginManifest Manifest, string Folder, KernelPlugin Plugin);
+public sealed record LoadedPlugin(PluginManifest Manifest, string Folder, KernelPlugin Plugin)
+{
+    /// <summary>Whether its functions' descriptions come from a server that could say anything: they then count as text that the user did not write.</summary>
+    public bool IsForeign { get; init; }
+}
 
 /// <summary>A folder that holds a plugin which could not be loaded.</summary>
 /// <param name="Folder">The folder.</param>

@@ -1,3 +1,4 @@
+using AgentDesk.Agent.Approval;
 using AgentDesk.Core.Answering;
 using Microsoft.Extensions.AI;
 
@@ -23,10 +24,13 @@ public sealed class AssistantSession : IDisposable
 
     internal SemaphoreSlim Gate { get; } = new(1, 1);
 
+    internal SessionTaint Taint { get; } = new();
+
     /// <summary>Forgets everything; evidence is numbered from 1 again.</summary>
     public void Clear()
     {
         _turns.Clear();
+        Taint.Clear();
         Evidence = new EvidenceLedger();
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AgentDesk.Agent.Plugins;
 using AgentDesk.Core.Answering;
 using AgentDesk.Core.Indexing;
 using Microsoft.SemanticKernel;
@@ -20,7 +21,8 @@ internal sealed class CallGuard(GuardOptions options, ToolInvoker invoker)
     {
         if (options.CompleteQueries && call.Tool.Manifest.Evidence)
             return CompleteQuery(call, question);
-        if (!options.GroundCalls || call.Tool.Manifest.Grounded is not [var parameter, ..])
+        // Checking a call means making it: that is for calls that only compute.
+        if (!options.GroundCalls || call.Tool.Manifest is not { Grounded: [var parameter, ..], Effect: FunctionEffect.Compute })
             return call;
 
         var own = recognized.Where(r => r.Tool.Name == call.Tool.Name).ToList();

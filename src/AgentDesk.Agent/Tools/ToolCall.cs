@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AgentDesk.Agent.Approval;
 
 namespace AgentDesk.Agent.Tools;
 
@@ -27,6 +28,9 @@ public sealed record ToolCall(string Id, AgentTool Tool, JsonObject Arguments, D
 /// <param name="Elapsed">How long it took.</param>
 public sealed record ToolResult(ToolCall Call, string? Result, string? Error, TimeSpan Elapsed)
 {
+    /// <summary>Who or what let it run or not; null where it was refused before that question came up.</summary>
+    public ApprovalDecision? Decision { get; init; }
+
     /// <summary>What the model is told.</summary>
     public string Message => Error is null ? Result! : "error: " + Error;
 }

@@ -30,11 +30,13 @@ public sealed class Toolbox
     /// <summary>The tool by which the documents are searched; null where no plugin has one.</summary>
     public AgentTool? Search => Offered.FirstOrDefault(t => t.Manifest.Evidence && t.Function.JsonSchema.GetRawText().Contains("\"query\"", StringComparison.Ordinal));
 
-    /// <summary>The offered tools that have a recognizer, with it.</summary>
+    /// <summary>The offered tools that have a recognizer, with it. Recognizers see every message unasked, so only those that merely compute count.</summary>
     public IEnumerable<(AgentTool Tool, AgentTool Recognizer)> Recognizers =>
         from tool in Offered
         where tool.Manifest is { Recognizer: not null, Grounded.Count: > 0 } && tool.Plugin.Plugin.Contains(tool.Manifest.Recognizer)
-        select (tool, new AgentTool(tool.Plugin, tool.Plugin.Plugin[tool.Manifest.Recognizer!]));
+        let recognizer = new AgentTool(tool.Plugin, tool.Plugin.Plugin[tool.Manifest.Recognizer!])
+        where recognizer.Manifest.Effect == FunctionEffect.Compute
+        select (tool, recognizer);
 
     /// <summary>The tool that the model calls by this name; null where it was not offered.</summary>
     public AgentTool? Find(string name) => _byName.TryGetValue(name, out var tool) && !tool.Manifest.Hidden ? tool : null;

@@ -1,4 +1,5 @@
 using AgentDesk.Agent;
+using AgentDesk.Agent.Approval;
 
 namespace AgentDesk.Console.Chat;
 
@@ -30,7 +31,7 @@ internal interface IChatSurface : IDisposable
     Task<AnswerCompleted?> ShowAsync(IAsyncEnumerable<AssistantEvent> events, bool unfolded);
 
     /// <summary>Asks whether a tool may act.</summary>
-    Task<bool> ApproveAsync(ApprovalRequested request, CancellationToken cancellationToken);
+    Task<ApprovalAnswer> ApproveAsync(ApprovalRequested request, CancellationToken cancellationToken);
 
     /// <summary>Runs a program of the person's on the terminal: an editor or a pager; false where there is no terminal to run it on.</summary>
     Task<bool> RunProgramAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken);

@@ -1,4 +1,5 @@
 using AgentDesk.Agent;
+using AgentDesk.Agent.Approval;
 using AgentDesk.Console.Commands;
 using AgentDesk.Console.Rendering;
 
@@ -9,6 +10,7 @@ internal sealed class ScriptSurface(CommandContext context) : IChatSurface
 {
     private readonly Terminal _terminal = context.Terminal;
     private readonly EventPrinter _printer = new(context.Terminal);
+    private readonly ConsoleApproval _approval = new(context);
 
     public Theme Theme { get; } = new(context.Terminal.PaintsOut, Unicode: true);
 
@@ -50,13 +52,14 @@ internal sealed class ScriptSurface(CommandContext context) : IChatSurface
         finally
         {
             _printer.EndLine();
+            _approval.PrintHints();
         }
 
         return completed;
     }
 
-    public Task<bool> ApproveAsync(ApprovalRequested request, CancellationToken cancellationToken) =>
-        new ConsoleApproval(context).AskAsync(request, cancellationToken);
+    public Task<ApprovalAnswer> ApproveAsync(ApprovalRequested request, CancellationToken cancellationToken) =>
+        _approval.AskAsync(request, cancellationToken);
 
     public Task<bool> RunProgramAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken) => Task.FromResult(false);
 

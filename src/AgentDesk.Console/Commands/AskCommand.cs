@@ -11,8 +11,12 @@ internal static class AskCommand
 {
     private static readonly Argument<string> s_question = new("QUESTION") { Description = "The question, in English or Chinese" };
 
-    public static (Command Command, Func<CommandContext, CancellationToken, Task<int>> Run) Create() =>
-        (new Command("ask", "Answer one question with citations; first use builds the index of the configured corpus") { s_question }, RunAsync);
+    public static (Command Command, Func<CommandContext, CancellationToken, Task<int>> Run) Create()
+    {
+        var command = new Command("ask", "Answer one question with citations; first use builds the index of the configured corpus") { s_question };
+        ApprovalFlags.AddTo(command);
+        return (command, RunAsync);
+    }
 
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
@@ -26,7 +30,8 @@ internal static class AskCommand
         await using var workspace = new Workspace(context.LoadSettings());
         using var model = workspace.StartModel(cancellationToken);
         await FirstIndex.BuildAsync(workspace, context.Terminal, cancellationToken);
-        var assistant = await workspace.CreateAssistantAsync(model, approve: null, cancellationToken);
+        var approval = new ConsoleApproval(context);
+        var assistant = await workspace.CreateAssistantAsync(model, approval.AskAsync, cancellationToken);
         using var session = new AssistantSession();
         var printer = context.Common.Json ? null : new EventPrinter(context.Terminal);
         AnswerCompleted? completed = null;
@@ -38,6 +43,7 @@ internal static class AskCommand
 
         if (context.Common.Json)
             context.Terminal.Out.WriteLine(Json.Serialize(AnswerDocument.From(question, completed!, model)));
+        approval.PrintHints();
         return completed!.Answer.Abstained ? ExitCodes.Abstained : ExitCodes.Done;
     }
 }

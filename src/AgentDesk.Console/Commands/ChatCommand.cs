@@ -10,8 +10,12 @@ internal static class ChatCommand
 {
     private static readonly Option<string?> s_session = new("--session") { Description = "Name of a session to begin or to go on with; it is saved as it happens", HelpName = "NAME" };
 
-    public static (Command Command, Func<CommandContext, CancellationToken, Task<int>> Run) Create() =>
-        (new Command("chat", "Talk with your documents: streaming answers, tool trace, citations, slash commands") { s_session }, RunAsync);
+    public static (Command Command, Func<CommandContext, CancellationToken, Task<int>> Run) Create()
+    {
+        var command = new Command("chat", "Talk with your documents: streaming answers, tool trace, citations, slash commands") { s_session };
+        ApprovalFlags.AddTo(command);
+        return (command, RunAsync);
+    }
 
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {

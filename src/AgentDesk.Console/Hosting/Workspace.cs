@@ -1,4 +1,5 @@
 using AgentDesk.Agent;
+using AgentDesk.Agent.Approval;
 using AgentDesk.Agent.Plugins;
 using AgentDesk.Core.Chunking;
 using AgentDesk.Core.Documents;
@@ -82,7 +83,7 @@ internal sealed class Workspace(Settings settings) : IAsyncDisposable
     public LoadedModel StartModel(CancellationToken cancellationToken) => LoadedModel.Start(settings, cancellationToken);
 
     public async Task<Assistant> CreateAssistantAsync(
-        LoadedModel model, Func<ApprovalRequested, CancellationToken, Task<bool>>? approve, CancellationToken cancellationToken)
+        LoadedModel model, AskApproval? approve, CancellationToken cancellationToken)
     {
         var retriever = await OpenRetrieverAsync(cancellationToken);
         var plugins = Plugins;

@@ -16,10 +16,10 @@ internal sealed class EventPrinter(Terminal terminal)
         switch (e)
         {
             case ToolCallCompleted { Result: var result }:
-                terminal.Error.WriteLine(terminal.Dim(Trace(result), error: true));
+                terminal.Error.WriteLine(terminal.Dim(VisibleText.Line(Trace(result)), error: true));
                 break;
             case TextDelta { Text: var text }:
-                terminal.Out.Write(text);
+                terminal.Out.Write(VisibleText.Of(text));
                 terminal.Out.Flush();
                 _midLine = true;
                 break;

@@ -1,3 +1,4 @@
+using AgentDesk.Agent.Approval;
 using AgentDesk.Agent.Plugins;
 using AgentDesk.Agent.Sessions;
 using AgentDesk.Core.Chunking;
@@ -38,7 +39,7 @@ internal sealed class TestDesk
 
     public IModelRuntime? Runtime { get; init; }
 
-    public Func<ApprovalRequested, CancellationToken, Task<bool>>? Approve { get; init; }
+    public AskApproval? Approve { get; init; }
 
     public TestDesk With(string id, string text)
     {

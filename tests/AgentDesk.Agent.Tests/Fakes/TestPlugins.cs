@@ -64,6 +64,42 @@ internal sealed class Mailer
     }
 }
 
+/// <summary>Remembers what it was called with: proof that a call went through.</summary>
+internal sealed class Recorder
+{
+    public List<string> Calls { get; } = [];
+
+    /// <summary>What <c>read</c> returns.</summary>
+    public string Text { get; set; } = "nothing new";
+
+    [KernelFunction("post")]
+    [Description("Posts a text to an address.")]
+    public string Post(string to, string text)
+    {
+        Calls.Add($"post {to} {text}");
+        return "posted";
+    }
+
+    [KernelFunction("save")]
+    [Description("Writes a file.")]
+    public string Save(string path, string text)
+    {
+        Calls.Add($"save {path} {text}");
+        return "saved";
+    }
+
+    [KernelFunction("mystery")]
+    public string Mystery(string text)
+    {
+        Calls.Add($"mystery {text}");
+        return "done";
+    }
+
+    [KernelFunction("read")]
+    [Description("Reads the news.")]
+    public string Read() => Text;
+}
+
 internal static class TestPlugins
 {
     public static LoadedPlugin Calculator => Load(new TinyCalculator(), "calculator", new Dictionary<string, FunctionManifest>
@@ -85,6 +121,16 @@ internal static class TestPlugins
     });
 
     public static LoadedPlugin Mail(Mailer mailer) => Load(mailer, "mail", new Dictionary<string, FunctionManifest> { ["send"] = new() { Effect = FunctionEffect.Outbound } });
+
+    /// <summary>Tools of every consequential effect; <c>mystery</c>'s manifest does not say which.</summary>
+    public static LoadedPlugin Recorder(Recorder recorder, bool foreign = false) => Load(recorder, "desk", new Dictionary<string, FunctionManifest>
+    {
+        ["post"] = new() { Effect = FunctionEffect.Outbound, Tool = "post" },
+        ["save"] = new() { Effect = FunctionEffect.Write, Tool = "save" },
+        ["mystery"] = new() { Tool = "mystery" },
+        ["read"] = new() { Effect = FunctionEffect.Read, Tool = "read" },
+    }) with
+    { IsForeign = foreign };
 
     private static LoadedPlugin Load(object instance, string id, Dictionary<string, FunctionManifest> functions) => new(
         new PluginManifest { Id = id, Version = "1", Assembly = "x.dll", TimeoutMs = id == "calculator" && functions.ContainsKey("hangs") ? 300 : 60_000, Functions = functions },
