@@ -34,6 +34,12 @@ internal sealed record Outcome(OutcomeKind Kind, double Seconds, SourceDocument?
         {
             return new Outcome(KindOf(e.Message), Stopwatch.GetElapsedTime(started).TotalSeconds, null, e.Message);
         }
+#pragma warning disable CA1031 // Whatever else a reader throws is what the fuzzing looks for.
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            return new Outcome(OutcomeKind.Unnamed, Stopwatch.GetElapsedTime(started).TotalSeconds, null, e.ToString());
+        }
     }
 
     private static OutcomeKind KindOf(string reason) =>

@@ -41,8 +41,9 @@ internal static class LegacyEncodings
         {
             return Encoding.GetEncoding(used);
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
+            // Unknown, or switched off as UTF-7 is.
             return null;
         }
     }

@@ -63,6 +63,7 @@ public sealed class TextDecodingTests
     [InlineData("<meta http-equiv='Content-Type' content='text/html; charset=big5'>", "big5", "你好")]
     [InlineData("<meta charset=gb2312>", "gb18030", "短")]
     [InlineData("<meta charset=no-such-thing>", "windows-1252", "Größe über Straße")]
+    [InlineData("<meta charset=utf-7>", "windows-1252", "Größe über Straße")]
     public void Read_HtmlCharset_IsBelievedOnlyWhereTheBytesAgree(string meta, string encoding, string text)
     {
         var bytes = Encoding.GetEncoding(encoding).GetBytes($"<html><head>{meta}</head><body><p>{text}</p></body></html>");
