@@ -54,19 +54,13 @@ public sealed class OnnxEmbedderOptions
     {
         if (string.IsNullOrWhiteSpace(ModelFolder))
             throw new ArgumentException($"{nameof(ModelFolder)} must name the folder of an embedding model.", nameof(ModelFolder));
-        Between(nameof(Threads), Threads, 1, 64);
-        Between(nameof(BatchSize), BatchSize, 1, 1024);
-        Between(nameof(BatchTokens), BatchTokens, 1, 1 << 20);
-        Between(nameof(MaxTokens), MaxTokens, 3, 32_768);
+        Settings.Between(nameof(Threads), Threads, 1, 64);
+        Settings.Between(nameof(BatchSize), BatchSize, 1, 1024);
+        Settings.Between(nameof(BatchTokens), BatchTokens, 1, 1 << 20);
+        Settings.Between(nameof(MaxTokens), MaxTokens, 3, 32_768);
         if (Dimensions is { } dimensions)
-            Between(nameof(Dimensions), dimensions, 1, 65_536);
+            Settings.Between(nameof(Dimensions), dimensions, 1, 65_536);
         if (!Enum.IsDefined(Pooling))
             throw new ArgumentException($"{nameof(Pooling)} must be Mean or Cls.", nameof(Pooling));
-    }
-
-    private static void Between(string setting, int value, int least, int most)
-    {
-        if (value < least || value > most)
-            throw new ArgumentOutOfRangeException(setting, value, $"{setting} must be between {least} and {most}.");
     }
 }

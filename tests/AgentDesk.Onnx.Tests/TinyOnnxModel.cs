@@ -30,6 +30,39 @@ internal static class TinyOnnxModel
         File.WriteAllBytes(path, [.. Number(1, 8), .. Bytes(7, graph), .. Bytes(8, opset)]);
     }
 
+    /// <summary>
+    /// Writes a cross-encoder, <c>output = sum over tokens of words[input_ids] · places[token_type_ids]</c>, one row of numbers for each class.
+    /// </summary>
+    public static void WriteCrossEncoder(string path, float[][] words, float[] places)
+    {
+        var classes = words[0].Length;
+        byte[] graph =
+        [
+            .. Bytes(1, Node("Gather", ["words", "input_ids"], "word")),
+            .. Bytes(1, Node("Gather", ["places", "token_type_ids"], "place")),
+            .. Bytes(1, Node("Mul", ["word", "place"], "product")),
+            .. Bytes(1, [.. Node("ReduceSum", ["product", "axes"], "logits"), .. Bytes(5, [.. Text(1, "keepdims"), .. Number(3, 0), .. Number(20, 2)])]),
+            .. Text(2, "tiny"),
+            .. Bytes(5, Tensor("words", [words.Length, classes], [.. words.SelectMany(row => row)])),
+            .. Bytes(5, Tensor("places", [places.Length, 1], places)),
+            .. Bytes(5, [.. Number(1, 1), .. Number(2, Int64), .. Text(8, "axes"), .. Bytes(9, BitConverter.GetBytes(1L))]),
+            .. Bytes(11, Value("input_ids", Int64, Named("B"), Named("L"))),
+            .. Bytes(11, Value("token_type_ids", Int64, Named("B"), Named("L"))),
+            .. Bytes(12, Value("logits", Float, Named("B"), Number(1, classes))),
+        ];
+        byte[] opset = [.. Text(1, ""), .. Number(2, 13)];
+        File.WriteAllBytes(path, [.. Number(1, 8), .. Bytes(7, graph), .. Bytes(8, opset)]);
+    }
+
+    private static byte[] Node(string kind, string[] inputs, string output) => [.. inputs.SelectMany(input => Text(1, input)), .. Text(2, output), .. Text(4, kind)];
+
+    private static byte[] Tensor(string name, int[] shape, float[] values)
+    {
+        var raw = new byte[values.Length * sizeof(float)];
+        Buffer.BlockCopy(values, 0, raw, 0, raw.Length);
+        return [.. shape.SelectMany(axis => Number(1, axis)), .. Number(2, Float), .. Text(8, name), .. Bytes(9, raw)];
+    }
+
     private static byte[] Value(string name, int type, params byte[][] dimensions)
     {
         byte[] shape = [.. dimensions.SelectMany(dimension => Bytes(1, dimension))];

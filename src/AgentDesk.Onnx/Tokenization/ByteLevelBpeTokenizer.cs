@@ -53,6 +53,10 @@ internal sealed partial class ByteLevelBpeTokenizer : ITextTokenizer
         return [.. ids];
     }
 
+    public bool EncodesPairs => false;
+
+    public TokenRow EncodePair(string first, string second, int maxTokens) => throw new NotSupportedException("This tokenizer has no special tokens.");
+
     public int Count(string text)
     {
         var count = 0;

@@ -25,6 +25,15 @@ internal sealed class WordPieceTokenizer : ITextTokenizer
         return [_bert.ClassificationTokenId, .. ids, _bert.SeparatorTokenId];
     }
 
+    public bool EncodesPairs => true;
+
+    public TokenRow EncodePair(string first, string second, int maxTokens)
+    {
+        var one = _bert.EncodeToIds(first, (maxTokens - 3) / 2, addSpecialTokens: false, out _, out _);
+        var two = _bert.EncodeToIds(second, maxTokens - 3 - one.Count, addSpecialTokens: false, out _, out _);
+        return new TokenRow([_bert.ClassificationTokenId, .. one, _bert.SeparatorTokenId, .. two, _bert.SeparatorTokenId], one.Count + 2);
+    }
+
     public int Count(string text) => _bert.CountTokens(text) + 2;
 
     private static bool LowerCase(string path)
