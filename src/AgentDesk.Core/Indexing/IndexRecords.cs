@@ -102,6 +102,12 @@ public sealed record ChunkHit
 
     /// <summary>Rank by cosine alone, from 1; null where it was not among the dense candidates.</summary>
     public int? DenseRank { get; init; }
+
+    /// <summary>Probability by the reranker that the chunk answers the question, 0 to 1; null where none judged it. Indexes leave it null.</summary>
+    public double? RerankScore { get; init; }
+
+    /// <summary>Worse-placed chunks that say the same and gave way to this one, best first. Indexes leave it empty.</summary>
+    public IReadOnlyList<ChunkHit> AlsoIn { get; init; } = [];
 }
 
 /// <summary>Document frequencies of terms.</summary>

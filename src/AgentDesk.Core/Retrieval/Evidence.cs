@@ -27,6 +27,9 @@ public sealed record Evidence
     /// <summary>What the score was computed from.</summary>
     public EvidenceFeatures Features { get; init; }
 
+    /// <summary>Probability by the reranker that it answers the question, 0 to 1; null where none judged it.</summary>
+    public double? RerankScore { get; init; }
+
     /// <summary>The chunk it was found in.</summary>
     public required ChunkHit Hit { get; init; }
 }

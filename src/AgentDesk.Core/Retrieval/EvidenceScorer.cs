@@ -23,4 +23,15 @@ public static class EvidenceScorer
             + (ContextCoverage * features.ContextCoverage)
             + (SentenceCosine * Math.Max(0, features.SentenceCosine))
             + (ContextCosine * Math.Max(0, features.ContextCosine)))));
+
+    /// <summary>The probability where a reranker has judged too: the weighted mean of both in log-odds, so that a clear judgement outweighs a vague one.</summary>
+    /// <param name="score">The probability by the features, 0 to 1.</param>
+    /// <param name="reranked">The reranker's, 0 to 1.</param>
+    /// <param name="weight">How far the reranker's counts, 0 to 1.</param>
+    public static double Combine(double score, double reranked, double weight)
+    {
+        return 1 / (1 + Math.Exp(-(((1 - weight) * LogOdds(score)) + (weight * LogOdds(reranked)))));
+
+        static double LogOdds(double p) => Math.Log(Math.Clamp(p, 1e-6, 1 - 1e-6) / (1 - Math.Clamp(p, 1e-6, 1 - 1e-6)));
+    }
 }

@@ -27,4 +27,35 @@ internal sealed class QuestionTerms
     /// <summary>Share of the question's weight that <paramref name="terms"/> cover, 0 to 1.</summary>
     public double Coverage(IReadOnlySet<string> terms) =>
         _total <= 0 ? 0 : _weights.Where(w => terms.Contains(w.Key)).Sum(w => w.Value) / _total;
+
+    /// <summary>Which of the terms a chunk has, and what part of its lexical score each makes up, the greatest first.</summary>
+    public IReadOnlyList<MatchedTerm> Explain(ChunkHit hit)
+    {
+        if (hit.LexicalScore is not { } score)
+            return [];
+        var counts = TermAnalyzer.Analyze(hit.Chunk.SearchText).CountBy(term => term).ToDictionary(StringComparer.Ordinal);
+        var found = _weights.Where(w => counts.ContainsKey(w.Key)).Select(w => (Term: w.Key, Weight: w.Value, Count: counts[w.Key])).ToList();
+        var norm = Norm(found, score);
+        return [.. found.Select(f => new MatchedTerm(f.Term, f.Weight, f.Count, Part(f.Weight, f.Count, norm))).OrderByDescending(f => f.Score)];
+    }
+
+    private static double Part(double weight, int count, double norm) => weight * count * (Bm25.K1 + 1) / (count + norm);
+
+    /// <summary>
+    /// BM25's <c>k1 · (1 - b + b · length / average)</c>, the same for all terms of a chunk, found from the score by halving: only the index knows the average.
+    /// </summary>
+    private static double Norm(List<(string Term, double Weight, int Count)> found, double score)
+    {
+        var (low, high) = (0.0, 64.0);
+        for (var step = 0; step < 48; step++)
+        {
+            var middle = (low + high) / 2;
+            if (found.Sum(f => Part(f.Weight, f.Count, middle)) > score)
+                low = middle;
+            else
+                high = middle;
+        }
+
+        return high;
+    }
 }

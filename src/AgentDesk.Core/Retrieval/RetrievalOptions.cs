@@ -20,6 +20,18 @@ public sealed record RetrievalOptions
     /// <summary>Probability below which a sentence is not even shown as evidence, 0 to <see cref="Threshold"/>. Default 0.02.</summary>
     public double Floor { get; init; } = 0.02;
 
+    /// <summary>Whether of chunks that say the same only the best-placed is returned, with the others in <see cref="ChunkHit.AlsoIn"/>.</summary>
+    public bool Collapse { get; init; } = true;
+
+    /// <summary>The model that reads question and passage together, as the host understands it: a folder or a model's name. Empty for none.</summary>
+    public string Reranker { get; init; } = string.Empty;
+
+    /// <summary>Chunks, and then sentences, that the reranker judges, 1 to 200. Its time grows with them.</summary>
+    public int RerankCandidates { get; init; } = 20;
+
+    /// <summary>How far the reranker's judgement counts beside the scores that were there before, 0 (not at all) to 1 (alone).</summary>
+    public double RerankWeight { get; init; } = 0.7;
+
     /// <summary>Throws where a value is out of its range, naming the setting.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of range.</exception>
     public RetrievalOptions Validate()
@@ -29,6 +41,8 @@ public sealed record RetrievalOptions
         Check(DenseWeight is >= 0 and <= 10, nameof(DenseWeight), DenseWeight, "0 to 10");
         Check(Threshold is >= 0 and <= 1, nameof(Threshold), Threshold, "0 to 1");
         Check(Floor >= 0 && Floor <= Threshold, nameof(Floor), Floor, "0 to Retrieval:Threshold");
+        Check(RerankCandidates is >= 1 and <= 200, nameof(RerankCandidates), RerankCandidates, "1 to 200");
+        Check(RerankWeight is >= 0 and <= 1, nameof(RerankWeight), RerankWeight, "0 to 1");
         return this;
     }
 

@@ -1,5 +1,4 @@
 using AgentDesk.Core.Indexing;
-using AgentDesk.Core.Text;
 using Microsoft.Extensions.AI;
 
 namespace AgentDesk.Core.Retrieval;
@@ -10,20 +9,31 @@ public sealed class Retriever
     /// <summary>Sentences that are embedded for one question: those that cover most of it.</summary>
     private const int EmbeddedSentences = 24;
 
+    /// <summary>Sentences of a chunk that are looked at when a search is explained.</summary>
+    private const int ExplainedSentences = 3;
+
     /// <summary>Tells embedders that treat questions and passages differently what this is.</summary>
     private static readonly EmbeddingGenerationOptions s_asQuestion = new() { AdditionalProperties = new() { ["purpose"] = "query" } };
 
     private readonly IChunkIndex _index;
     private readonly IEmbeddingGenerator<string, Embedding<float>> _embedder;
+    private readonly IPassageReranker? _reranker;
     private readonly RetrievalOptions _options;
+    private readonly ChunkSearch _search;
 
     /// <summary>Creates a retriever over an index whose stamp matches the embedder.</summary>
-    public Retriever(IChunkIndex index, IEmbeddingGenerator<string, Embedding<float>> embedder, RetrievalOptions options)
+    /// <param name="index">The index.</param>
+    /// <param name="embedder">The embedder it was built with.</param>
+    /// <param name="options">How to search.</param>
+    /// <param name="reranker">Judges the best chunks and sentences again; null for none. Stays the caller's.</param>
+    public Retriever(IChunkIndex index, IEmbeddingGenerator<string, Embedding<float>> embedder, RetrievalOptions options, IPassageReranker? reranker = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         _index = index;
         _embedder = embedder;
         _options = options.Validate();
+        _reranker = reranker;
+        _search = new ChunkSearch(index, reranker, _options);
     }
 
     /// <summary>The vector that a question is searched by.</summary>
@@ -34,7 +44,19 @@ public sealed class Retriever
     public async Task<IReadOnlyList<ChunkHit>> SearchAsync(RetrievalQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return await SearchAsync(query, query.Limit ?? _options.Chunks, await EmbedAsync(query.Text, cancellationToken), cancellationToken);
+        return await _search.RunAsync(query, query.Limit ?? _options.Chunks, await EmbedAsync(query.Text, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The same chunks, each with what its scores are made of and its best sentence.</summary>
+    public async Task<IReadOnlyList<ExplainedHit>> ExplainAsync(RetrievalQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var question = await EmbedAsync(query.Text, cancellationToken);
+        var hits = await _search.RunAsync(query, query.Limit ?? _options.Chunks, question, cancellationToken);
+        var terms = await WeighAsync(query, cancellationToken);
+        var candidates = hits.SelectMany(hit => SentenceCandidate.Of(hit, terms).OrderByDescending(c => c.SentenceCoverage).Take(ExplainedSentences)).ToList();
+        var evidence = (await JudgeAsync(query.Text, question, candidates, cancellationToken)).ToLookup(e => e.Hit, ReferenceEqualityComparer.Instance);
+        return [.. hits.Select(hit => new ExplainedHit(hit, terms.Explain(hit), evidence[hit].FirstOrDefault()))];
     }
 
     /// <summary>Chunks, and from them the sentences that may answer, best first; of sentences with the same words the best-placed stays.</summary>
@@ -42,31 +64,50 @@ public sealed class Retriever
     {
         ArgumentNullException.ThrowIfNull(query);
         var question = await EmbedAsync(query.Text, cancellationToken);
-        var hits = await SearchAsync(query, _options.Chunks, question, cancellationToken);
-        var queryTerms = TermAnalyzer.AnalyzeQuery(query.Text);
-        var terms = new QuestionTerms(queryTerms, await _index.GetTermFrequenciesAsync(queryTerms, cancellationToken));
+        var hits = await _search.RunAsync(query, _options.Chunks, question, cancellationToken);
+        var terms = await WeighAsync(query, cancellationToken);
         if (hits.Count == 0 || terms.IsEmpty)
             return new RetrievalResult(hits, [], false);
 
-        var candidates = hits.SelectMany(hit => Candidates(hit, terms))
+        var candidates = hits.SelectMany(hit => SentenceCandidate.Of(hit, terms))
             .OrderByDescending(c => c.SentenceCoverage + c.ContextCoverage)
             .Take(EmbeddedSentences)
             .ToList();
-        var vectors = await EmbedAsync([.. candidates.Select(c => c.Text)], options: null, cancellationToken);
-        var evidence = candidates
-            .Select((candidate, i) => candidate.ToEvidence(Cosine(question, vectors[i])))
+        var evidence = (await JudgeAsync(query.Text, question, candidates, cancellationToken))
             .Where(e => e.Score >= _options.Floor)
-            .OrderByDescending(e => e.Score)
             .DistinctBy(e => Squeeze(e.Text))
             .Take(query.Limit ?? _options.Evidence)
             .ToList();
         return new RetrievalResult(hits, evidence, evidence.Count > 0 && evidence[0].Score >= _options.Threshold);
     }
 
-    private Task<IReadOnlyList<ChunkHit>> SearchAsync(RetrievalQuery query, int limit, ReadOnlyMemory<float> vector, CancellationToken cancellationToken) =>
-        _index.SearchAsync(
-            new ChunkQuery { Text = query.Text, Vector = vector, Limit = limit, DenseWeight = _options.DenseWeight, Filter = query.Filter },
-            cancellationToken);
+    private async Task<QuestionTerms> WeighAsync(RetrievalQuery query, CancellationToken cancellationToken)
+    {
+        var terms = TermAnalyzer.AnalyzeQuery(query.Text);
+        return new QuestionTerms(terms, await _index.GetTermFrequenciesAsync(terms, cancellationToken));
+    }
+
+    /// <summary>Compares the sentences with the question in meaning, lets the reranker read the best, and orders them by probability.</summary>
+    private async Task<IReadOnlyList<Evidence>> JudgeAsync(
+        string question, ReadOnlyMemory<float> vector, IReadOnlyList<SentenceCandidate> candidates, CancellationToken cancellationToken)
+    {
+        if (candidates.Count == 0)
+            return [];
+        var vectors = await EmbedAsync([.. candidates.Select(c => c.Text)], options: null, cancellationToken);
+        var judged = candidates.Select((candidate, i) => (Candidate: candidate, Evidence: candidate.ToEvidence(Cosine(vector, vectors[i]))))
+            .OrderByDescending(j => j.Evidence.Score).ToList();
+        if (_reranker is null)
+            return [.. judged.Select(j => j.Evidence)];
+
+        var read = judged.Take(_options.RerankCandidates).ToList();
+        var scores = await _reranker.ScoreAsync(question, [.. read.Select(j => j.Candidate.InContext)], cancellationToken);
+        return
+        [
+            .. read.Select((j, i) => j.Evidence with { RerankScore = scores[i], Score = EvidenceScorer.Combine(j.Evidence.Score, scores[i], _options.RerankWeight) })
+                .Concat(judged.Skip(read.Count).Select(j => j.Evidence))
+                .OrderByDescending(e => e.Score),
+        ];
+    }
 
     private async Task<IReadOnlyList<ReadOnlyMemory<float>>> EmbedAsync(
         IReadOnlyList<string> texts, EmbeddingGenerationOptions? options, CancellationToken cancellationToken)
@@ -74,28 +115,6 @@ public sealed class Retriever
         var embeddings = await _embedder.GenerateAsync(texts, options, cancellationToken);
         return [.. embeddings.Select(e => e.Vector)];
     }
-
-    private static IEnumerable<Candidate> Candidates(ChunkHit hit, QuestionTerms terms)
-    {
-        var chunk = hit.Chunk;
-        var context = terms.Coverage(Terms(chunk.SearchText));
-        var above = string.Join(' ', chunk.Headings);
-        foreach (var range in chunk.Sentences)
-        {
-            var text = chunk.Text[(range.Start - chunk.Range.Start)..(range.End - chunk.Range.Start)];
-
-            // A question matches a question best of all and answers none.
-            if (text.EndsWith('?') || text.EndsWith('？'))
-                continue;
-
-            // A sentence under "Scaling laws" need not repeat these words: its headings speak for it, at half their weight.
-            var own = terms.Coverage(Terms(text));
-            var withHeadings = terms.Coverage(Terms(above + "\n" + text));
-            yield return new Candidate(hit, range, text, (own + withHeadings) / 2, context);
-        }
-    }
-
-    private static HashSet<string> Terms(string text) => TermAnalyzer.Analyze(text).ToHashSet(StringComparer.Ordinal);
 
     private static double Cosine(ReadOnlyMemory<float> a, ReadOnlyMemory<float> b)
     {
@@ -109,23 +128,4 @@ public sealed class Retriever
     }
 
     private static string Squeeze(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
-
-    private sealed record Candidate(ChunkHit Hit, TextRange Range, string Text, double SentenceCoverage, double ContextCoverage)
-    {
-        public Evidence ToEvidence(double cosine)
-        {
-            var features = new EvidenceFeatures(SentenceCoverage, ContextCoverage, cosine, Hit.DenseScore ?? 0);
-            return new Evidence
-            {
-                DocumentId = Hit.Chunk.DocumentId,
-                Headings = Hit.Chunk.Headings,
-                Page = Hit.Chunk.Page,
-                Range = Range,
-                Text = Text,
-                Score = EvidenceScorer.Score(features),
-                Features = features,
-                Hit = Hit,
-            };
-        }
-    }
 }

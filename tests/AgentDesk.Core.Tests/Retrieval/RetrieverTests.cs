@@ -76,8 +76,85 @@ public sealed class RetrieverTests
     }
 
     [Fact]
+    public async Task Search_VersionsOfAPassage_GiveWayToTheBestPlaced()
+    {
+        const string Passage = "Oolong tea is half fermented, its leaves are rolled by hand and dried over charcoal before they are packed into tins for the long voyage down the river to the coast and the islands beyond it.";
+        await using var index = await IndexAsync(
+            ("a.txt", Passage), ("b.txt", Passage.Replace("charcoal", "wood", StringComparison.Ordinal)), ("c.txt", Passage + " The tins hold 40 grams."), ("d.txt", "Copper conducts heat."));
+
+        var hits = await Create(index).SearchAsync(new RetrievalQuery("Which tea is half fermented?"), Token);
+        var byCharcoal = await Create(index).SearchAsync(new RetrievalQuery("Which tea is dried over charcoal?"), Token);
+
+        Assert.Equal(["a.txt", "c.txt"], hits.Where(h => h.Chunk.Text.Contains("Oolong", StringComparison.Ordinal)).Select(h => h.Chunk.DocumentId));
+        Assert.Equal("b.txt", Assert.Single(hits[0].AlsoIn).Chunk.DocumentId);
+        Assert.All(byCharcoal, hit => Assert.Empty(hit.AlsoIn));
+    }
+
+    [Fact]
+    public async Task Search_ManyCopies_LeaveRoomForOthers()
+    {
+        await using var index = await IndexAsync([
+            .. Enumerable.Range(0, 40).Select(i => ($"copy-{i:00}.txt", "Oolong tea is half fermented tea, so says every tea book of tea.")), ("other.txt", "Green tea is not fermented at all.")]);
+
+        var hits = await Create(index).SearchAsync(new RetrievalQuery("tea") { Limit = 2 }, Token);
+
+        Assert.Equal(["copy-00.txt", "other.txt"], hits.Select(h => h.Chunk.DocumentId));
+        Assert.Equal(39, hits[0].AlsoIn.Count);
+    }
+
+    [Fact]
+    public async Task FindEvidence_VersionWithAnotherSentence_IsStillQuoted()
+    {
+        const string Passage = "The hall opens at noon and closes when the last visitor has left it, as it has been the custom of the house since the days of its founder.";
+        await using var index = await IndexAsync(("a.txt", Passage + " The hall is warm."), ("b.txt", Passage + " The keeper has the key."), ("c.txt", "Copper conducts heat well."));
+
+        var result = await Create(index).FindEvidenceAsync(new RetrievalQuery("When does the hall open?"), Token);
+
+        Assert.Equal("b.txt", Assert.Single(result.Hits[0].AlsoIn).Chunk.DocumentId);
+        Assert.Contains(result.Evidence, e => e.DocumentId == "a.txt");
+    }
+
+    [Fact]
+    public async Task Explain_Hit_PartsAddUpToTheLexicalScore()
+    {
+        await using var index = await IndexAsync(("a.txt", "Oolong tea is half fermented. Tea leaves are rolled."), ("b.txt", "Copper conducts heat well."), ("c.txt", "A pot of tea."));
+
+        var hits = await Create(index).ExplainAsync(new RetrievalQuery("Which tea is half fermented?"), Token);
+
+        Assert.Equal(["ferment", "half", "tea"], hits[0].Terms.Select(t => t.Term).Order());
+        Assert.Equal(2, hits[0].Terms.Single(t => t.Term == "tea").Count);
+        Assert.Equal(hits[0].Hit.LexicalScore!.Value, hits[0].Terms.Sum(t => t.Score), 1e-6);
+        Assert.True(hits[0].Terms.Single(t => t.Term == "ferment").Weight > hits[0].Terms.Single(t => t.Term == "tea").Weight);
+        Assert.Equal("Oolong tea is half fermented.", hits[0].Evidence!.Text);
+        Assert.Empty(hits.Single(h => h.Hit.Chunk.DocumentId == "b.txt").Terms);
+    }
+
+    [Fact]
+    public async Task FindEvidence_Reranker_OrdersChunksAndSentencesAndDecidesAbstention()
+    {
+        await using var index = await IndexAsync(
+            ("a.txt", "Oolong tea is half fermented. Oolong tea is half the price."), ("b.txt", "The oxidation of wulong stops midway."), ("c.txt", "Copper conducts heat well."));
+        var options = new RetrievalOptions { RerankCandidates = 3 };
+        var question = new RetrievalQuery("Which tea is half fermented?");
+        var knows = new Retriever(index, new FakeEmbeddingGenerator(), options, new FakeReranker(passage => passage.Contains("oxidation", StringComparison.Ordinal) ? 0.99f : 0.01f));
+        var doubts = new Retriever(index, new FakeEmbeddingGenerator(), options, new FakeReranker(_ => 0.0001f));
+
+        var found = await knows.FindEvidenceAsync(question, Token);
+        var refused = await doubts.FindEvidenceAsync(question, Token);
+
+        Assert.Equal(["b.txt", "a.txt", "c.txt"], found.Hits.Select(h => h.Chunk.DocumentId));
+        Assert.Equal(0.99, found.Hits[0].RerankScore!.Value, 1e-6);
+        Assert.Equal("b.txt", found.Evidence[0].DocumentId);
+        Assert.Equal(0.99, found.Evidence[0].RerankScore!.Value, 1e-6);
+        Assert.True(found.Answerable);
+        Assert.False(refused.Answerable);
+    }
+
+    [Fact]
     public void Validate_OutOfRange_NamesTheSetting()
     {
+        Assert.Contains("Retrieval:RerankCandidates", Assert.Throws<ArgumentOutOfRangeException>(() => new RetrievalOptions { RerankCandidates = 0 }.Validate()).Message, StringComparison.Ordinal);
+        Assert.Contains("Retrieval:RerankWeight", Assert.Throws<ArgumentOutOfRangeException>(() => new RetrievalOptions { RerankWeight = 1.1 }.Validate()).Message, StringComparison.Ordinal);
         Assert.Contains("Retrieval:Chunks", Assert.Throws<ArgumentOutOfRangeException>(() => new RetrievalOptions { Chunks = 0 }.Validate()).Message, StringComparison.Ordinal);
         Assert.Contains("Retrieval:Evidence", Assert.Throws<ArgumentOutOfRangeException>(() => new RetrievalOptions { Evidence = 51 }.Validate()).Message, StringComparison.Ordinal);
         Assert.Contains("Retrieval:DenseWeight", Assert.Throws<ArgumentOutOfRangeException>(() => new RetrievalOptions { DenseWeight = -1 }.Validate()).Message, StringComparison.Ordinal);
@@ -129,5 +206,11 @@ public sealed class RetrieverTests
         }
 
         return index;
+    }
+
+    private sealed class FakeReranker(Func<string, float> score) : IPassageReranker
+    {
+        public Task<IReadOnlyList<float>> ScoreAsync(string query, IReadOnlyList<string> passages, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<float>>([.. passages.Select(score)]);
     }
 }

@@ -1,0 +1,49 @@
+using AgentDesk.Core.Indexing;
+
+namespace AgentDesk.Core.Retrieval;
+
+/// <summary>From a question's words and vector to the chunks that are looked at: search, collapse, rerank.</summary>
+internal sealed class ChunkSearch(IChunkIndex index, IPassageReranker? reranker, RetrievalOptions options)
+{
+    /// <summary>The most that an index gives at once.</summary>
+    private const int MostHits = 1000;
+
+    /// <summary>Chunks asked for beyond those wanted, in case that some say the same.</summary>
+    private const int Spare = 8;
+
+    public async Task<IReadOnlyList<ChunkHit>> RunAsync(RetrievalQuery query, int limit, ReadOnlyMemory<float> vector, CancellationToken cancellationToken)
+    {
+        var wanted = reranker is null ? limit : Math.Max(limit, options.RerankCandidates);
+        var hits = await DistinctAsync(query, wanted, vector, cancellationToken);
+        if (reranker is not null && hits.Count > 0)
+            hits = await RerankAsync(reranker, query.Text, hits, cancellationToken);
+        return hits.Count <= limit ? hits : [.. hits.Take(limit)];
+    }
+
+    private async Task<IReadOnlyList<ChunkHit>> DistinctAsync(RetrievalQuery query, int wanted, ReadOnlyMemory<float> vector, CancellationToken cancellationToken)
+    {
+        var terms = options.Collapse ? TermAnalyzer.AnalyzeQuery(query.Text) : [];
+        for (var depth = Math.Min(MostHits, options.Collapse ? wanted + Spare : wanted); ; depth = Math.Min(MostHits, depth * 4))
+        {
+            var request = new ChunkQuery { Text = query.Text, Vector = vector, Limit = depth, DenseWeight = options.DenseWeight, Filter = query.Filter };
+            var hits = await index.SearchAsync(request, cancellationToken);
+            var distinct = options.Collapse ? NearDuplicates.Collapse(hits, terms) : hits;
+            if (distinct.Count >= wanted || hits.Count < depth || depth == MostHits)
+                return distinct.Count <= wanted ? distinct : [.. distinct.Take(wanted)];
+        }
+    }
+
+    /// <summary>Orders the best by the reranker's probability and the share that each had of the best fused score; what it did not judge follows.</summary>
+    private async Task<IReadOnlyList<ChunkHit>> RerankAsync(IPassageReranker model, string question, IReadOnlyList<ChunkHit> hits, CancellationToken cancellationToken)
+    {
+        var judged = hits.Take(options.RerankCandidates).ToList();
+        var scores = await model.ScoreAsync(question, [.. judged.Select(hit => hit.Chunk.SearchText)], cancellationToken);
+        var best = Math.Max(judged[0].Score, 1e-9);
+        return
+        [
+            .. judged.Select((hit, i) => hit with { RerankScore = scores[i] })
+                .OrderByDescending(hit => (options.RerankWeight * hit.RerankScore) + ((1 - options.RerankWeight) * hit.Score / best)),
+            .. hits.Skip(judged.Count),
+        ];
+    }
+}
