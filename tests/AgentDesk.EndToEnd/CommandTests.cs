@@ -90,6 +90,11 @@ public sealed class CommandTests(CorpusIndex corpus) : IClassFixture<CorpusIndex
         Assert.Equal([1, 2, 3], results.Select(r => r.GetProperty("rank").GetInt32()));
         Assert.Equal(1, results[0].GetProperty("lexicalRank").GetInt32());
         Assert.Contains("PPR-9087", results[0].GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Contains("ppr9087", results[0].GetProperty("terms").EnumerateArray().Select(t => t.GetProperty("text").GetString()));
+        Assert.InRange(results[0].GetProperty("evidence").GetProperty("score").GetDouble(), 0.01, 1);
+        Assert.Equal(JsonValueKind.Null, results[0].GetProperty("rerankScore").ValueKind);
+        Assert.Empty(results[0].GetProperty("alsoIn").EnumerateArray());
+        Assert.Contains("best sentence", (await corpus.RunAsync("search", "PPR-9087", "--explain")).Out, StringComparison.Ordinal);
         foreach (var r in results)
         {
             var document = await File.ReadAllTextAsync(Path.Combine(App.Repository, r.GetProperty("document").GetString()!), TestContext.Current.CancellationToken);

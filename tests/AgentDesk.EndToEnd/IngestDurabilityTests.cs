@@ -72,9 +72,40 @@ public sealed class IngestDurabilityTests
         Assert.Equal("nots", Path.GetFileName(Assert.Single(result.Json.GetProperty("failed").EnumerateArray()).GetProperty("path").GetString()));
     }
 
-    private static void WriteDocuments(TemporaryFolder folder)
+    [Fact]
+    public async Task Status_Verify_FindsDamageAndRebuildMendsIt()
     {
-        for (var i = 0; i < Documents; i++)
+        using var folder = new TemporaryFolder();
+        WriteDocuments(folder, 20);
+        Assert.Equal(0, (await App.RunAsync(folder.Path, ["ingest", "documents"])).ExitCode);
+        var sound = await App.RunAsync(folder.Path, ["status", "--verify", "--json"]);
+        Assert.True(sound.ExitCode == 0 && sound.Json.GetProperty("verified").GetBoolean(), sound.Out);
+
+        await DamageAsync(folder.Resolve(".agentdesk/index.db"));
+        var damaged = await App.RunAsync(folder.Path, ["status", "--verify"]);
+        Assert.Equal(1, damaged.ExitCode);
+        Assert.Contains("ingest --rebuild", damaged.Error, StringComparison.Ordinal);
+        var mistyped = await App.RunAsync(folder.Path, ["ingest", "document", "--rebuild"]);
+        Assert.Equal(1, mistyped.ExitCode);
+        Assert.Contains("document", mistyped.Error, StringComparison.Ordinal);
+
+        var rebuilt = await App.RunAsync(folder.Path, ["ingest", "documents", "--rebuild", "--json"]);
+        Assert.True(rebuilt.ExitCode == 0, rebuilt.Error);
+        Assert.Equal(20, rebuilt.Json.GetProperty("added").GetInt32());
+        Assert.Equal(0, (await App.RunAsync(folder.Path, ["status", "--verify"])).ExitCode);
+    }
+
+    /// <summary>Overwrites the middle of the file, where no header tells at once that something is wrong.</summary>
+    private static async Task DamageAsync(string path)
+    {
+        await using var file = File.OpenWrite(path);
+        file.Position = file.Length / 3;
+        await file.WriteAsync(Enumerable.Repeat((byte)0xA5, (int)(file.Length / 3)).ToArray(), TestContext.Current.CancellationToken);
+    }
+
+    private static void WriteDocuments(TemporaryFolder folder, int count = Documents)
+    {
+        for (var i = 0; i < count; i++)
         {
             var paragraphs = Enumerable.Range(0, 6).Select(p => string.Create(
                 CultureInfo.InvariantCulture, $"Report {i}, part {p}: the gauge in hall {i % 17} read {(i * 31) + p} bar, and nobody was alarmed by what it showed that day."));

@@ -30,8 +30,11 @@ internal static class IngestCommand
         IReadOnlyList<string> paths = given.Length > 0 ? given : settings.Corpus.Paths;
         if (paths.Count == 0)
             throw new UserException("There is nothing to ingest: name files or folders, or set Corpus:Paths in the settings.");
+        var rebuild = context.Parsed.GetValue(s_rebuild);
+        if (rebuild && !paths.Any(Path.Exists))
+            throw new UserException($"Nothing was rebuilt and the index is as it was: there is no {string.Join(", no ", paths)} here. Name the files or folders that the new index is to hold.");
         var request = FirstIndex.Request(paths, settings.Corpus.Exclude, context.Parsed.GetValue(s_prune));
-        var report = await IngestProgress.RunAsync(workspace, context.Terminal, request, context.Parsed.GetValue(s_rebuild), cancellationToken);
+        var report = await IngestProgress.RunAsync(workspace, context.Terminal, request, rebuild, cancellationToken);
         var masked = workspace.Redaction?.Counts ?? new Dictionary<PersonalDataKind, int>();
         var document = IngestDocument.From(report, masked);
         var watches = context.Parsed.GetValue(s_watch);

@@ -1,11 +1,11 @@
+using System.Globalization;
 using AgentDesk.Console.Hosting;
 using AgentDesk.Console.Rendering;
 using AgentDesk.Core.Ingestion;
-using Spectre.Console;
 
 namespace AgentDesk.Console.Commands;
 
-/// <summary>Runs an ingestion under a progress bar on standard error, or silently where that is no terminal.</summary>
+/// <summary>Runs an ingestion under a progress bar on standard error, or with a line every ten seconds where that is no terminal.</summary>
 internal static class IngestProgress
 {
     public static async Task<IngestionReport> RunAsync(
@@ -19,31 +19,17 @@ internal static class IngestProgress
         return report;
     }
 
-    private static async Task<IngestionReport> RunAsync(IngestionPipeline pipeline, Terminal terminal, IngestionRequest request, CancellationToken cancellationToken)
-    {
-        if (!terminal.Interactive)
-            return await pipeline.RunAsync(request, progress: null, cancellationToken);
+    private static Task<IngestionReport> RunAsync(IngestionPipeline pipeline, Terminal terminal, IngestionRequest request, CancellationToken cancellationToken) =>
+        ProgressBar.RunAsync(terminal, "Indexing", report => pipeline.RunAsync(
+            request, new Callback<IngestionProgress>(p => report(new WorkProgress(p.Bytes, Math.Max(1, p.TotalBytes), Describe(p)))), cancellationToken));
 
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal.Error) });
-        return await console.Progress()
-            .AutoClear(true)
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .StartAsync(async bar =>
-            {
-                var task = bar.AddTask("Indexing", maxValue: 1);
-                var progress = new Callback(p =>
-                {
-                    task.MaxValue = Math.Max(1, p.Total);
-                    task.Value = p.Done;
-                    task.Description = Markup.Escape($"{p.Done}/{p.Total} {Path.GetFileName(p.CurrentDocument)}");
-                });
-                return await pipeline.RunAsync(request, progress, cancellationToken);
-            });
-    }
-
-    /// <summary>Reports at once; <see cref="Progress{T}"/> would report later, from other threads and out of order.</summary>
-    private sealed class Callback(Action<IngestionProgress> report) : IProgress<IngestionProgress>
+    private static string Describe(IngestionProgress progress)
     {
-        public void Report(IngestionProgress value) => report(value);
+        var rate = progress.Elapsed > TimeSpan.Zero ? progress.Bytes / 1e6 / progress.Elapsed.TotalSeconds : 0;
+        var text = string.Create(CultureInfo.InvariantCulture, $"{progress.Done}/{progress.Total} files, {rate:0.0} MB/s");
+        if (progress.Remaining is { } remaining && progress.Done < progress.Total)
+            text += remaining.TotalMinutes < 1 ? string.Create(CultureInfo.InvariantCulture, $", {Math.Ceiling(remaining.TotalSeconds):0} s left")
+                : string.Create(CultureInfo.InvariantCulture, $", {Math.Ceiling(remaining.TotalMinutes):0} min left");
+        return progress.CurrentDocument.Length == 0 ? text : $"{text} · {Path.GetFileName(progress.CurrentDocument)}";
     }
 }

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using AgentDesk.Console.Hosting;
+using AgentDesk.Console.Rendering;
 using AgentDesk.Core.Indexing;
 using AgentDesk.Core.Retrieval;
 
@@ -13,8 +13,10 @@ internal static class SearchCommand
     private static readonly Option<int> s_limit = new("--limit") { Description = "Results at most, 1 to 100", DefaultValueFactory = _ => 10, HelpName = "N" };
     private static readonly Option<string?> s_source = new("--source") { Description = "Only this document, or documents below this folder", HelpName = "PATH" };
 
+    private static readonly Option<bool> s_explain = new("--explain") { Description = "Say what each score is made of: words with their weights, the best sentence, the reranker; --json has it always" };
+
     public static (Command Command, Func<CommandContext, CancellationToken, Task<int>> Run) Create() =>
-        (new Command("search", "Search the documents without a model; ranked chunks with their scores explained") { s_query, s_limit, s_source }, RunAsync);
+        (new Command("search", "Search the documents without a model; ranked chunks with their scores explained") { s_query, s_limit, s_source, s_explain }, RunAsync);
 
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
@@ -29,47 +31,10 @@ internal static class SearchCommand
         await using var workspace = new Workspace(context.LoadSettings());
         await FirstIndex.BuildAsync(workspace, context.Terminal, cancellationToken);
         var retriever = await workspace.OpenRetrieverAsync(cancellationToken);
-        var hits = await retriever.SearchAsync(new RetrievalQuery(query) { Limit = limit, Filter = context.Parsed.GetValue(s_source) is { } source ? new ChunkFilter { Folder = source } : null }, cancellationToken);
-        var results = hits.Select((hit, i) => new
-        {
-            Rank = i + 1,
-            Score = Math.Round(hit.Score, 4),
-            hit.LexicalRank,
-            LexicalScore = Round(hit.LexicalScore),
-            hit.DenseRank,
-            DenseScore = Round(hit.DenseScore),
-            Document = hit.Chunk.DocumentId,
-            hit.Chunk.Headings,
-            hit.Chunk.Page,
-            hit.Chunk.Range.Start,
-            hit.Chunk.Range.End,
-            hit.Chunk.Text,
-        }).ToList();
-        context.Result(new { query, results }, () =>
-        {
-            foreach (var r in results)
-            {
-                context.Terminal.Out.WriteLine($"{r.Rank,3}. {context.Terminal.Bold(string.Join(" › ", r.Headings.Prepend(r.Document)))}");
-                context.Terminal.Out.WriteLine(context.Terminal.Dim(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"     score {r.Score:0.000} = words {Show(r.LexicalScore, r.LexicalRank)}, meaning {Show(r.DenseScore, r.DenseRank)}")));
-                context.Terminal.Out.WriteLine("     " + Preview(r.Text));
-            }
-
-            if (results.Count == 0)
-                context.Terminal.Note("Nothing found.");
-        });
+        var filter = context.Parsed.GetValue(s_source) is { } source ? new ChunkFilter { Folder = source } : null;
+        var hits = await retriever.ExplainAsync(new RetrievalQuery(query) { Limit = limit, Filter = filter }, cancellationToken);
+        var document = SearchDocument.From(query, hits);
+        context.Result(document, () => document.Print(context.Terminal, workspace.Settings.Retrieval.DenseWeight, context.Parsed.GetValue(s_explain)));
         return ExitCodes.Done;
-    }
-
-    private static double? Round(double? score) => score is { } s ? Math.Round(s, 4) : null;
-
-    private static string Show(double? score, int? rank) => score is not { } s ? "–"
-        : string.Create(CultureInfo.InvariantCulture, $"{s:0.00}") + (rank is { } r ? string.Create(CultureInfo.InvariantCulture, $" (rank {r})") : string.Empty);
-
-    private static string Preview(string text)
-    {
-        var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return line.Length <= 200 ? line : string.Concat(line.AsSpan(0, 200), "…");
     }
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using AgentDesk.Console.Hosting;
+using AgentDesk.Console.Rendering;
+using AgentDesk.Core.Indexing;
 using AgentDesk.Storage.Qdrant;
 
 namespace AgentDesk.Console.Commands;
@@ -8,8 +10,12 @@ namespace AgentDesk.Console.Commands;
 /// <summary><c>status</c>: what is in the index.</summary>
 internal static class StatusCommand
 {
+    private const string WhatToDo = "Run 'agentdesk ingest --rebuild' with the folders that were indexed: it builds the index anew; the documents themselves are not touched.";
+
+    private static readonly Option<bool> s_verify = new("--verify") { Description = "Also read everything in the index and compare it with its checksums and with each other; exit code 1 where something is wrong" };
+
     public static (Command Command, Func<CommandContext, CancellationToken, Task<int>> Run) Create() =>
-        (new Command("status", "Show what is indexed, with which embedder, how large it is, what failed and why"), RunAsync);
+        (new Command("status", "Show what is indexed, with which embedder, how large it is, what failed and why") { s_verify }, RunAsync);
 
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
@@ -19,6 +25,7 @@ internal static class StatusCommand
         var stamp = await index.GetStampAsync(cancellationToken);
         var failures = await index.GetFailuresAsync(cancellationToken);
         var server = index is QdrantChunkIndex qdrant ? await qdrant.GetStatusAsync(cancellationToken) : null;
+        var problems = context.Parsed.GetValue(s_verify) ? await VerifyAsync(index, context.Terminal, cancellationToken) : null;
         var document = new
         {
             index = statistics.Location,
@@ -32,6 +39,8 @@ internal static class StatusCommand
             chunker = stamp?.Chunker,
             matchesSettings = stamp is null || stamp == workspace.Stamp,
             failed = failures.Select(f => new { path = f.DocumentId, reason = f.Reason, at = f.At }),
+            verified = problems is null ? (bool?)null : problems.Count == 0,
+            problems,
         };
         context.Result(document, () =>
         {
@@ -45,7 +54,20 @@ internal static class StatusCommand
                 o.WriteLine("           differs from the settings; run 'agentdesk ingest --rebuild'");
             foreach (var failure in failures)
                 o.WriteLine($"Failed     {failure.DocumentId}: {failure.Reason}");
+            foreach (var problem in problems ?? [])
+                o.WriteLine($"Damaged    {problem}");
+            if (problems is { Count: 0 })
+                o.WriteLine("Verified   every document, chunk, word and vector is as it was written");
         });
-        return ExitCodes.Done;
+        if (problems is null or { Count: 0 })
+            return ExitCodes.Done;
+        await context.Terminal.Error.WriteLineAsync(context.Terminal.Warn(WhatToDo, error: true));
+        return ExitCodes.Failed;
     }
+
+    private static Task<IReadOnlyList<string>> VerifyAsync(IChunkIndex index, Terminal terminal, CancellationToken cancellationToken) =>
+        ProgressBar.RunAsync(terminal, "Checking the index's files", report => IndexVerifier.RunAsync(
+            index,
+            new Callback<VerificationProgress>(p => report(new WorkProgress(p.Documents, p.Total, string.Create(CultureInfo.InvariantCulture, $"{p.Documents:N0} of {p.Total:N0} documents verified")))),
+            cancellationToken));
 }

@@ -8,6 +8,7 @@ using AgentDesk.Core.Indexing;
 using AgentDesk.Core.Ingestion;
 using AgentDesk.Core.Privacy;
 using AgentDesk.Core.Retrieval;
+using AgentDesk.Storage;
 using AgentDesk.Storage.Qdrant;
 using AgentDesk.Storage.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -25,6 +26,7 @@ internal sealed class Workspace(Settings settings) : IAsyncDisposable
     private IChunkIndex? _index;
     private IIndexRebuild? _rebuild;
     private IDocumentReader? _reader;
+    private TextReranker? _reranker;
 
     public Settings Settings => settings;
 
@@ -56,22 +58,42 @@ internal sealed class Workspace(Settings settings) : IAsyncDisposable
     {
         var index = await OpenIndexAsync(cancellationToken);
         await index.EnsureStampAsync(Stamp, cancellationToken);
-        return new Retriever(index, Embedder, settings.Retrieval);
+        return new Retriever(index, Embedder, settings.Retrieval, await OpenRerankerAsync(cancellationToken));
     }
+
+    /// <summary>The reranker; null where the settings name none.</summary>
+    public async Task<IPassageReranker?> OpenRerankerAsync(CancellationToken cancellationToken) => _reranker ??= await TextReranker.LoadAsync(settings, cancellationToken);
 
     public async Task<IngestionPipeline> OpenPipelineAsync(bool rebuild, CancellationToken cancellationToken)
     {
-        var index = await OpenIndexAsync(cancellationToken);
-        if (rebuild && index is IRebuildableChunkIndex rebuildable)
-            index = (_rebuild = await rebuildable.BeginRebuildAsync(Stamp, cancellationToken)).Index;
-        else if (rebuild)
-            await index.ClearAsync(cancellationToken);
+        var index = rebuild ? await BeginRebuildAsync(cancellationToken) : await OpenIndexAsync(cancellationToken);
         await index.EnsureStampAsync(Stamp, cancellationToken);
         return new IngestionPipeline(Reader, Chunker, Embedder, index, TimeProvider.System, NullLogger.Instance);
     }
 
     /// <summary>Puts an index that was built beside the former one in its place; without this the former one stays.</summary>
     public Task FinishRebuildAsync(CancellationToken cancellationToken) => _rebuild?.CommitAsync(cancellationToken) ?? Task.CompletedTask;
+
+    private async Task<IChunkIndex> BeginRebuildAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var index = await OpenIndexAsync(cancellationToken);
+            if (index is IRebuildableChunkIndex rebuildable)
+                return (_rebuild = await rebuildable.BeginRebuildAsync(Stamp, cancellationToken)).Index;
+            await index.ClearAsync(cancellationToken);
+            return index;
+        }
+        catch (ChunkIndexException e) when (e.Error is ChunkIndexError.Corrupt or ChunkIndexError.Version && !settings.Index.IsQdrant)
+        {
+            // Nothing in it can be relied on, not even for emptying it.
+            if (_index is not null)
+                await _index.DisposeAsync();
+            _index = null;
+            SqliteChunkIndex.Delete(IndexPath);
+            return await OpenIndexAsync(cancellationToken);
+        }
+    }
 
     private string? CaFile => settings.Index.Qdrant.CaFile is { Length: > 0 } file ? SettingsLoader.Resolve(settings, file) : null;
 
@@ -104,6 +126,7 @@ internal sealed class Workspace(Settings settings) : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _workers.Dispose();
+        _reranker?.Dispose();
         if (_rebuild is not null)
             await _rebuild.DisposeAsync();
         if (_index is not null)

@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 using AgentDesk.Core.Chunking;
 using AgentDesk.Core.Indexing;
 using AgentDesk.Storage.Sqlite.Checks;
-using AgentDesk.Storage.Sqlite.Vectors;
 using AgentDesk.Storage.Sqlite.Terms;
+using AgentDesk.Storage.Sqlite.Vectors;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
@@ -51,6 +51,22 @@ public sealed class SqliteChunkIndex : IChunkIndex
                 return index;
             },
             cancellationToken);
+    }
+
+    /// <summary>Deletes an index's files, for one that is too damaged to be opened and emptied. A process that has it open goes on with what is no longer there.</summary>
+    /// <exception cref="ChunkIndexException">A file cannot be deleted.</exception>
+    public static void Delete(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        try
+        {
+            foreach (var file in new[] { path, path + "-wal", path + "-shm", Path.ChangeExtension(path, ".vectors") })
+                File.Delete(file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw SqliteErrors.Describe(path, error)!;
+        }
     }
 
     /// <inheritdoc/>
