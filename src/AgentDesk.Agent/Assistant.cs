@@ -33,6 +33,9 @@ public sealed record AssistantParts
     /// <summary>Holds the documents.</summary>
     public required IChunkIndex Index { get; init; }
 
+    /// <summary>What sessions write down of the model; null for nothing.</summary>
+    public SessionModel? Model { get; init; }
+
     /// <summary>Asked before a tool acts outside the program, one call at a time; null means no.</summary>
     public AskApproval? Approve { get; init; }
 }
@@ -68,11 +71,12 @@ public sealed class Assistant
     /// <summary>The tools it knows.</summary>
     public Toolbox Tools => _toolbox;
 
-    /// <summary>Answers a question in a session. The last event is <see cref="AnswerCompleted"/>; only then has the session a new turn.</summary>
+    /// <summary>Answers a question in a session. The last event is <see cref="AnswerCompleted"/>; only then has the session a new turn. What happens is recorded before it is told.</summary>
     /// <param name="session">The conversation.</param>
     /// <param name="question">The user's message, not blank.</param>
-    /// <param name="cancellationToken">Stops the answer; the session stays as it was.</param>
+    /// <param name="cancellationToken">Stops the answer; the session gets no turn, its log an interrupted question.</param>
     /// <exception cref="ArgumentException">The question is blank.</exception>
+    /// <exception cref="SessionException">The session's log cannot be written.</exception>
     public async IAsyncEnumerable<AssistantEvent> AskAsync(
         AssistantSession session, string question, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -81,10 +85,14 @@ public sealed class Assistant
         await session.Gate.WaitAsync(cancellationToken);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var events = Channel.CreateUnbounded<AssistantEvent>(new UnboundedChannelOptions { SingleReader = true });
-        var turn = new AssistantTurn(_parts, _options, _clock, _toolbox, _prompts, _checker, _approval, session, question.Trim(), events.Writer);
-        var running = RunAsync(turn, events.Writer, stop.Token);
+        TurnRecorder? recorder = null;
+        var running = Task.CompletedTask;
         try
         {
+            recorder = TurnRecorder.Begin(session, _parts.Model, question.Trim(), _clock);
+            var recorded = new RecordingWriter(recorder, events.Writer);
+            var turn = new AssistantTurn(_parts, _options, _clock, _toolbox, _prompts, _checker, _approval, session, question.Trim(), recorded);
+            running = RunAsync(turn, recorded, stop.Token);
             await foreach (var e in events.Reader.ReadAllAsync(CancellationToken.None))
                 yield return e;
             await running;
@@ -94,7 +102,14 @@ public sealed class Assistant
             // A consumer that stops listening stops the answer; the model's context is free again before the next question.
             await stop.CancelAsync();
             await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            session.Gate.Release();
+            try
+            {
+                recorder?.Stop(running.Exception?.InnerException?.Message is { } failure ? "failed: " + failure : "stopped");
+            }
+            finally
+            {
+                session.Gate.Release();
+            }
         }
     }
 

@@ -1,41 +1,75 @@
 using AgentDesk.Agent.Approval;
-using AgentDesk.Core.Answering;
-using Microsoft.Extensions.AI;
+using AgentDesk.Agent.Sessions.Log;
 
 namespace AgentDesk.Agent.Sessions;
 
-/// <summary>One question and what became of it.</summary>
-/// <param name="Question">As the user wrote it.</param>
-/// <param name="Resolved">With the conversation's references resolved into it.</param>
-/// <param name="Messages">What the model saw and said, the tools' results included.</param>
-/// <param name="Answer">The checked answer.</param>
-public sealed record SessionTurn(string Question, string Resolved, IReadOnlyList<ChatMessage> Messages, CitedAnswer Answer);
-
-/// <summary>A conversation. It answers one question at a time; a second one waits.</summary>
+/// <summary>
+/// A conversation. It answers one question at a time; a second one waits. One that a <see cref="SessionCatalog"/> opened is written down as it happens and belongs
+/// to nobody else until it is disposed; one that was made here is forgotten with the program, unless <see cref="SessionCatalog.SaveAs"/> keeps it.
+/// </summary>
 public sealed class AssistantSession : IDisposable
 {
     private readonly List<SessionTurn> _turns = [];
+    private readonly List<SessionEntry> _entries = [];
 
-    /// <summary>The turns, oldest first.</summary>
+    /// <summary>Creates a conversation that is not written down.</summary>
+    public AssistantSession()
+    {
+    }
+
+    internal AssistantSession(string name, SessionJournal journal, SessionReader read)
+    {
+        (Name, Journal, Evidence, Model, DamagedLines) = (name, journal, read.Evidence, read.Model, read.Damaged);
+        _entries.AddRange(read.Entries);
+        _turns.AddRange(read.Entries.Where(e => e.Turn is not null).Select(e => e.Turn!));
+    }
+
+    /// <summary>Its name; null for one that is not written down.</summary>
+    public string? Name { get; internal set; }
+
+    /// <summary>The id that stays the same whatever the session is called, and names what the model's client keeps of it; null for one that is not written down.</summary>
+    public string? Id => Journal?.Id;
+
+    /// <summary>The answered turns, oldest first.</summary>
     public IReadOnlyList<SessionTurn> Turns => _turns;
+
+    /// <summary>Every question with its calls and what became of it, oldest first, interrupted ones included.</summary>
+    public IReadOnlyList<SessionEntry> Entries => _entries;
 
     /// <summary>The evidence that its answers cite.</summary>
     public EvidenceLedger Evidence { get; private set; } = new();
+
+    /// <summary>The model of the last question; null before the first.</summary>
+    public SessionModel? Model { get; internal set; }
+
+    /// <summary>Lines of its log that were damaged and passed over when it was opened.</summary>
+    public int DamagedLines { get; }
+
+    internal SessionJournal? Journal { get; set; }
 
     internal SemaphoreSlim Gate { get; } = new(1, 1);
 
     internal SessionTaint Taint { get; } = new();
 
-    /// <summary>Forgets everything; evidence is numbered from 1 again.</summary>
+    /// <summary>Forgets everything, on the disk too; evidence is numbered from 1 again.</summary>
+    /// <exception cref="IOException">The log cannot be changed.</exception>
     public void Clear()
     {
+        Journal?.Clear();
         _turns.Clear();
         Taint.Clear();
+        _entries.Clear();
         Evidence = new EvidenceLedger();
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => Gate.Dispose();
+    /// <summary>Frees the session for others.</summary>
+    public void Dispose()
+    {
+        Journal?.Dispose();
+        Gate.Dispose();
+    }
 
     internal void Add(SessionTurn turn) => _turns.Add(turn);
+
+    internal void Add(SessionEntry entry) => _entries.Add(entry);
 }

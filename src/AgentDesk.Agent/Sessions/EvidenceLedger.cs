@@ -36,6 +36,19 @@ public sealed class EvidenceLedger
         return entry;
     }
 
+    /// <summary>Puts evidence back under the number that a log gives it; numbers that the log lost stay taken, so that no other evidence gets them.</summary>
+    /// <exception cref="ArgumentException">The number is taken, or far beyond those before it.</exception>
+    internal void Restore(int number, Evidence evidence)
+    {
+        ArgumentNullException.ThrowIfNull(evidence?.Text);
+        if (number <= _entries.Count || number > _entries.Count + 10_000)
+            throw new ArgumentException($"Evidence cannot have the number {number} after {_entries.Count}.", nameof(number));
+        while (_entries.Count < number - 1)
+            _entries.Add(new NumberedEvidence(_entries.Count + 1, evidence with { DocumentId = "(lost)", Headings = [], Page = null, Range = default, Text = string.Empty }));
+        _entries.Add(new NumberedEvidence(number, evidence));
+        _numbers.TryAdd((evidence.DocumentId, evidence.Range.Start, evidence.Range.End, evidence.Text), number);
+    }
+
     /// <summary>The evidence with this number; null where the session has none.</summary>
     public Evidence? Find(int number) => number >= 1 && number <= _entries.Count ? _entries[number - 1].Evidence : null;
 }

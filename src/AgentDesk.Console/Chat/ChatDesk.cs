@@ -20,12 +20,6 @@ internal sealed class ChatDesk(Workspace workspace, IChatSurface surface, SlashC
 
     public AssistantSession Session { get; set; } = new();
 
-    /// <summary>Where the session is kept; null where it is not.</summary>
-    public SessionStore? Store { get; set; }
-
-    /// <summary>The session's name; null where it is not kept.</summary>
-    public string? SessionName { get; set; }
-
     /// <summary>The question asked last; null before the first.</summary>
     public string? LastQuestion { get; set; }
 
@@ -42,10 +36,7 @@ internal sealed class ChatDesk(Workspace workspace, IChatSurface surface, SlashC
     public async Task AskAsync(string question, CancellationToken cancellationToken)
     {
         LastQuestion = question;
-        var known = Session.Evidence.Entries.Count;
         LastAnswer = await surface.ShowAsync(Assistant.AskAsync(Session, question, cancellationToken), Unfolded) ?? LastAnswer;
-        if (Store is not null)
-            await Store.AppendAsync(Session, known, CancellationToken.None);
     }
 
     public void Dispose()

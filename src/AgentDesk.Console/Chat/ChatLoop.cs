@@ -1,3 +1,4 @@
+using AgentDesk.Console.Chat.Slash;
 using AgentDesk.Console.Commands;
 
 namespace AgentDesk.Console.Chat;
@@ -10,9 +11,7 @@ internal sealed class ChatLoop(CommandContext context, ChatDesk desk)
     public async Task RunAsync()
     {
         context.Interrupts.Idle();
-        _surface.Note(desk.Session.Turns.Count > 0
-            ? $"Going on after {desk.Session.Turns.Count} turns. /help lists the commands."
-            : "Ask about your documents. /help lists the commands.");
+        SessionCommands.Welcome(desk);
         while (!desk.Leaving && await _surface.ReadAsync(desk) is { } line)
         {
             if (!string.IsNullOrWhiteSpace(line))

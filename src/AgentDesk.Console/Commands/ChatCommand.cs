@@ -20,13 +20,10 @@ internal static class ChatCommand
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         await using var workspace = new Workspace(context.LoadSettings());
-        var name = context.Parsed.GetValue(s_session);
-        var store = name is null ? null : new SessionStore(Path.Combine(workspace.DataFolder, "sessions"), name);
+        var session = context.Parsed.GetValue(s_session) is { } name ? Workspace.Sessions(workspace.Settings).Open(name, cancellationToken) : new AssistantSession();
         using var surface = new ScriptSurface(context);
-        using var desk = new ChatDesk(workspace, surface, SlashCommandTable.CreateDefault(), workspace.StartModel(CancellationToken.None)) { Store = store, SessionName = name };
+        using var desk = new ChatDesk(workspace, surface, SlashCommandTable.CreateDefault(), workspace.StartModel(CancellationToken.None)) { Session = session };
         await FirstIndex.BuildAsync(workspace, context.Terminal, cancellationToken);
-        if (store is not null)
-            desk.Session = await store.LoadAsync(cancellationToken);
         desk.Assistant = await workspace.CreateAssistantAsync(desk.Model, surface.ApproveAsync, cancellationToken);
         await new ChatLoop(context, desk).RunAsync();
         return ExitCodes.Done;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AgentDesk.Console.Commands.Sessions;
 using AgentDesk.Console.Hosting;
 using AgentDesk.Console.Rendering;
 
@@ -33,6 +34,9 @@ internal static class CommandLine
             "prompts", "The texts put before the model, and your own in their place", terminal, input, interrupts,
             PromptsListCommand.CreateList(), PromptsShowCommand.Create(), PromptsExportCommand.Create(), PromptsListCommand.CreateCheck()));
         root.Add(Group("plugins", "Plugins and their permissions", terminal, input, interrupts, PluginsListCommand.Create()));
+        root.Add(Group(
+            "sessions", "Saved conversations", terminal, input, interrupts,
+            SessionsListCommand.Create(), SessionsShowCommand.Create(), SessionsRenameCommand.Create(), SessionsRenameCommand.CreateCopy(), SessionsDeleteCommand.Create(), SessionsExportCommand.Create()));
 
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using AgentDesk.Agent;
+using AgentDesk.Agent.Sessions;
 using AgentDesk.LlamaCpp;
 using AgentDesk.LlamaCpp.Isolation;
 using Microsoft.Extensions.AI;
@@ -54,6 +56,18 @@ internal sealed class LoadedModel : IModelRuntime, IDisposable
     /// <summary>The file, the id and the profile's name of the model that the settings choose.</summary>
     public static (string File, string Id, string? Profile) Locate(Settings settings) => ModelFiles.Locate(settings, settings.Model.Use);
 
+    /// <summary>Where the model's client keeps what it has read.</summary>
+    public static string StateFolder(Settings settings) => Path.Combine(Path.GetFullPath(settings.Data), "model-state");
+
+    /// <summary>What a session writes down of the model and of how it is used.</summary>
+    public SessionModel ForSession(Settings settings) => new(Id, File, new JsonObject
+    {
+        ["style"] = Profile.Style.ToString(),
+        ["retrieval"] = settings.Agent.Retrieval.ToString(),
+        ["maxToolRounds"] = settings.Agent.MaxToolRounds,
+        ["window"] = ContextWindow,
+    });
+
     private async Task LoadAsync(Settings settings, string? profile)
     {
         var model = new LlamaModelOptions { Path = File, GpuLayers = settings.Model.GpuLayers };
@@ -61,7 +75,7 @@ internal sealed class LoadedModel : IModelRuntime, IDisposable
         {
             ContextLength = settings.Model.ContextLength > 0 ? settings.Model.ContextLength : null,
             Threads = settings.Model.Threads > 0 ? settings.Model.Threads : null,
-            StateCacheFolder = settings.Model.StateCache ? Path.Combine(Path.GetFullPath(settings.Data), "model-state") : null,
+            StateCacheFolder = settings.Model.StateCache ? StateFolder(settings) : null,
         };
         var name = settings.Model.Isolated ? await StartAsync(model, client) : await LoadAsync(model, client);
 

@@ -1,6 +1,7 @@
 using AgentDesk.Agent;
 using AgentDesk.Agent.Approval;
 using AgentDesk.Agent.Plugins;
+using AgentDesk.Agent.Sessions;
 using AgentDesk.Core.Chunking;
 using AgentDesk.Core.Documents;
 using AgentDesk.Core.Documents.Isolation;
@@ -48,6 +49,10 @@ internal sealed class Workspace(Settings settings) : IAsyncDisposable
     /// <summary>The folders in which plugins are looked for.</summary>
     public static IEnumerable<string> PluginFolders(Settings settings) =>
         [Path.Combine(AppContext.BaseDirectory, "plugins"), Path.Combine(Path.GetFullPath(settings.Data), "plugins"), .. settings.Plugins.Folders.Select(f => SettingsLoader.Resolve(settings, f))];
+
+    /// <summary>The saved conversations.</summary>
+    public static SessionCatalog Sessions(Settings settings) =>
+        new(Path.Combine(Path.GetFullPath(settings.Data), "sessions"), LoadedModel.StateFolder(settings), TimeProvider.System);
 
     public async Task<IChunkIndex> OpenIndexAsync(CancellationToken cancellationToken) => _index ??= settings.Index.IsQdrant
         ? await QdrantChunkIndex.OpenAsync(settings.Index.Qdrant.ToOptions(CaFile), cancellationToken)
@@ -119,6 +124,7 @@ internal sealed class Workspace(Settings settings) : IAsyncDisposable
             Retriever = retriever,
             Index = await OpenIndexAsync(cancellationToken),
             Approve = approve,
+            Model = model.ForSession(settings),
         };
         return new Assistant(parts, settings.Agent, TimeProvider.System);
     }

@@ -1,57 +1,112 @@
 using System.Globalization;
-using System.Text;
 using AgentDesk.Agent.Sessions;
+using AgentDesk.Console.Commands.Sessions;
+using AgentDesk.Console.Hosting;
 
 namespace AgentDesk.Console.Chat.Slash;
 
-/// <summary>The conversation as a whole.</summary>
+/// <summary>The conversation as a whole, and the saved ones.</summary>
 internal static class SessionCommands
 {
+    private const int Shown = 20;
+
     public static IReadOnlyList<SlashCommand> All { get; } =
     [
-        new("save", "[FILE]", "save the conversation as Markdown", SaveAsync),
+        new("sessions", "[WORDS]", "saved conversations, or where these words were said", List),
+        new("resume", "NAME", "go on with a saved conversation, or begin one of this name", Resume) { CompleteAsync = Names },
+        new("name", "NAME", "save the conversation under a name, or rename it", Rename),
+        new("copy", "NAME", "copy the conversation and go on with the copy", Copy),
+        new("delete", "NAME", "delete a saved conversation and what the model keeps of it", Delete) { CompleteAsync = Names },
+        new("save", "[FILE]", "save the conversation as Markdown, or as JSON where FILE ends in .json", Save) { Aliases = ["export"] },
         new("clear", "", "forget the conversation", Clear),
     ];
+
+    /// <summary>Says where a conversation stands that is gone on with.</summary>
+    public static void Welcome(ChatDesk desk)
+    {
+        var session = desk.Session;
+        desk.Surface.Note(session.Turns.Count > 0
+            ? $"Going on after {session.Turns.Count} turns. /help lists the commands."
+            : "Ask about your documents. /help lists the commands.");
+        if (session.Entries is [.., { Interrupted: { } reason } last])
+            desk.Surface.Note($"The last question has no answer ({SafeText.OneLine(reason)}): {SafeText.OneLine(last.Question)}");
+        if (session.DamagedLines > 0)
+            desk.Surface.Warn($"{session.DamagedLines} lines of the session's file were damaged and passed over.");
+    }
+
+    private static Task List(ChatDesk desk, string argument, CancellationToken cancellationToken)
+    {
+        var catalog = Workspace.Sessions(desk.Workspace.Settings);
+        var lines = argument.Length > 0
+            ? catalog.Search(argument, cancellationToken).Take(Shown).Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Session} {m.Entry} {m.Part}: {m.Text}")).ToList()
+            : catalog.List(cancellationToken).Take(Shown).Select(s => Line(s, desk.Session.Name)).ToList();
+        foreach (var line in lines)
+            desk.Surface.Line(SafeText.OneLine(line));
+        if (lines.Count == 0)
+            desk.Surface.Note(argument.Length > 0 ? "Nothing was said with these words." : "No conversation is saved. /name NAME saves this one.");
+        else if (lines.Count == Shown)
+            desk.Surface.Note("'agentdesk sessions list' shows all.");
+        return Task.CompletedTask;
+    }
+
+    private static Task Resume(ChatDesk desk, string argument, CancellationToken cancellationToken)
+    {
+        var next = Workspace.Sessions(desk.Workspace.Settings).Open(argument, cancellationToken);
+        var former = desk.Session;
+        desk.Session = next;
+        (desk.LastQuestion, desk.LastAnswer) = (next.Entries.Count > 0 ? next.Entries[^1].Question : null, null);
+        former.Dispose();
+        Welcome(desk);
+        return Task.CompletedTask;
+    }
+
+    private static Task Rename(ChatDesk desk, string argument, CancellationToken cancellationToken)
+    {
+        var catalog = Workspace.Sessions(desk.Workspace.Settings);
+        if (desk.Session.Name is null)
+            catalog.SaveAs(desk.Session, argument);
+        else
+            catalog.Rename(desk.Session, argument);
+        desk.Surface.Note($"The conversation is saved as '{desk.Session.Name}'.");
+        return Task.CompletedTask;
+    }
+
+    private static Task Copy(ChatDesk desk, string argument, CancellationToken cancellationToken)
+    {
+        if (desk.Session.Name is not { } name)
+            throw new SessionException("The conversation is not saved yet; /name NAME saves it.");
+        Workspace.Sessions(desk.Workspace.Settings).Copy(name, argument, cancellationToken);
+        return Resume(desk, argument, cancellationToken);
+    }
+
+    private static Task Delete(ChatDesk desk, string argument, CancellationToken cancellationToken)
+    {
+        if (desk.Session.Name is { } name && SessionName.Normalize(argument) == name)
+            throw new SessionException("This conversation is open; /clear forgets what was said in it, and /resume goes to another one.");
+        Workspace.Sessions(desk.Workspace.Settings).Delete(argument, cancellationToken);
+        desk.Surface.Note($"'{argument}' is deleted.");
+        return Task.CompletedTask;
+    }
+
+    private static Task Save(ChatDesk desk, string argument, CancellationToken cancellationToken)
+    {
+        var path = argument.Length > 0 ? argument : $"chat-{DateTimeOffset.Now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}.md";
+        desk.Surface.Note($"Saved to {SessionsExportCommand.ToFile(SavedSession.Of(desk.Session), path, json: false, replace: false)}.");
+        return Task.CompletedTask;
+    }
 
     private static Task Clear(ChatDesk desk, string argument, CancellationToken cancellationToken)
     {
         desk.Session.Clear();
-        desk.Store?.Clear();
+        (desk.LastQuestion, desk.LastAnswer) = (null, null);
         desk.Surface.Note("The conversation is empty.");
         return Task.CompletedTask;
     }
 
-    private static async Task SaveAsync(ChatDesk desk, string argument, CancellationToken cancellationToken)
-    {
-        var path = Path.GetFullPath(argument.Length > 0 ? argument : $"chat-{DateTimeOffset.Now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}.md");
-        if (File.Exists(path))
-        {
-            desk.Surface.Note($"{path} exists already; give another name.");
-            return;
-        }
+    private static Task<IReadOnlyList<Completion>> Names(ChatDesk desk, string typed, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Completion>>(
+        [.. Workspace.Sessions(desk.Workspace.Settings).Names.Where(n => n.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).Select(n => new Completion(n))]);
 
-        try
-        {
-            await File.WriteAllTextAsync(path, ToMarkdown(desk.Session), cancellationToken);
-            desk.Surface.Note($"Saved to {path}.");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            desk.Surface.Note($"Not saved: {e.Message}");
-        }
-    }
-
-    private static string ToMarkdown(AssistantSession session)
-    {
-        var text = new StringBuilder("# Conversation\n");
-        foreach (var turn in session.Turns)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"\n## {turn.Question.ReplaceLineEndings(" ")}\n\n{turn.Answer.Text}\n");
-            foreach (var c in turn.Answer.Citations)
-                text.Append(CultureInfo.InvariantCulture, $"\n- [{c.Id}] {c.DocumentId}, characters {c.Range.Start}–{c.Range.End}: “{c.Quote.ReplaceLineEndings(" ")}”");
-            text.Append('\n');
-        }
-
-        return text.ToString();
-    }
+    private static string Line(SessionSummary s, string? open) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{s.Name}{(s.Name == open ? " (open)" : "")}: {s.Turns} turn{(s.Turns == 1 ? "" : "s")}, {s.LastUsed.ToLocalTime():yyyy-MM-dd HH:mm}{(s.Title.Length > 0 ? ", " + s.Title : "")}");
 }

@@ -7,7 +7,7 @@ namespace AgentDesk.Core.Indexing.Terms;
 /// invariant globalisation, where <see cref="string.Normalize()"/> leaves everything but ASCII as it is.
 /// Half-width kana are left alone.
 /// </summary>
-internal static class CharacterFolding
+public static class CharacterFolding
 {
     /// <summary>Ranges of accented Latin letters with the letter they stand on.</summary>
     private static readonly (char First, char Last, string Base)[] Latin =
