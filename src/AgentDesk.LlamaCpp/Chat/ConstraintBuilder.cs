@@ -33,8 +33,8 @@ internal sealed class ConstraintBuilder(LlamaModel model, ToolCallFormat format)
             (null, null) => new NoConstraint(),
             (null, not null) => new GrammarConstraint(new GrammarCursor(text), isToolCall: false),
             (not null, null) when tools.Required => new GrammarConstraint(new GrammarCursor(calls), isToolCall: true),
-            (not null, null) => new LazyGrammarConstraint(model.Vocabulary, calls, format.Triggers),
-            (not null, not null) => new EitherConstraint(model.Vocabulary, new GrammarCursor(text), calls, format.Triggers),
+            (not null, null) => new LazyGrammarConstraint(model.Vocabulary, calls, format.TriggersOf(tools.Tools), format.BegunBy(prompt)),
+            (not null, not null) => new EitherConstraint(model.Vocabulary, new GrammarCursor(text), calls, format.TriggersOf(tools.Tools), format.BegunBy(prompt)),
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using AgentDesk.LlamaCpp.Grammar.Matching;
 
 namespace AgentDesk.LlamaCpp.Inference;
@@ -6,11 +7,16 @@ namespace AgentDesk.LlamaCpp.Inference;
 /// Text under one grammar, or a tool call under another. A call may begin where the answer may begin and where it is complete;
 /// from its trigger on only the call's grammar holds.
 /// </summary>
-internal sealed class EitherConstraint(LlamaVocabulary vocabulary, GrammarCursor text, GrammarMachine calls, IReadOnlyList<string> triggers) : OutputConstraint
+/// <param name="vocabulary">The model's tokens.</param>
+/// <param name="text">The grammar of text.</param>
+/// <param name="calls">The grammar of calls.</param>
+/// <param name="triggers">The texts that open a call.</param>
+/// <param name="begun">What the prompt has written of such a text.</param>
+internal sealed class EitherConstraint(LlamaVocabulary vocabulary, GrammarCursor text, GrammarMachine calls, IReadOnlyList<string> triggers, string begun = "") : OutputConstraint
 {
-    private readonly TriggerMatcher _matcher = new(triggers);
+    private readonly TriggerMatcher _matcher = new(triggers, begun);
     private GrammarCursor? _text = text;
-    private GrammarCursor? _call = new(calls);
+    private GrammarCursor? _call = Begun(calls, begun);
     private bool _mayBeCut;
 
     internal override bool TellsAll => true;
@@ -46,6 +52,13 @@ internal sealed class EitherConstraint(LlamaVocabulary vocabulary, GrammarCursor
 
         _matcher.Push(piece);
         if (_call is null && _text.IsComplete) _call = new GrammarCursor(calls);
+    }
+
+    private static GrammarCursor Begun(GrammarMachine calls, string begun)
+    {
+        var cursor = new GrammarCursor(calls);
+        cursor.TryAccept(Encoding.UTF8.GetBytes(begun));
+        return cursor;
     }
 
     private static TokenSet Union(TokenSet? first, TokenSet? second) => first is null || second is null ? (first ?? second)! : first.Union(second);

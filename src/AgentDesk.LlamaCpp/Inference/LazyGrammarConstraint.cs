@@ -6,9 +6,13 @@ namespace AgentDesk.LlamaCpp.Inference;
 /// Free text until a trigger, from whose first character on the grammar holds. A token that would complete a trigger and go on as
 /// the grammar does not allow is refused, so a call cannot begin malformed either; nor does one begin that cannot be completed.
 /// </summary>
-internal sealed class LazyGrammarConstraint(LlamaVocabulary vocabulary, GrammarMachine grammar, IReadOnlyList<string> triggers) : OutputConstraint
+/// <param name="vocabulary">The model's tokens.</param>
+/// <param name="grammar">The grammar of calls.</param>
+/// <param name="triggers">The texts that open one.</param>
+/// <param name="begun">What the prompt has written of such a text.</param>
+internal sealed class LazyGrammarConstraint(LlamaVocabulary vocabulary, GrammarMachine grammar, IReadOnlyList<string> triggers, string begun = "") : OutputConstraint
 {
-    private readonly TriggerMatcher _matcher = new(triggers);
+    private readonly TriggerMatcher _matcher = new(triggers, begun);
     private GrammarCursor? _engaged;
     private GrammarCursor? _offered;
 

@@ -9,10 +9,13 @@ internal sealed class TriggerMatcher
     private readonly int _longest;
     private readonly List<byte> _tail = [];
 
-    internal TriggerMatcher(IReadOnlyList<string> triggers)
+    /// <param name="triggers">The texts.</param>
+    /// <param name="before">What stands before the output.</param>
+    internal TriggerMatcher(IReadOnlyList<string> triggers, string before = "")
     {
         _triggers = [.. triggers.Select(Encoding.UTF8.GetBytes)];
         _longest = _triggers.Length == 0 ? 0 : _triggers.Max(trigger => trigger.Length);
+        Push(Encoding.UTF8.GetBytes(before));
     }
 
     /// <summary>The output from a trigger's first byte on, if this piece would complete one; else null.</summary>

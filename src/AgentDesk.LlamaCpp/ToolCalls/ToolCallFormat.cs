@@ -14,6 +14,17 @@ public abstract class ToolCallFormat
     /// </summary>
     public abstract IReadOnlyList<string> Triggers { get; }
 
+    /// <summary>
+    /// The texts that open a call of one of some tools; the same as <see cref="Triggers"/> but for formats that address every message, where only the
+    /// recipient's name tells a call from text.
+    /// </summary>
+    /// <param name="tools">The tools that may be called.</param>
+    public virtual IReadOnlyList<string> TriggersOf(IReadOnlyList<ToolDefinition> tools) => Triggers;
+
+    /// <summary>What a prompt has at its end of the text that opens a call, so that the reply goes on after it; mostly nothing.</summary>
+    /// <param name="prompt">The prompt, or its end.</param>
+    public virtual string BegunBy(string prompt) => "";
+
     /// <summary>The grammar of a call, from its trigger to its end.</summary>
     /// <param name="tools">The tools that may be called; at least one, of different names.</param>
     /// <param name="allowParallel">Whether several calls may follow one another; at most 16.</param>

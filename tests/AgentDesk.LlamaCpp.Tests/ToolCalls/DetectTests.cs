@@ -49,6 +49,8 @@ public sealed class DetectTests
     [InlineData("openbmb-MiniCPM5-1B", "minicpm")]
     [InlineData("LFM2.5-8B-A1B", "lfm2")]
     [InlineData("google-gemma-4-31B-it", "gemma4")]
+    [InlineData("meetkai-functionary-medium-v3.2", "functionary-v3.2")]
+    [InlineData("muse-glimmer", "muse")]
     [InlineData("google-gemma-2-2b-it", "generic")]
     [InlineData("microsoft-Phi-3.5-mini-instruct", "generic")]
     public void Detect_RealTemplates(string template, string expected)

@@ -40,6 +40,8 @@ public sealed class FormatTests
         { "minicpm", "<function name=\"search\"><param name=\"query\"><![CDATA[a </tool_call> b]]></param><param name=\"limit\">2</param></function>\n<function name=\"now\"></function>" },
         { "lfm2", "<|tool_call_start|>[search(query=\"a </tool_call> b\", limit=2), now()]<|tool_call_end|>" },
         { "gemma4", "<|tool_call>call:search{query:<|\"|>a </tool_call> b<|\"|>,limit:2}<tool_call|><|tool_call>call:now{}<tool_call|>" },
+        { "functionary-v3.2", ">>>search\n{\"query\": \"a </tool_call> b\", \"limit\": 2}>>>now\n{}" },
+        { "muse", "<|start|>assistant to=search<|message|><atem:function_calls>\n<atem:invoke name=\"search\">\n<atem:parameter name=\"query\">a </tool_call> b</atem:parameter>\n<atem:parameter name=\"limit\">2</atem:parameter>\n</atem:invoke>\n</atem:function_calls><|eom|><|start|>assistant to=now<|message|><atem:function_calls>\n<atem:invoke name=\"now\">\n</atem:invoke>\n</atem:function_calls>" },
         { "generic", "{\"tool_call\": {\"name\": \"search\", \"arguments\": {\"query\": \"a </tool_call> b\", \"limit\": 2}}}\n{\"tool_call\":{\"name\":\"now\",\"arguments\":{}}}" },
     };
 

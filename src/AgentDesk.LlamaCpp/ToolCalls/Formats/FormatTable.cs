@@ -7,6 +7,8 @@ internal static class FormatTable
     [
         new(MarkupFormats.DeepSeekMarkup("deepseek-v4", "tool_calls")),
         new(MarkupFormats.DeepSeekMarkup("deepseek-v3.2", "function_calls")),
+        new(AddressedFormats.Muse),
+        new(AddressedFormats.Functionary),
         new(MarkupFormats.MiniMax),
         new(MarkupFormats.KimiK3),
         new(MarkupFormats.Hunyuan),

@@ -16,16 +16,22 @@ namespace AgentDesk.LlamaCpp.ToolCalls.Formats;
 internal sealed record MarkupCall(
     string Open, string AfterName, string ParameterOpen, string AfterText, string AfterJson, string ValueClose, string ParameterClose, string Close, string ValueLine)
 {
+    /// <summary>GBNF between the tool's name as the recipient of the message, and the call in it; null where calls are not addressed.</summary>
+    public string? AfterRecipient { get; init; }
+
     public string Write(CallRules rules) => CallGrammar.Join(Open, rules.EachTool(tool => Tool(rules, tool)), Close);
 
     private string Tool(CallRules rules, ToolDefinition tool)
     {
-        var parts = new List<string> { Gbnf.Literal(tool.Name), AfterName };
-        foreach (var (name, schemas, required) in MarkupParameters.Of(tool))
+        var name = Gbnf.Literal(tool.Name);
+        List<string> parts = AfterRecipient is null ? [name, AfterName] : [name, AfterRecipient, name, AfterName];
+        foreach (var (parameterName, schemas, required) in MarkupParameters.Of(tool))
         {
             var compiler = new SchemaCompiler(tool.Parameters, rules.Json);
             var flat = compiler.Flattener.Flatten(schemas);
-            var value = MarkupParameters.IsText(flat) ? MarkupText.Rule(rules, flat, name, AfterText, ValueLine, ValueClose) : Json(rules, compiler.CompilePart(schemas, name));
+            var value = MarkupParameters.IsText(flat)
+                ? MarkupText.Rule(rules, flat, parameterName, AfterText, ValueLine, ValueClose)
+                : Json(rules, compiler.CompilePart(schemas, parameterName));
             if (value is null && required)
             {
                 throw compiler.NoValue();
@@ -33,7 +39,7 @@ internal sealed record MarkupCall(
 
             if (value is not null)
             {
-                var parameter = rules.Builder.Add($"{name}-parameter", CallGrammar.Join(ParameterOpen, Gbnf.Literal(name), value, ParameterClose));
+                var parameter = rules.Builder.Add($"{parameterName}-parameter", CallGrammar.Join(ParameterOpen, Gbnf.Literal(parameterName), value, ParameterClose));
                 parts.Add(required ? parameter : $"{parameter}?");
             }
         }

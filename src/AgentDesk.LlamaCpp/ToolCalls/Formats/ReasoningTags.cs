@@ -44,8 +44,11 @@ internal static class ReasoningTags
         mayReason ? $"{Text(builder, close)} {Space}" : $"{Gbnf.Literal(close)} {Space}";
 
     /// <summary>GBNF of reasoning that may be there.</summary>
-    public static string Optional(GrammarBuilder builder, (string Open, string Close) tags) =>
-        $"({Gbnf.Literal(tags.Open)} {Text(builder, tags.Close)} {Space})?";
+    /// <param name="builder">Where rules are added.</param>
+    /// <param name="tags">The tags.</param>
+    /// <param name="after">What has to follow it.</param>
+    public static string Optional(GrammarBuilder builder, (string Open, string Close) tags, string after = "") =>
+        $"({Gbnf.Literal(tags.Open)} {Text(builder, tags.Close)} {(after.Length == 0 ? Space : Gbnf.Literal(after))})?";
 
     private static string Text(GrammarBuilder builder, string close) => StringRules.Raw(builder, TextSearch.Without(close), "reasoning", "", Gbnf.Literal(close));
 }

@@ -1,3 +1,4 @@
+using AgentDesk.LlamaCpp.Grammar;
 using AgentDesk.LlamaCpp.ToolCalls.Reading;
 
 namespace AgentDesk.LlamaCpp.ToolCalls.Formats;
@@ -20,7 +21,16 @@ internal sealed record FormatRow(string Name, IReadOnlyList<string> Markers, Cal
 
     /// <summary>Openings that a grammar engages on, where these are not all.</summary>
     public IReadOnlyList<string>? Triggers { get; init; }
+
+    /// <summary>How every message of the model begins, where the prompt writes that already; null where it does not.</summary>
+    public MessageBegin? Begin { get; init; }
 }
+
+/// <summary>The beginning of a message that is addressed to its reader or to a tool.</summary>
+/// <param name="Prompted">What prompts end with.</param>
+/// <param name="BeforeName">What stands between that and the recipient's name.</param>
+/// <param name="AfterName">What stands after the name.</param>
+internal sealed record MessageBegin(string Prompted, string BeforeName, string AfterName);
 
 /// <summary>A format by its row.</summary>
 /// <param name="row">The row.</param>
@@ -30,6 +40,11 @@ internal sealed class TableFormat(FormatRow row, IReadOnlyList<(string Open, str
     public override string Name => row.Name;
 
     public override IReadOnlyList<string> Triggers { get; } = row.Triggers ?? [.. row.Syntax.Openings.Select(opening => opening.Marker)];
+
+    public override IReadOnlyList<string> TriggersOf(IReadOnlyList<ToolDefinition> tools) =>
+        row.Begin is { } begin ? [.. tools.Select(tool => begin.Prompted + begin.BeforeName + tool.Name + begin.AfterName)] : Triggers;
+
+    public override string BegunBy(string prompt) => row.Begin is { } begin && prompt.EndsWith(begin.Prompted, StringComparison.Ordinal) ? begin.Prompted : "";
 
     public bool IsShownBy(string chatTemplate) => row.Markers.All(marker => chatTemplate.Contains(marker, StringComparison.Ordinal));
 
@@ -45,10 +60,20 @@ internal sealed class TableFormat(FormatRow row, IReadOnlyList<(string Open, str
         ArgumentNullException.ThrowIfNull(prompt);
         return (ReasoningTags.OpenAtEnd(row.Syntax.Reasoning, prompt), shown) switch
         {
+            (null, _) when BegunBy(prompt) is { Length: > 0 } begun => BuildBegun(tools, allowParallel, begun, mayReason),
             ({ } close, _) => row.Grammar.Build(tools, allowParallel, builder => ReasoningTags.Rest(builder, close, mayReason)),
             (null, [var tags, ..]) when mayReason => row.Grammar.Build(tools, allowParallel, builder => ReasoningTags.Optional(builder, tags)),
             _ => row.Grammar.Build(tools, allowParallel),
         };
+    }
+
+    /// <summary>The grammar of a reply that goes on after the beginning of a message: of a call, or first of one to the model itself.</summary>
+    private string BuildBegun(IReadOnlyList<ToolDefinition> tools, bool allowParallel, string begun, bool mayReason)
+    {
+        var grammar = row.Grammar with { Open = row.Begin!.BeforeName.Length == 0 ? "" : Gbnf.Literal(row.Begin.BeforeName) };
+        return mayReason && shown is [var (open, close), ..] && open.StartsWith(begun, StringComparison.Ordinal)
+            ? grammar.Build(tools, allowParallel, builder => ReasoningTags.Optional(builder, (open[begun.Length..], close), after: begun))
+            : grammar.Build(tools, allowParallel);
     }
 
     /// <summary>This format with the reasoning tags that a template shows, whichever family they are known from.</summary>
@@ -63,7 +88,7 @@ internal sealed class TableFormat(FormatRow row, IReadOnlyList<(string Open, str
     {
         ArgumentNullException.ThrowIfNull(tools);
         var types = MarkupParameters.Types(tools);
-        return new ReplyParser(row.Syntax, () => new CallBuilder(row.CleanName, row.CleanValue, types), ReasoningTags.OpenAtEnd(row.Syntax.Reasoning, prompt));
+        return new ReplyParser(row.Syntax, () => new CallBuilder(row.CleanName, row.CleanValue, types), ReasoningTags.OpenAtEnd(row.Syntax.Reasoning, prompt), BegunBy(prompt));
     }
 
     public override string? DescribeTools(IReadOnlyList<ToolDefinition> tools)

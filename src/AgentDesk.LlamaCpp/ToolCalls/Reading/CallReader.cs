@@ -25,6 +25,9 @@ internal sealed class CallReader
     /// <summary>Whether the calls are over.</summary>
     public bool Ended => _steps[_step].Kind == CallStepKind.End;
 
+    /// <summary>Whether no part of a call has been read yet.</summary>
+    public bool AtStart => _step == 0;
+
     /// <summary>Whether the reply may end here without leaving a call unfinished.</summary>
     public bool CanStop => _steps[_step].IsRest && _taken.Length == 0;
 

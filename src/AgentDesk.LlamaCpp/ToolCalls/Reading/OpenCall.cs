@@ -51,6 +51,11 @@ internal sealed class OpenCall(CallOpening opening, ReplySyntax syntax, CallBuil
             return [Malformed(_problem)];
         }
 
+        if (opening.MayBeText && _reader.AtStart)
+        {
+            return [new TextPiece(_raw.ToString())];
+        }
+
         var complete = _reader.Finish();
         if (complete.Count > 0)
         {

@@ -8,6 +8,7 @@ internal sealed class ReplyParser : ToolCallParser
     private readonly List<ParsedPiece> _found = [];
     private string _held = "";
     private string? _reasoningEnd;
+    private string _begun;
     private bool _dropsSpace;
     private OpenCall? _call;
     private bool _finished;
@@ -15,8 +16,10 @@ internal sealed class ReplyParser : ToolCallParser
     /// <param name="syntax">How the reply is put together.</param>
     /// <param name="createBuilder">Makes what puts a call together.</param>
     /// <param name="reasoningEnd">The closing tag of the reasoning inside which the reply begins; null where it does not.</param>
-    public ReplyParser(ReplySyntax syntax, Func<CallBuilder> createBuilder, string? reasoningEnd)
+    /// <param name="begun">What the prompt has written of the reply: read with it, but never shown as its text.</param>
+    public ReplyParser(ReplySyntax syntax, Func<CallBuilder> createBuilder, string? reasoningEnd, string begun = "")
     {
+        _held = _begun = begun;
         _syntax = syntax;
         _createBuilder = createBuilder;
         _reasoningEnd = reasoningEnd;
@@ -37,9 +40,16 @@ internal sealed class ReplyParser : ToolCallParser
         _finished = true;
         Read(_held, ended: true);
         AddText(_held);
-        if (_call is not null)
+        foreach (var piece in _call?.Finish() ?? [])
         {
-            _found.AddRange(_call.Finish());
+            if (piece is TextPiece text)
+            {
+                AddText(text.Text);
+            }
+            else
+            {
+                _found.Add(piece);
+            }
         }
 
         return Take();
@@ -125,12 +135,18 @@ internal sealed class ReplyParser : ToolCallParser
         }
 
         _call = null;
+        _begun = "";
         return position;
     }
 
     // White space between the parts of a reply belongs to the format, not to the text.
     private void AddText(string text)
     {
+        if (_begun.Length > 0 && text.StartsWith(_begun, StringComparison.Ordinal))
+        {
+            text = text[_begun.Length..];
+        }
+
         if (_dropsSpace)
         {
             text = text.TrimStart();
@@ -140,6 +156,8 @@ internal sealed class ReplyParser : ToolCallParser
         {
             return;
         }
+
+        _begun = "";
 
         _dropsSpace = false;
         _found.Add(_reasoningEnd is null ? new TextPiece(text) : new ReasoningPiece(text));
