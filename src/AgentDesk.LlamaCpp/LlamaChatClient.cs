@@ -20,7 +20,8 @@ namespace AgentDesk.LlamaCpp;
 /// Besides the properties of <see cref="ChatOptions"/> it reads from <see cref="ChatOptions.AdditionalProperties"/>:
 /// <c>min_p</c>, <c>repeat_penalty</c>, <c>repeat_last_n</c>, <c>logit_bias</c> (token id to bias), <c>ignore_eos</c> (true: only a
 /// limit, a stop sequence or a grammar ends the reply), <c>grammar</c> (GBNF that the answer's text must follow; a tool call may still
-/// take its place) and <c>chat_template_kwargs</c> (further template variables).
+/// take its place), <c>chat_template_kwargs</c> (further template variables) and <c>state_folder</c> (the name of a folder in
+/// <see cref="LlamaChatClientOptions.StateCacheFolder"/> that keeps this conversation's state; nothing is written where it does not exist, so deleting it forgets).
 /// Where a call is required the model may think first, if its template has it do so, unless <see cref="ChatOptions.Reasoning"/> asks for no effort.
 /// A response carries <see cref="LlamaTimings"/> and <see cref="LlamaContextLedger"/> in its own additional properties.
 /// </remarks>
@@ -149,7 +150,7 @@ public sealed class LlamaChatClient : ILlamaClient
     {
         using var place = _engine.Enter();
         var (prompt, _) = Fit([.. messages], options, ToolSelection.From(options), cancellationToken);
-        var work = new ScoringWork(prompt.Tokens, continuations);
+        var work = new ScoringWork(prompt.Tokens, continuations) { StateFolder = StateFolder(options) };
         _engine.CheckFits(work.Longest);
         return await _engine.RunAsync(work, cancellationToken).ConfigureAwait(false);
     }
@@ -201,6 +202,14 @@ public sealed class LlamaChatClient : ILlamaClient
     {
         if (options?.MaxOutputTokens is < 1) throw new ArgumentOutOfRangeException(nameof(options), options.MaxOutputTokens, "ChatOptions.MaxOutputTokens must be at least 1, or null.");
         var stops = options?.StopSequences?.Where(text => !string.IsNullOrEmpty(text)).ToList() ?? [];
-        return new GenerationRequest(prompt, SamplingSettings.From(options, _model.Vocabulary, forbidden), options?.MaxOutputTokens, stops);
+        return new GenerationRequest(prompt, SamplingSettings.From(options, _model.Vocabulary, forbidden), options?.MaxOutputTokens, stops) { StateFolder = StateFolder(options) };
+    }
+
+    private static string? StateFolder(ChatOptions? options)
+    {
+        if (options?.AdditionalProperties?.TryGetValue("state_folder", out string? name) != true || string.IsNullOrEmpty(name)) return null;
+        return name == Path.GetFileName(name) && name.Trim('.').Length > 0
+            ? name
+            : throw new ArgumentException($"ChatOptions.AdditionalProperties[\"state_folder\"] must be the name of a folder, not the path '{name}'.", nameof(options));
     }
 }

@@ -5,7 +5,11 @@ namespace AgentDesk.LlamaCpp.Inference;
 /// <param name="Sampling">How to choose tokens.</param>
 /// <param name="MaxTokens">The most to generate; null for as many as the window has room for.</param>
 /// <param name="StopSequences">Texts that end the reply.</param>
-internal sealed record GenerationRequest(int[] Prompt, SamplingOptions Sampling, int? MaxTokens, IReadOnlyList<string> StopSequences);
+internal sealed record GenerationRequest(int[] Prompt, SamplingOptions Sampling, int? MaxTokens, IReadOnlyList<string> StopSequences)
+{
+    /// <summary>The folder of the state cache that is this conversation's own; null for none.</summary>
+    internal string? StateFolder { get; init; }
+}
 
 /// <summary>Why a generation ended.</summary>
 internal enum GenerationEnd

@@ -44,6 +44,33 @@ public sealed class StoredConversationTests(TinyModelFixture tiny) : ChatTestBas
     }
 
     [Fact]
+    public async Task OwnFolder_KeepsTheConversationUntilItIsDeleted()
+    {
+        Directory.CreateDirectory(Path.Combine(States, "talk"));
+        await AskAsync(Model, Conversation, folder: "talk");
+        Assert.Empty(Directory.GetFiles(States));
+        Assert.NotEmpty(Directory.GetFiles(Path.Combine(States, "talk"), "*.state"));
+        Assert.NotEqual(0, TimingsOf(await AskAsync(Model, Conversation, folder: "talk")).CachedTokens);
+
+        using (var client = NewClient(Model))
+        {
+            await client.GetResponseAsync(Conversation, InFolder("talk", 5), Token);
+            Directory.Delete(Path.Combine(States, "talk"), recursive: true);
+        }
+
+        Assert.Empty(Directory.GetFiles(States, "*", SearchOption.AllDirectories));
+    }
+
+    [Theory]
+    [InlineData("../elsewhere")]
+    [InlineData("..")]
+    public async Task OwnFolder_ThatIsAPath_IsRefused(string folder)
+    {
+        using var client = NewClient(Model);
+        await Assert.ThrowsAsync<ArgumentException>(() => client.GetResponseAsync(Conversation, InFolder(folder, 5), Token));
+    }
+
+    [Fact]
     public async Task ShortPrompt_IsNotWritten()
     {
         await AskAsync(Model, Ask("a"));
@@ -128,10 +155,17 @@ public sealed class StoredConversationTests(TinyModelFixture tiny) : ChatTestBas
         return tokens;
     }
 
-    private async Task<ChatResponse> AskAsync(LlamaModel model, ChatMessage[] messages, bool keep = true, KeyValueCacheType keyType = KeyValueCacheType.F32)
+    private async Task<ChatResponse> AskAsync(LlamaModel model, ChatMessage[] messages, bool keep = true, KeyValueCacheType keyType = KeyValueCacheType.F32, string? folder = null)
     {
         using var client = NewClient(model, keep, keyType);
-        return await client.GetResponseAsync(messages, Endless(20), Token);
+        return await client.GetResponseAsync(messages, InFolder(folder, 20), Token);
+    }
+
+    private static ChatOptions InFolder(string? folder, int tokens)
+    {
+        var options = Endless(tokens);
+        options.AdditionalProperties!["state_folder"] = folder;
+        return options;
     }
 
     private LlamaChatClient NewClient(LlamaModel model, bool keep = true, KeyValueCacheType keyType = KeyValueCacheType.F32) => new(model, new LlamaChatClientOptions

@@ -36,6 +36,7 @@ internal sealed class GenerationWork : SequenceWork<GenerationResult>, IDisposab
         : base(job.Request.Prompt)
     {
         _job = job;
+        StateFolder = job.Request.StateFolder;
         _vocabulary = engine.Model.Vocabulary;
         _sampler = new TokenSampler(engine.Model, job.Request.Sampling, engine.Candidates);
         _stops = new StopSequences(job.Request.StopSequences);

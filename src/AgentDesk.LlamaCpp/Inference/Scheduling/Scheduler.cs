@@ -258,7 +258,8 @@ internal sealed class Scheduler(InferenceContext context, int parallel, bool reu
     private void Withdraw(SequenceWork work)
     {
         _running.Remove(work);
-        _pool.Release(work.Sequence!);
+        work.Sequence!.StateFolder = work.StateFolder;
+        _pool.Release(work.Sequence);
         work.Sequence = null;
     }
 

@@ -19,6 +19,9 @@ internal sealed class Sequence(int id)
     /// <summary>When it was last used, as a count of uses.</summary>
     internal long LastUse { get; set; }
 
+    /// <summary>The folder of the state cache that belongs to the conversation which used it last; null for the common one.</summary>
+    internal string? StateFolder { get; set; }
+
     /// <summary>How many of the tokens are also on disk.</summary>
     internal int Stored { get; set; }
 

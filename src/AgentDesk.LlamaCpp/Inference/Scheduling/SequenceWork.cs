@@ -32,6 +32,9 @@ internal abstract class SequenceWork(IEnumerable<int> tokens)
     /// <summary>The sequence that it uses, while it runs.</summary>
     internal Sequence? Sequence { get; set; }
 
+    /// <summary>The folder of the state cache that belongs to its conversation; null for the common one.</summary>
+    internal string? StateFolder { get; init; }
+
     /// <summary>Set while it is set aside because of its backlog; read from any thread.</summary>
     internal bool IsParked { get; set; }
 

@@ -54,11 +54,12 @@ internal sealed class StateKeeper(InferenceContext context, Task<StateStore> sto
         var sequence = pool.Sequences.Where(candidate => !candidate.InUse && IsWorthIt(candidate, closing)).MaxBy(candidate => candidate.LastUse);
         if (sequence is null) return false;
         int[] tokens = [.. sequence.Tokens];
+        var folder = sequence.StateFolder;
         sequence.Stored = tokens.Length;
         if (context.ReadState(sequence.Id, store.Result.MaxBytes) is not { } state) return true;
         _storing = Task.Run(() =>
         {
-            using (state) store.Result.Save(tokens, state, context.StatesAreWhole);
+            using (state) store.Result.Save(tokens, state, context.StatesAreWhole, folder);
         });
         if (closing) Task.WaitAny(_storing);
         return true;

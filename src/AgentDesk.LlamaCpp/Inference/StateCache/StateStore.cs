@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace AgentDesk.LlamaCpp.Inference.StateCache;
 
 /// <summary>
-/// A folder of states, one file each, of one model with one set of settings; files of others in it are left alone. Several processes
+/// A folder of states, one file each, of one model with one set of settings; files of others in it are left alone. Conversations may have folders of their own in it. Several processes
 /// may use it at once: a file appears whole, and one that another process deleted is simply not there. Safe for use by several threads at once.
 /// </summary>
 /// <param name="folder">The folder, made when something is written.</param>
@@ -18,6 +18,8 @@ internal sealed class StateStore(string folder, byte[] key, long maxBytes, ILogg
     private const string Ending = ".state";
     private const string UnfinishedEnding = ".tmp";
     private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
+
+    private static readonly EnumerationOptions WithConversations = new() { RecurseSubdirectories = true, MaxRecursionDepth = 1 };
 
     private readonly string _folder = Path.GetFullPath(folder);
     private readonly string _prefix = Convert.ToHexStringLower(key.AsSpan(0, 8)) + "-";
@@ -51,14 +53,18 @@ internal sealed class StateStore(string folder, byte[] key, long maxBytes, ILogg
     /// <param name="tokens">The tokens that it holds.</param>
     /// <param name="state">The state.</param>
     /// <param name="whole">Whether a state is of no use for a part of its tokens.</param>
-    internal void Save(int[] tokens, StateBuffer state, bool whole)
+    /// <param name="conversation">
+    /// Name of the conversation's own folder; null for the common one. Where that folder is not, nothing is written: whoever deletes it has the conversation forgotten.
+    /// </param>
+    internal void Save(int[] tokens, StateBuffer state, bool whole, string? conversation = null)
     {
         try
         {
             Directory.CreateDirectory(_folder);
+            if (conversation is not null && !Directory.Exists(Path.Combine(_folder, conversation))) return;
             Refresh();
             if (!whole && _tokens.Values.Any(stored => stored.AsSpan().StartsWith(tokens))) return;
-            var path = PathOf(tokens);
+            var path = PathOf(tokens, conversation);
             var unfinished = $"{path}.{Guid.NewGuid():N}{UnfinishedEnding}";
             try
             {
@@ -121,7 +127,7 @@ internal sealed class StateStore(string folder, byte[] key, long maxBytes, ILogg
     private void Refresh()
     {
         if (!Directory.Exists(_folder)) return;
-        var present = Directory.EnumerateFiles(_folder, _prefix + "*" + Ending).ToHashSet(StringComparer.Ordinal);
+        var present = Directory.EnumerateFiles(_folder, _prefix + "*" + Ending, WithConversations).ToHashSet(StringComparer.Ordinal);
         foreach (var path in _tokens.Keys)
             if (!present.Contains(path))
                 _tokens.TryRemove(path, out _);
@@ -146,7 +152,7 @@ internal sealed class StateStore(string folder, byte[] key, long maxBytes, ILogg
 
     private void Trim()
     {
-        var files = new DirectoryInfo(_folder).GetFiles().Where(file => file.Name.EndsWith(Ending, StringComparison.Ordinal) || IsAbandoned(file)).ToList();
+        var files = new DirectoryInfo(_folder).GetFiles("*", WithConversations).Where(file => file.Name.EndsWith(Ending, StringComparison.Ordinal) || IsAbandoned(file)).ToList();
         var total = files.Sum(file => file.Length);
         foreach (var file in files.OrderByDescending(IsAbandoned).ThenBy(file => file.LastWriteTimeUtc))
         {
@@ -178,8 +184,8 @@ internal sealed class StateStore(string folder, byte[] key, long maxBytes, ILogg
         }
     }
 
-    private string PathOf(ReadOnlySpan<int> tokens) => Path.Combine(
-        _folder, $"{_prefix}{Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(tokens)).AsSpan(0, 12))}{Ending}");
+    private string PathOf(ReadOnlySpan<int> tokens, string? conversation) => Path.Combine(
+        _folder, conversation ?? "", $"{_prefix}{Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(tokens)).AsSpan(0, 12))}{Ending}");
 }
 
 /// <summary>A state that was read from a file and is whole.</summary>
