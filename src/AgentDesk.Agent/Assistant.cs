@@ -33,6 +33,9 @@ public sealed record AssistantParts
     /// <summary>Holds the documents.</summary>
     public required IChunkIndex Index { get; init; }
 
+    /// <summary>Compares an answer's sentences with what they cite; null compares by words alone.</summary>
+    public IEmbeddingGenerator<string, Embedding<float>>? Embedder { get; init; }
+
     /// <summary>What sessions write down of the model; null for nothing.</summary>
     public SessionModel? Model { get; init; }
 
@@ -64,7 +67,7 @@ public sealed class Assistant
         _clock = clock;
         _toolbox = new Toolbox(parts.Plugins);
         _prompts = new PromptLibrary(options.PromptFolder);
-        _checker = new AnswerChecker(parts.Index);
+        _checker = new AnswerChecker(parts.Index, parts.Embedder);
         _approval = new CallApproval(options.Approval, parts.Approve, clock);
     }
 

@@ -66,7 +66,21 @@ public sealed record AnswerCompleted(CitedAnswer Answer, IReadOnlyList<ToolResul
 /// <param name="Cached">Of these, taken from the cache.</param>
 /// <param name="Generated">Tokens generated in all rounds.</param>
 /// <param name="Dropped">What was left out of the prompt, and why.</param>
-public sealed record ContextUsage(int Window, long Prompt, long Cached, long Generated, IReadOnlyList<string> Dropped);
+public sealed record ContextUsage(int Window, long Prompt, long Cached, long Generated, IReadOnlyList<string> Dropped)
+{
+    /// <summary>What the last prompt was made of; null where the model's client does not tell.</summary>
+    public ContextParts? Parts { get; init; }
+}
+
+/// <summary>What a prompt is made of, in tokens. The parts are counted by their texts, so their sum may differ from the whole by a few.</summary>
+/// <param name="System">The system prompt.</param>
+/// <param name="Tools">The descriptions of the tools.</param>
+/// <param name="History">Earlier turns.</param>
+/// <param name="Evidence">What tools returned in this turn, evidence above all.</param>
+/// <param name="Question">The question and what the model has said to it so far.</param>
+/// <param name="Template">What the chat template writes around all that.</param>
+/// <param name="ReplyRoom">Kept free for the reply; no part of the prompt.</param>
+public sealed record ContextParts(int System, int Tools, int History, int Evidence, int Question, int Template, int ReplyRoom);
 
 /// <summary>Durations of a turn.</summary>
 /// <param name="Retrieval">Searching, in all rounds.</param>

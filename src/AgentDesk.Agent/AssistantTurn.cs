@@ -42,6 +42,7 @@ internal sealed class AssistantTurn
     private readonly ModelDialogue _dialogue;
     private readonly List<ToolResult> _calls = [];
     private readonly Dictionary<int, NumberedEvidence> _evidence = [];
+    private readonly IReadOnlyList<NumberedEvidence> _earlier;
     private readonly long _started;
     private IReadOnlyList<RecognizedArgument> _recognized = [];
     private TimeSpan _retrieval, _firstToken;
@@ -56,6 +57,7 @@ internal sealed class AssistantTurn
         _question = question;
         _resolved = FollowUps.Resolve(session.Turns, question);
         _language = Languages.Of(question);
+        _earlier = session.EvidenceOf(parts.Profile.HistoryTurns);
         _invoker = new ToolInvoker(clock);
         _guard = new CallGuard(parts.Profile.Guards, _invoker);
         _search = new SessionTextSearch(parts.Retriever, parts.Index, session.Evidence);
@@ -95,6 +97,11 @@ internal sealed class AssistantTurn
         await GiveUpAsync(stopped, cancellationToken);
     }
 
+    /// <summary>What markers may name: what this turn found, and what the turns that the model still sees have found.</summary>
+    private IReadOnlyDictionary<int, Evidence> InContext => _earlier.Concat(_evidence.Values).DistinctBy(e => e.Number).ToDictionary(e => e.Number, e => e.Evidence);
+
+    private string? Markers => InContext.Keys.ToList() is { Count: > 0 } numbers ? MarkerGrammar.For(numbers) : null;
+
     private ToolResult? Last => _calls.Count > 0 ? _calls[^1] : null;
 
     private Task<ModelReply> AskModelAsync(CancellationToken cancellationToken)
@@ -102,14 +109,14 @@ internal sealed class AssistantTurn
         // Text is shown as it comes only where nothing will replace it: evidence is there and the model writes the answer itself.
         var live = _parts.Profile.Style == AnswerStyle.Compose && _evidence.Count > 0 && Last is { Error: null, Call.Tool.Manifest.Verbatim: false };
         ChatToolMode mode = Last?.Call.Tool.Manifest.Verbatim == true && _parts.Profile.Style == AnswerStyle.Quote ? ChatToolMode.None : ChatToolMode.Auto;
-        return _dialogue.AskAsync(mode, _evidence.Count > 0 ? MarkerGrammar.For(_evidence.Keys) : null, live ? StreamAsync : null, cancellationToken);
+        return _dialogue.AskAsync(mode, Markers, live ? StreamAsync : null, cancellationToken);
     }
 
     /// <summary>Ends a loop that leads nowhere. What it found is not thrown away: a model that writes may still answer from it, without tools.</summary>
     private async Task GiveUpAsync(string reason, CancellationToken cancellationToken)
     {
         if (_parts.Profile.Style == AnswerStyle.Compose && _calls.Any(c => c.Error is null)
-            && await _dialogue.AskAsync(ChatToolMode.None, _evidence.Count > 0 ? MarkerGrammar.For(_evidence.Keys) : null, onText: null, cancellationToken) is { Text.Length: > 0 } reply)
+            && await _dialogue.AskAsync(ChatToolMode.None, Markers, onText: null, cancellationToken) is { Text.Length: > 0 } reply)
         {
             await FinishAsync(reply.Text, cancellationToken);
             return;
@@ -276,9 +283,16 @@ internal sealed class AssistantTurn
     {
         if (!_streamed)
             await StreamAsync(text);
-        var computed = Numerals.Find(string.Join(' ', _calls.Where(c => c.Call.Tool.Manifest.Verbatim).Select(c => c.Result).Append(_question)));
-        var answer = await _checker.CheckAsync(text, _evidence.ToDictionary(e => e.Key, e => e.Value.Evidence), computed, cancellationToken);
-        answer = answer with { Abstained = abstained, Sentences = abstained || _calls.Count == 0 ? AsConversation(answer) : answer.Sentences };
+        var draft = new AnswerDraft
+        {
+            Text = text,
+            Question = _resolved == _question ? _question : $"{_question}\n{_resolved}",
+            Evidence = InContext,
+            ToolResults = [.. _calls.Where(c => !c.Call.Tool.Manifest.Evidence && c.Result is not null).Select(c => c.Result!)],
+        };
+        var answer = await _checker.CheckAsync(draft, cancellationToken);
+        var conversation = abstained || (_calls.Count == 0 && answer.Citations.Count == 0);
+        answer = answer with { Abstained = abstained, Sentences = conversation ? AsConversation(answer) : answer.Sentences };
         foreach (var citation in answer.Citations)
             await EmitAsync(new CitationResolved(citation));
         _dialogue.Append(answer.Text);
@@ -289,7 +303,7 @@ internal sealed class AssistantTurn
     }
 
     private static IReadOnlyList<AnswerSentence> AsConversation(CitedAnswer answer) =>
-        [.. answer.Sentences.Select(s => s with { Support = Support.Conversation })];
+        [.. answer.Sentences.Select(s => new AnswerSentence(s.Range, Support.Conversation))];
 
     private async ValueTask StreamAsync(string text)
     {

@@ -20,16 +20,18 @@ internal sealed record ModelReply(string Text, IReadOnlyList<FunctionCallContent
 internal sealed class ModelDialogue
 {
     private readonly AssistantParts _parts;
+    private readonly AssistantSession _session;
     private readonly List<ChatMessage> _history = [];
     private readonly List<ChatMessage> _turn = [];
     private readonly List<string> _dropped = [];
+    private ContextParts? _contextParts;
     private readonly IReadOnlyList<AgentTool> _tools;
     private long _prompt, _cached, _generated;
     private readonly int _window;
 
     public ModelDialogue(AssistantParts parts, Toolbox toolbox, PromptLibrary prompts, AssistantSession session, string question, string language)
     {
-        _parts = parts;
+        (_parts, _session) = (parts, session);
         _window = parts.Runtime?.ContextWindow ?? 0;
         _tools = parts.Profile.Tools.Count == 0 ? toolbox.Offered : [.. toolbox.Offered.Where(t => parts.Profile.Tools.Contains(t.Name, StringComparer.Ordinal))];
         _turn.Add(new ChatMessage(ChatRole.User, question));
@@ -46,7 +48,7 @@ internal sealed class ModelDialogue
     /// <summary>The messages of this turn, for the session.</summary>
     public IReadOnlyList<ChatMessage> TurnMessages => _turn;
 
-    public ContextUsage Usage => new(_window, _prompt, _cached, _generated, [.. _dropped]);
+    public ContextUsage Usage => new(_window, _prompt, _cached, _generated, [.. _dropped]) { Parts = WithTools() };
 
     /// <summary>Asks the model for its next message.</summary>
     /// <param name="mode">Whether it may, must or must not call tools.</param>
@@ -57,7 +59,7 @@ internal sealed class ModelDialogue
     {
         var options = Options(_tools, mode);
         if (grammar is not null)
-            options.AdditionalProperties = new AdditionalPropertiesDictionary { ["grammar"] = grammar };
+            (options.AdditionalProperties ??= [])["grammar"] = grammar;
         var text = new StringBuilder();
         var calls = new List<FunctionCallContent>();
         await foreach (var update in _parts.Chat.GetStreamingResponseAsync([.. _history, .. _turn], options, cancellationToken))
@@ -65,6 +67,7 @@ internal sealed class ModelDialogue
             foreach (var left in _parts.Runtime?.LeftOut(update) ?? [])
                 if (!_dropped.Contains(left))
                     _dropped.Add(left);
+            _contextParts = _parts.Runtime?.Parts(update) ?? _contextParts;
             foreach (var content in update.Contents)
             {
                 switch (content)
@@ -162,7 +165,18 @@ internal sealed class ModelDialogue
         Tools = [.. tools.Select(t => (AITool)t.Declare(_parts.Profile.RequiredParametersOnly))],
         ToolMode = mode,
         AllowMultipleToolCalls = false,
+        AdditionalProperties = _session.Id is { } id ? new AdditionalPropertiesDictionary { ["state_folder"] = id } : null,
     };
+
+    /// <summary>Tells the tools' descriptions apart from the rest that the template writes, by writing a prompt with and without them.</summary>
+    private ContextParts? WithTools()
+    {
+        if (_contextParts is not { } parts || _parts.Runtime is not { } runtime)
+            return null;
+        var tools = _tools.Count == 0 ? 0
+            : runtime.CountTokens([_turn[0]], Options(_tools, ChatToolMode.Auto)) - runtime.CountTokens([_turn[0]], Options([], ChatToolMode.Auto));
+        return parts with { Tools = Math.Clamp(tools, 0, parts.Template), Template = parts.Template - Math.Clamp(tools, 0, parts.Template) };
+    }
 
     /// <summary>Whether the turn fits by itself: what was said before gives way to it.</summary>
     private bool Fits() =>

@@ -24,6 +24,7 @@ public sealed class AskContractTests(CorpusIndex corpus, ITestOutputHelper outpu
             var abstained = answer.GetProperty("abstained").GetBoolean();
             Assert.Equal(abstained ? 3 : 0, result.ExitCode);
             CheckCitations(answer);
+            CheckSentences(answer);
             CheckCalls(answer);
             CheckFigures(answer);
             var expect = question.GetProperty("expect");
@@ -68,6 +69,18 @@ public sealed class AskContractTests(CorpusIndex corpus, ITestOutputHelper outpu
             Assert.Equal(JsonValueKind.Array, citation.GetProperty("headings").ValueKind);
             Assert.True(citation.TryGetProperty("page", out _));
             Assert.Contains(citation.GetProperty("id").GetInt32().ToString(CultureInfo.InvariantCulture), markers);
+        }
+    }
+
+    /// <summary>The shipped model quotes and states a tool's value: nothing that it says may be unsupported, and no number of nowhere.</summary>
+    private static void CheckSentences(JsonElement answer)
+    {
+        var text = answer.GetProperty("answer").GetString()!;
+        foreach (var sentence in answer.GetProperty("sentences").EnumerateArray())
+        {
+            Assert.True(sentence.GetProperty("support").GetString() is "quoted" or "cited" or "computed" or "conversation", $"{text}: {sentence}");
+            Assert.InRange(sentence.GetProperty("end").GetInt32(), 1, text.Length);
+            Assert.All(sentence.GetProperty("numbers").EnumerateArray(), n => Assert.NotEqual("untraced", n.GetProperty("source").GetString()));
         }
     }
 

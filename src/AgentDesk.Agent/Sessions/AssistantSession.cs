@@ -69,6 +69,10 @@ public sealed class AssistantSession : IDisposable
         Gate.Dispose();
     }
 
+    /// <summary>The evidence that the last so many answered turns found, by number.</summary>
+    internal IReadOnlyList<NumberedEvidence> EvidenceOf(int turns) =>
+        [.. _entries.Where(e => e.Turn is not null).TakeLast(turns).SelectMany(e => e.Found).Distinct().Order().Where(n => Evidence.Find(n) is { Text.Length: > 0 }).Select(n => Evidence.Entries[n - 1])];
+
     internal void Add(SessionTurn turn) => _turns.Add(turn);
 
     internal void Add(SessionEntry entry) => _entries.Add(entry);

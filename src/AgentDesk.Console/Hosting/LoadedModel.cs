@@ -45,6 +45,10 @@ internal sealed class LoadedModel : IModelRuntime, IDisposable
     public IReadOnlyList<string> LeftOut(ChatResponseUpdate update) =>
         [.. (LlamaContextLedger.From(update.AdditionalProperties)?.Dropped ?? []).Select(turn => $"turn \"{turn.Text}\": {turn.Tokens} tokens, {turn.Reason}")];
 
+    public ContextParts? Parts(ChatResponseUpdate update) => LlamaContextLedger.From(update.AdditionalProperties) is { } ledger
+        ? new ContextParts(ledger.SystemTokens, 0, ledger.HistoryTokens, ledger.EvidenceTokens, ledger.QuestionTokens, ledger.TemplateTokens, ledger.ReservedTokens)
+        : null;
+
     public void Dispose()
     {
         _stop.Cancel();

@@ -125,6 +125,7 @@ internal sealed class Workspace(Settings settings) : IAsyncDisposable
             Index = await OpenIndexAsync(cancellationToken),
             Approve = approve,
             Model = model.ForSession(settings),
+            Embedder = Embedder,
         };
         return new Assistant(parts, settings.Agent, TimeProvider.System);
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AgentDesk.Agent;
+using AgentDesk.Agent.Sessions.Export;
 using AgentDesk.Agent.Tools;
 using AgentDesk.Console.Hosting;
 
@@ -14,7 +15,8 @@ internal sealed record AnswerDocument(
     IReadOnlyList<ToolCallDocument> ToolCalls,
     ModelDocument Model,
     ContextDocument Context,
-    TimingsDocument Timings)
+    TimingsDocument Timings,
+    IReadOnlyList<SentenceItem> Sentences)
 {
     public static AnswerDocument From(string question, AnswerCompleted completed, LoadedModel model) => new(
         question,
@@ -25,7 +27,8 @@ internal sealed record AnswerDocument(
         [.. completed.ToolCalls.Select(ToolCallDocument.From)],
         new ModelDocument(model.Id, model.File),
         new ContextDocument(completed.Context.Window, completed.Context.Prompt, completed.Context.Cached, completed.Context.Generated, completed.Context.Dropped),
-        new TimingsDocument(Ms(completed.Timings.Retrieval), Ms(completed.Timings.FirstToken), Ms(completed.Timings.Total)));
+        new TimingsDocument(Ms(completed.Timings.Retrieval), Ms(completed.Timings.FirstToken), Ms(completed.Timings.Total)),
+        [.. completed.Answer.Sentences.Select(s => SentenceItem.From(s, completed.Answer.Text))]);
 
     public static double Ms(TimeSpan time) => Math.Round(time.TotalMilliseconds, 1);
 }

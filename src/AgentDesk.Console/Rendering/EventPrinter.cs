@@ -28,7 +28,7 @@ internal sealed class EventPrinter(Terminal terminal)
                 foreach (var citation in answer.Citations)
                     terminal.Out.WriteLine(Describe(citation));
                 foreach (var sentence in answer.Sentences.Where(s => s.Support == Support.Unsupported))
-                    terminal.Note($"! not supported by the documents: {sentence.Range.Of(answer.Text)}");
+                    terminal.Note($"! not supported, {sentence.Problem?.Describe() ?? "nothing says this"}: {sentence.Range.Of(answer.Text)}");
                 break;
         }
     }

@@ -18,6 +18,9 @@ public static partial class CitationMarkers
     /// <summary>The text without any marker.</summary>
     public static string RemoveAll(string text) => MarkerWithSpace().Replace(text, string.Empty);
 
+    /// <summary>The text with spaces in the place of markers, so that everything else keeps its place.</summary>
+    internal static string Blank(string text) => Marker().Replace(text, m => new string(' ', m.Length));
+
     /// <summary>Length of the marker with which the text begins, space around it included; 0 where it begins otherwise.</summary>
     internal static int LeadingLength(string text) => Leading().Match(text).Length;
 

@@ -30,30 +30,6 @@ public sealed record Citation
     public required double Score { get; init; }
 }
 
-/// <summary>What a sentence of an answer rests on.</summary>
-public enum Support
-{
-    /// <summary>On nothing that could be checked.</summary>
-    Unsupported,
-
-    /// <summary>On the evidence that its markers name.</summary>
-    Cited,
-
-    /// <summary>It stands word for word in the evidence.</summary>
-    Quoted,
-
-    /// <summary>Its numbers are a tool's.</summary>
-    Computed,
-
-    /// <summary>It states no fact: a greeting, or that nothing was found.</summary>
-    Conversation,
-}
-
-/// <summary>One sentence of an answer.</summary>
-/// <param name="Range">Where it stands in the answer.</param>
-/// <param name="Support">What it rests on.</param>
-public sealed record AnswerSentence(TextRange Range, Support Support);
-
 /// <summary>An answer whose every sentence was checked.</summary>
 public sealed record CitedAnswer
 {

@@ -21,7 +21,7 @@ public sealed record SessionDocument(string Name, SessionModel? Model, IReadOnly
 /// <summary>One question with what became of it; <c>answer</c> is null where it was interrupted.</summary>
 public sealed record EntryDocument(
     int Number, string Question, DateTimeOffset? At, string? Model, string? Answer, bool Abstained, string? Interrupted,
-    IReadOnlyList<CitationItem> Citations, IReadOnlyList<SentenceItem> Sentences, IReadOnlyList<CallItem> ToolCalls, IReadOnlyList<int> Found)
+    IReadOnlyList<CitationItem> Citations, IReadOnlyList<SentenceItem> Sentences, IReadOnlyList<CallItem> ToolCalls, IReadOnlyList<int> Found, ContextItem? Context)
 {
     internal static EntryDocument From(SessionEntry entry)
     {
@@ -35,22 +35,20 @@ public sealed record EntryDocument(
             answer?.Abstained ?? false,
             entry.Interrupted,
             [.. (answer?.Citations ?? []).Select(CitationItem.From)],
-            [.. (answer?.Sentences ?? []).Select(SentenceItem.From)],
+            [.. (answer?.Sentences ?? []).Select(s => SentenceItem.From(s, answer!.Text))],
             [.. entry.Calls.Select(CallItem.From)],
-            entry.Found);
+            entry.Found,
+            entry.Context is { } c ? new ContextItem(c.Window, c.Prompt, c.Cached, c.Generated, c.Dropped) : null);
     }
 }
+
+/// <summary>How the window was used, as in <c>ask --json</c>.</summary>
+public sealed record ContextItem(int Window, long Prompt, long Cached, long Generated, IReadOnlyList<string> Dropped);
 
 /// <summary>A citation, as in <c>ask --json</c>.</summary>
 public sealed record CitationItem(int Id, string Document, IReadOnlyList<string> Headings, int? Page, int Start, int End, string Quote, bool Verified, double Score)
 {
     internal static CitationItem From(Citation c) => new(c.Id, c.DocumentId, c.Headings, c.Page, c.Range.Start, c.Range.End, c.Quote, c.Verified, Math.Round(c.Score, 4));
-}
-
-/// <summary>A sentence of an answer: where it stands in it, and what it rests on.</summary>
-public sealed record SentenceItem(int Start, int End, string Support)
-{
-    internal static SentenceItem From(AnswerSentence sentence) => new(sentence.Range.Start, sentence.Range.End, sentence.Support.ToString().ToLowerInvariant());
 }
 
 /// <summary>A tool call, as in <c>ask --json</c>.</summary>

@@ -26,7 +26,9 @@ public static class SessionMarkdown
             output.WriteLine($"*{at.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}{(entry.Model is { } model ? $", {model}" : "")}*\n");
         output.WriteLine(entry.Turn?.Answer.Text ?? $"*No answer: {Line(entry.Interrupted ?? "cut off")}*");
         foreach (var sentence in entry.Turn?.Answer.Sentences.Where(s => s.Support == Support.Unsupported) ?? [])
-            output.WriteLine($"\n> ⚠ not supported by the documents: {Line(sentence.Range.Of(entry.Turn!.Answer.Text))}");
+            output.WriteLine($"\n> ⚠ not supported, {Line(sentence.Problem?.Describe() ?? "nothing says this")}: {Line(sentence.Range.Of(entry.Turn!.Answer.Text))}");
+        foreach (var (number, answer) in entry.Turn?.Answer.Sentences.SelectMany(s => s.Numbers).Where(n => n.RoundedFrom is not null).Select(n => (n, entry.Turn.Answer.Text)) ?? [])
+            output.WriteLine($"\n> {Line(number.Range.Of(answer))} is rounded from {Line(number.RoundedFrom!)}");
         if (entry.Turn?.Answer.Citations is { Count: > 0 } citations)
             output.WriteLine();
         foreach (var c in entry.Turn?.Answer.Citations ?? [])
