@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace AgentDesk.Console.Chat;
+namespace AgentDesk.Console.Chat.Text;
 
 /// <summary>
 /// Makes text of documents, models and tools safe to print: a document must not move the cursor, rename the window or fill the clipboard. Control characters
