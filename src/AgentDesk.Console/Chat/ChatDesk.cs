@@ -39,6 +39,26 @@ internal sealed class ChatDesk(Workspace workspace, IChatSurface surface, SlashC
         LastAnswer = await surface.ShowAsync(Assistant.AskAsync(Session, question, cancellationToken), Unfolded) ?? LastAnswer;
     }
 
+    /// <summary>Goes on with another model; the present one stays where the other cannot be loaded.</summary>
+    /// <exception cref="UserException">There is no such model.</exception>
+    public async Task UseModelAsync(string name, CancellationToken cancellationToken)
+    {
+        var next = LoadedModel.Start(workspace.Settings with { Model = workspace.Settings.Model with { Use = name } }, CancellationToken.None);
+        try
+        {
+            await next.Ready.WaitAsync(cancellationToken);
+            Assistant = await workspace.CreateAssistantAsync(next, surface.ApproveAsync, cancellationToken);
+        }
+        catch
+        {
+            next.Dispose();
+            throw;
+        }
+
+        Model.Dispose();
+        Model = next;
+    }
+
     public void Dispose()
     {
         Session.Dispose();

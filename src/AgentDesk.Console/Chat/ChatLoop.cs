@@ -1,6 +1,8 @@
 using AgentDesk.Console.Chat.Slash;
 using AgentDesk.Console.Commands;
 
+using AgentDesk.Console.Chat.Text;
+
 namespace AgentDesk.Console.Chat;
 
 /// <summary>Reads questions and commands and carries them out, until <c>/quit</c> or the end of the input.</summary>

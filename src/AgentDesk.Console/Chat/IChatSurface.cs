@@ -1,6 +1,8 @@
 using AgentDesk.Agent;
 using AgentDesk.Agent.Approval;
 
+using AgentDesk.Console.Chat.Text;
+
 namespace AgentDesk.Console.Chat;
 
 /// <summary>Where a chat takes place: a script's pipes, a terminal that is drawn on, or a terminal that is only written to.</summary>
@@ -33,7 +35,11 @@ internal interface IChatSurface : IDisposable
     /// <summary>Asks whether a tool may act.</summary>
     Task<ApprovalAnswer> ApproveAsync(ApprovalRequested request, CancellationToken cancellationToken);
 
-    /// <summary>Runs a program of the person's on the terminal: an editor or a pager; false where there is no terminal to run it on.</summary>
+    /// <summary>Whether a person sits at a terminal, on which <see cref="RunProgramAsync"/> can run something.</summary>
+    bool HasTerminal { get; }
+
+    /// <summary>Runs a program of the person's on the terminal, an editor or a pager; whether it ended well.</summary>
+    /// <exception cref="System.ComponentModel.Win32Exception">There is no such program.</exception>
     Task<bool> RunProgramAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken);
 
     /// <summary>Puts a text into the clipboard of the person's machine; false where the terminal cannot.</summary>

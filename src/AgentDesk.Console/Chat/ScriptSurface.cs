@@ -3,6 +3,8 @@ using AgentDesk.Agent.Approval;
 using AgentDesk.Console.Commands;
 using AgentDesk.Console.Rendering;
 
+using AgentDesk.Console.Chat.Text;
+
 namespace AgentDesk.Console.Chat;
 
 /// <summary>A chat over pipes: a line in, an answer out, as it comes. Scripts depend on what is printed here.</summary>
@@ -60,6 +62,8 @@ internal sealed class ScriptSurface(CommandContext context) : IChatSurface
 
     public Task<ApprovalAnswer> ApproveAsync(ApprovalRequested request, CancellationToken cancellationToken) =>
         _approval.AskAsync(request, cancellationToken);
+
+    public bool HasTerminal => false;
 
     public Task<bool> RunProgramAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken) => Task.FromResult(false);
 

@@ -10,9 +10,11 @@ internal static class ChatCommand
 {
     private static readonly Option<string?> s_session = new("--session") { Description = "Name of a session to begin or to go on with; it is saved as it happens", HelpName = "NAME" };
 
+    private static readonly Option<bool> s_plain = new("--plain") { Description = "For screen readers: nothing is redrawn, words stand in for signs; also where TERM is dumb or ACCESSIBLE is set" };
+
     public static (Command Command, Func<CommandContext, CancellationToken, Task<int>> Run) Create()
     {
-        var command = new Command("chat", "Talk with your documents: streaming answers, tool trace, citations, slash commands") { s_session };
+        var command = new Command("chat", "Talk with your documents: streaming answers, tool trace, citations, slash commands") { s_session, s_plain };
         ApprovalFlags.AddTo(command);
         return (command, RunAsync);
     }
@@ -21,7 +23,7 @@ internal static class ChatCommand
     {
         await using var workspace = new Workspace(context.LoadSettings());
         var session = context.Parsed.GetValue(s_session) is { } name ? Workspace.Sessions(workspace.Settings).Open(name, cancellationToken) : new AssistantSession();
-        using var surface = new ScriptSurface(context);
+        using var surface = ChatSurfaces.Create(context, workspace.Settings, context.Parsed.GetValue(s_plain));
         using var desk = new ChatDesk(workspace, surface, SlashCommandTable.CreateDefault(), workspace.StartModel(CancellationToken.None)) { Session = session };
         await FirstIndex.BuildAsync(workspace, context.Terminal, cancellationToken);
         desk.Assistant = await workspace.CreateAssistantAsync(desk.Model, surface.ApproveAsync, cancellationToken);

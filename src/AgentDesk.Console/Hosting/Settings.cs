@@ -29,6 +29,8 @@ internal sealed record Settings
 
     public PrivacySettings Privacy { get; init; } = new();
 
+    public ChatSettings Chat { get; init; } = new();
+
     /// <summary>Folder of the settings file: relative model paths are looked up here first.</summary>
     public string Folder { get; init; } = AppContext.BaseDirectory;
 }
@@ -101,4 +103,13 @@ internal sealed record PrivacySettings
 {
     /// <summary>What is masked in documents before anything of them is stored; nothing by default.</summary>
     public IReadOnlyList<PersonalDataKind> Redact { get; init; } = [];
+}
+
+internal sealed record ChatSettings
+{
+    /// <summary>How many questions and commands are remembered in the data folder; 0 for none.</summary>
+    public int History { get; init; } = 1000;
+
+    /// <summary>Whether chats are plain: nothing is redrawn, and words stand in for signs.</summary>
+    public bool Plain { get; init; }
 }

@@ -11,7 +11,7 @@ public sealed class LineEditorTests
     private const string Up = "\u001b[A", Down = "\u001b[B", Left = "\u001b[D", Home = "\u001b[H";
 
     private FakeTerminal _terminal = new(40, 10);
-    private InputHistory _history = InputHistory.Open(null, 0);
+    private readonly InputHistory _history = InputHistory.Open(null, 0);
 
     [Fact]
     public async Task Run_TypedAndEntered_IsTheText() => Assert.Equal("hello 世界", await SendAsync("hello 世界\r"));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AgentDesk.Agent.Sessions;
+using AgentDesk.Console.Chat.Text;
 using AgentDesk.Console.Commands.Sessions;
 using AgentDesk.Console.Hosting;
 
@@ -13,9 +14,9 @@ internal static class SessionCommands
     public static IReadOnlyList<SlashCommand> All { get; } =
     [
         new("sessions", "[WORDS]", "saved conversations, or where these words were said", List),
-        new("resume", "NAME", "go on with a saved conversation, or begin one of this name", Resume) { CompleteAsync = Names },
-        new("name", "NAME", "save the conversation under a name, or rename it", Rename),
-        new("copy", "NAME", "copy the conversation and go on with the copy", Copy),
+        new("resume", "NAME", "go on with a saved conversation, or begin one of this name", Resume) { Aliases = ["session"], CompleteAsync = Names },
+        new("name", "NAME", "save the conversation under a name, or rename it", Rename) { Aliases = ["rename"] },
+        new("branch", "NAME", "copy the conversation and go on with the copy", Branch),
         new("delete", "NAME", "delete a saved conversation and what the model keeps of it", Delete) { CompleteAsync = Names },
         new("save", "[FILE]", "save the conversation as Markdown, or as JSON where FILE ends in .json", Save) { Aliases = ["export"] },
         new("clear", "", "forget the conversation", Clear),
@@ -71,7 +72,7 @@ internal static class SessionCommands
         return Task.CompletedTask;
     }
 
-    private static Task Copy(ChatDesk desk, string argument, CancellationToken cancellationToken)
+    private static Task Branch(ChatDesk desk, string argument, CancellationToken cancellationToken)
     {
         if (desk.Session.Name is not { } name)
             throw new SessionException("The conversation is not saved yet; /name NAME saves it.");
