@@ -19,7 +19,7 @@ internal static class App
     /// <summary>The repository: the folder of AgentDesk.sln.</summary>
     public static string Repository { get; } = FindRepository();
 
-    private static string Assembly => Path.Combine(
+    public static string Assembly => Path.Combine(
         Repository, "src", "AgentDesk.Console", "bin", AppContext.BaseDirectory.Contains("/Debug/", StringComparison.Ordinal) ? "Debug" : "Release", "net10.0", "AgentDesk.Console.dll");
 
     public static Process Start(string folder, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null)

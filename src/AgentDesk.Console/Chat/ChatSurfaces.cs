@@ -14,11 +14,11 @@ internal static class ChatSurfaces
     {
         var piped = System.Console.IsInputRedirected || System.Console.IsOutputRedirected || System.Console.IsErrorRedirected;
         if (plain || settings.Chat.Plain || (!piped && WantsPlain()))
-            return new SpokenSurface(context.Terminal.Out, Lines(context), hasTerminal: !piped, TimeProvider.System);
+            return new SpokenSurface(context.Terminal.Out, Lines(context), hasTerminal: !piped, ApprovalFlags.From(context.Parsed), TimeProvider.System);
         if (piped || !OperatingSystem.IsLinux() || UnixTerminal.Open() is not { } terminal)
             return new ScriptSurface(context);
         var history = InputHistory.Open(Path.Combine(Path.GetFullPath(settings.Data), "history.jsonl"), settings.Chat.History);
-        return new DrawnSurface(terminal, new Theme(context.Terminal.PaintsOut, IsUnicode()), history, TimeProvider.System);
+        return new DrawnSurface(terminal, new Theme(context.Terminal.PaintsOut, IsUnicode()), history, ApprovalFlags.From(context.Parsed), TimeProvider.System);
     }
 
     /// <summary>Where a terminal is typed on, the system's own line editing is what screen readers know; elsewhere lines come as they are.</summary>

@@ -1,8 +1,10 @@
 using System.Text;
 using AgentDesk.Agent;
+using AgentDesk.Agent.Approval;
 using AgentDesk.Console.Chat.Editing;
 using AgentDesk.Console.Chat.Screen;
 using AgentDesk.Console.Chat.Text;
+using AgentDesk.Console.Commands;
 
 namespace AgentDesk.Console.Chat;
 
@@ -16,16 +18,18 @@ internal sealed class DrawnSurface : IChatSurface
     private readonly LiveRegion _region;
     private readonly InputHistory _history;
     private readonly TimeProvider _clock;
+    private readonly ConsoleApproval _approval;
     private readonly KeyParser _keys = new();
     private readonly Queue<Key> _ahead = new();
     private Action? _redraw;
     private AnswerView? _answer;
     private string? _status;
 
-    public DrawnSurface(ITerminalDevice device, Theme theme, InputHistory history, TimeProvider clock)
+    public DrawnSurface(ITerminalDevice device, Theme theme, InputHistory history, ApprovalFlags flags, TimeProvider clock)
     {
         (_device, Theme, _history, _clock) = (device, theme, history, clock);
         _region = new LiveRegion(device);
+        _approval = new ConsoleApproval((line, warns) => Line(warns ? Theme.Warn(line) : line), ReadAnswerAsync, flags, canAsk: true);
         _device.Changed = continued =>
         {
             if (continued)
@@ -118,30 +122,33 @@ internal sealed class DrawnSurface : IChatSurface
         }
     }
 
-    public async Task<bool> ApproveAsync(ApprovalRequested request, CancellationToken cancellationToken)
+    public async Task<ApprovalAnswer> ApproveAsync(ApprovalRequested request, CancellationToken cancellationToken)
     {
-        _answer?.Hide(true);
         var redraw = _redraw;
+        _answer?.Hide(true);
         try
         {
-            Warn($"{ToolTrace.Name(request.Call)} wants to act outside the program, with:");
-            foreach (var line in ToolTrace.Arguments(request.Call.Arguments))
-                Line(line, indent: 4);
-            if (request.Tainted)
-                Warn("Text that you did not write is in the context: it may have asked for this.");
-            var view = new EditorView(_device, _region, Theme, Theme.Warn("Allow it? [y/N] "), _ => null);
-            _redraw = view.Redraw;
-            var editor = new LineEditor(_device, view, new EditorServices { History = InputHistory.Open(null, 0), Clock = _clock }, _keys);
-            await editor.RunAsync(new Queue<Key>(), cancellationToken);
-            _region.Clear();
-            _region.Print(view.Sent(editor.Text));
-            return editor.Text.Trim().StartsWith("y", StringComparison.OrdinalIgnoreCase);
+            return await _approval.AskAsync(request, cancellationToken);
         }
         finally
         {
             _redraw = redraw;
             _answer?.Hide(false);
         }
+    }
+
+    /// <summary>Reads a short answer while Ctrl+C still stops what goes on.</summary>
+    private async Task<string?> ReadAnswerAsync(string prompt, CancellationToken cancellationToken)
+    {
+        var at = prompt.LastIndexOf('[');
+        Line(prompt[..at].TrimEnd());
+        var view = new EditorView(_device, _region, Theme, Theme.Warn(prompt[at..]), _ => null);
+        _redraw = view.Redraw;
+        var editor = new LineEditor(_device, view, new EditorServices { History = InputHistory.Open(null, 0), Clock = _clock }, _keys);
+        var end = await editor.RunAsync(new Queue<Key>(), cancellationToken);
+        _region.Clear();
+        _region.Print(view.Sent(editor.Text));
+        return end == EditEnd.Submitted ? editor.Text : null;
     }
 
     public bool HasTerminal => true;

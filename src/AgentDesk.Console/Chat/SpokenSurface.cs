@@ -1,7 +1,9 @@
 using System.Globalization;
 using AgentDesk.Agent;
+using AgentDesk.Agent.Approval;
 using AgentDesk.Console.Chat.Markdown;
 using AgentDesk.Console.Chat.Text;
+using AgentDesk.Console.Commands;
 
 namespace AgentDesk.Console.Chat;
 
@@ -9,13 +11,23 @@ namespace AgentDesk.Console.Chat;
 /// A chat for screen readers and terminals that cannot be drawn on: every line is written once and never changed, words stand in for signs, and whatever
 /// begins or ends is said on a line of its own. Lines are as long as their paragraph; wrapping is the terminal's business.
 /// </summary>
-internal sealed class SpokenSurface(TextWriter output, TextReader input, bool hasTerminal, TimeProvider clock) : IChatSurface
+internal sealed class SpokenSurface : IChatSurface
 {
     private const int Unwrapped = 1_000_000;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
 
+    private readonly TextWriter _output;
+    private readonly TextReader _input;
+    private readonly TimeProvider _clock;
+    private readonly ConsoleApproval _approval;
     private readonly Lock _lock = new();
     private readonly MarkdownView _markdown = new(new Theme(Colour: false, Unicode: true, Spoken: true));
+
+    public SpokenSurface(TextWriter output, TextReader input, bool hasTerminal, ApprovalFlags flags, TimeProvider clock)
+    {
+        (_output, _input, _clock, HasTerminal) = (output, input, clock, hasTerminal);
+        _approval = new ConsoleApproval((line, _) => Line(line.TrimStart(' ', '!')), ReadLineAsync, flags, hasTerminal);
+    }
 
     public Theme Theme { get; } = new(Colour: false, Unicode: true, Spoken: true);
 
@@ -23,8 +35,8 @@ internal sealed class SpokenSurface(TextWriter output, TextReader input, bool ha
     {
         lock (_lock)
         {
-            output.WriteLine(text);
-            output.Flush();
+            _output.WriteLine(text);
+            _output.Flush();
         }
     }
 
@@ -41,15 +53,11 @@ internal sealed class SpokenSurface(TextWriter output, TextReader input, bool ha
     public async Task<string?> ReadAsync(ChatDesk desk)
     {
         var lines = new List<string>();
-        output.Write("Question: ");
-        output.Flush();
-        while (await input.ReadLineAsync() is { } line)
+        while (await ReadLineAsync(lines.Count == 0 ? "Question: " : "Next line: ", CancellationToken.None) is { } line)
         {
             if (!line.EndsWith('\\'))
                 return string.Join('\n', [.. lines, line]);
             lines.Add(line[..^1]);
-            output.Write("Next line: ");
-            output.Flush();
         }
 
         return lines.Count > 0 ? string.Join('\n', lines) : null;
@@ -82,22 +90,13 @@ internal sealed class SpokenSurface(TextWriter output, TextReader input, bool ha
         {
             await waiting.CancelAsync();
             await saying;
+            _approval.PrintHints();
         }
     }
 
-    public async Task<bool> ApproveAsync(ApprovalRequested request, CancellationToken cancellationToken)
-    {
-        Line($"The tool {ToolTrace.Name(request.Call)} wants to act outside the program. It would be given:");
-        foreach (var line in ToolTrace.Arguments(request.Call.Arguments))
-            Line(line);
-        if (request.Tainted)
-            Line("Text that you did not write is in the context: it may have asked for this.");
-        output.Write("Allow it? Type y for yes, anything else for no: ");
-        output.Flush();
-        return (await input.ReadLineAsync(cancellationToken))?.Trim().StartsWith("y", StringComparison.OrdinalIgnoreCase) == true;
-    }
+    public Task<ApprovalAnswer> ApproveAsync(ApprovalRequested request, CancellationToken cancellationToken) => _approval.AskAsync(request, cancellationToken);
 
-    public bool HasTerminal => hasTerminal;
+    public bool HasTerminal { get; }
 
     public Task<bool> RunProgramAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken) => Programs.RunAsync(program, arguments);
 
@@ -105,6 +104,17 @@ internal sealed class SpokenSurface(TextWriter output, TextReader input, bool ha
 
     public void Dispose()
     {
+    }
+
+    private async Task<string?> ReadLineAsync(string prompt, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            _output.Write(prompt);
+            _output.Flush();
+        }
+
+        return await _input.ReadLineAsync(cancellationToken);
     }
 
     private void Say(AssistantEvent e, AnswerText text, bool unfolded)
@@ -140,12 +150,12 @@ internal sealed class SpokenSurface(TextWriter output, TextReader input, bool ha
 
     private async Task SayThatItGoesOnAsync(CancellationToken cancellationToken)
     {
-        var started = clock.GetTimestamp();
+        var started = _clock.GetTimestamp();
         try
         {
-            using var timer = new PeriodicTimer(s_patience, clock);
+            using var timer = new PeriodicTimer(s_patience, _clock);
             while (await timer.WaitForNextTickAsync(cancellationToken))
-                Line(string.Create(CultureInfo.InvariantCulture, $"Still working, {clock.GetElapsedTime(started).TotalSeconds:0} seconds."));
+                Line(string.Create(CultureInfo.InvariantCulture, $"Still working, {_clock.GetElapsedTime(started).TotalSeconds:0} seconds."));
         }
         catch (OperationCanceledException)
         {

@@ -8,9 +8,18 @@ namespace AgentDesk.Console.Commands;
 /// Asks a person before a tool acts outside the program, with everything it would do. What the command line allows runs unasked; where nobody can be asked the
 /// answer is no, and <see cref="PrintHints"/> says how to allow it.
 /// </summary>
-internal sealed class ConsoleApproval(Terminal terminal, TextReader input, ApprovalFlags flags, bool canAsk)
+/// <param name="show">Shows a line of the question; true for what a person is warned of.</param>
+/// <param name="read">Reads the answer behind a prompt; null where there is none.</param>
+/// <param name="flags">What is allowed in advance.</param>
+/// <param name="canAsk">Whether somebody is there.</param>
+internal sealed class ConsoleApproval(Action<string, bool> show, Func<string, CancellationToken, Task<string?>> read, ApprovalFlags flags, bool canAsk)
 {
     private readonly List<string> _hints = [];
+
+    public ConsoleApproval(Terminal terminal, TextReader input, ApprovalFlags flags, bool canAsk)
+        : this((line, warns) => terminal.Error.WriteLine(warns ? terminal.Warn(line, error: true) : line), (prompt, token) => ReadAsync(terminal, input, prompt, token), flags, canAsk)
+    {
+    }
 
     public ConsoleApproval(CommandContext context)
         : this(
@@ -32,10 +41,7 @@ internal sealed class ConsoleApproval(Terminal terminal, TextReader input, Appro
         Show(request, full: false);
         while (true)
         {
-            terminal.Error.Write(Prompt(request));
-            await terminal.Error.FlushAsync(cancellationToken);
-            var answer = (await input.ReadLineAsync(cancellationToken))?.Trim().ToUpperInvariant();
-            switch (answer)
+            switch ((await read(Prompt(request), cancellationToken))?.Trim().ToUpperInvariant())
             {
                 case "Y" or "YES":
                     return ApprovalAnswer.Once;
@@ -54,14 +60,21 @@ internal sealed class ConsoleApproval(Terminal terminal, TextReader input, Appro
     public void PrintHints()
     {
         foreach (var hint in _hints.Distinct(StringComparer.Ordinal))
-            terminal.Error.WriteLine(terminal.Warn(hint, error: true));
+            show(hint, true);
         _hints.Clear();
     }
 
     private void Show(ApprovalRequested request, bool full)
     {
         foreach (var line in ApprovalText.Lines(request, full))
-            terminal.Error.WriteLine(line.StartsWith("  !", StringComparison.Ordinal) ? terminal.Warn(line, error: true) : line);
+            show(line, line.StartsWith("  !", StringComparison.Ordinal));
+    }
+
+    private static async Task<string?> ReadAsync(Terminal terminal, TextReader input, string prompt, CancellationToken cancellationToken)
+    {
+        await terminal.Error.WriteAsync(prompt);
+        await terminal.Error.FlushAsync(cancellationToken);
+        return await input.ReadLineAsync(cancellationToken);
     }
 
     private static string Prompt(ApprovalRequested request)

@@ -1,13 +1,17 @@
 using AgentDesk.Agent;
+using AgentDesk.Agent.Approval;
 using AgentDesk.Console.Chat;
 using AgentDesk.Console.Chat.Editing;
 using AgentDesk.Console.Chat.Text;
+using AgentDesk.Console.Commands;
 
 namespace AgentDesk.Console.Tests.Chat;
 
 /// <summary>Answers on a screen and in plain words.</summary>
 public sealed class AnswerTests
 {
+    private static readonly ApprovalFlags s_noFlags = new([], []);
+
     private readonly FakeTerminal _terminal = new(60, 16);
 
     [Fact]
@@ -123,7 +127,7 @@ public sealed class AnswerTests
     public async Task Show_Spoken_WritesEveryLineOnceAndSaysWhatHappens()
     {
         using var output = new StringWriter { NewLine = "\n" };
-        using var surface = new SpokenSurface(output, TextReader.Null, hasTerminal: false, TimeProvider.System);
+        using var surface = new SpokenSurface(output, TextReader.Null, hasTerminal: false, s_noFlags, TimeProvider.System);
         const string text = "It **is** so. [1] It may rain.";
         await surface.ShowAsync(Events.Stream([new SearchStarted("tea"), Events.Called("tea", "ok"), .. Pieces(text), Events.Completed(text, "It may rain.")]), unfolded: false);
 
@@ -141,6 +145,23 @@ public sealed class AnswerTests
             output.ToString());
     }
 
+    [Theory]
+    [InlineData("y\r", ApprovalAnswer.Once)]
+    [InlineData("a\r", ApprovalAnswer.Always)]
+    [InlineData("\r", ApprovalAnswer.No)]
+    [InlineData("\u0004", ApprovalAnswer.No)]
+    public async Task Approve_OnATerminal_ShowsEverythingAndObeys(string keys, ApprovalAnswer expected)
+    {
+        using var surface = Create();
+        _terminal.Type(keys);
+        var answer = await surface.ApproveAsync(new ApprovalRequested(Events.Call("line one\nline \u001b[2Jtwo"), [], [], "notes_add(text)"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(expected, answer);
+        Assert.Contains("text: line one", _terminal.Screen.Everything, StringComparison.Ordinal);
+        Assert.Contains("line ␛[2Jtwo", _terminal.Screen.Everything, StringComparison.Ordinal);
+        Assert.Contains("[y/N]", _terminal.Screen.Everything, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Copy_Text_GoesToTheClipboardOfTheTerminal()
     {
@@ -152,5 +173,5 @@ public sealed class AnswerTests
 
     private static IEnumerable<TextDelta> Pieces(string text) => text.Chunk(5).Select(c => new TextDelta(new string(c)));
 
-    private DrawnSurface Create() => new(_terminal, new Theme(Colour: false, Unicode: true), InputHistory.Open(null, 0), TimeProvider.System);
+    private DrawnSurface Create() => new(_terminal, new Theme(Colour: false, Unicode: true), InputHistory.Open(null, 0), s_noFlags, TimeProvider.System);
 }

@@ -12,7 +12,7 @@ public sealed partial class PseudoTerminal : IDisposable
 {
     private const int ReadWrite = 2, NoControl = 0x100, CloseOnExec = 0x80000;
     private const uint SetWindowSize = 0x5414;
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(90);
 
     private readonly Lock _lock = new();
     private readonly int _master;

@@ -7,7 +7,7 @@ namespace AgentDesk.Console.Chat.Screen;
 [SupportedOSPlatform("linux")]
 internal static partial class LibC
 {
-    public const int StandardInput = 0, StandardOutput = 1, SetNow = 0, StopSignal = 20, Interrupted = 4;
+    public const int StandardInput = 0, StandardOutput = 1, SetNow = 0, TerminalStop = 20, Stop = 19, Interrupted = 4;
     public const short PollIn = 1, PollGone = 0x38;
     public const uint GetWindowSize = 0x5413;
 
@@ -37,6 +37,12 @@ internal static partial class LibC
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     public static partial int Kill(int process, int signal);
+
+    [LibraryImport("libc", EntryPoint = "getsid", SetLastError = true)]
+    public static partial int SessionOf(int process);
+
+    [LibraryImport("libc", EntryPoint = "getpgid", SetLastError = true)]
+    public static partial int GroupOf(int process);
 
     /// <summary><c>struct termios</c>.</summary>
     [StructLayout(LayoutKind.Sequential)]

@@ -18,6 +18,7 @@ internal sealed class UnixTerminal : ITerminalDevice
     private readonly List<PosixSignalRegistration> _signals = [];
     private readonly int[] _wake = new int[2];
     private readonly byte[] _buffer = new byte[4096];
+    private readonly ManualResetEventSlim _continued = new();
     private TerminalMode _mode;
     private bool _restored;
 
@@ -26,8 +27,9 @@ internal sealed class UnixTerminal : ITerminalDevice
         _attributes = attributes;
         if (LibC.Pipe(_wake) != 0)
             throw new IOException("The terminal could not be opened: no pipe could be made.");
-        foreach (var signal in (PosixSignal[])[PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT, PosixSignal.SIGTSTP])
+        foreach (var signal in (PosixSignal[])[PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT])
             _signals.Add(PosixSignalRegistration.Create(signal, _ => Restore()));
+        _signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGTSTP, Stop));
         _signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => Continue()));
         _signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => Change(continued: false)));
         AppDomain.CurrentDomain.ProcessExit += RestoreAtExit;
@@ -82,10 +84,13 @@ internal sealed class UnixTerminal : ITerminalDevice
 
     public void Suspend()
     {
-        Restore();
+        if (!HasShell)
+            return;
+        _continued.Reset();
 
         // The whole group, as the terminal itself would: a program that started this one stops with it.
-        _ = LibC.Kill(0, LibC.StopSignal);
+        _ = LibC.Kill(0, LibC.TerminalStop);
+        _continued.Wait();
     }
 
     public void Dispose()
@@ -95,14 +100,28 @@ internal sealed class UnixTerminal : ITerminalDevice
         AppDomain.CurrentDomain.UnhandledException -= RestoreAtExit;
         foreach (var signal in _signals)
             signal.Dispose();
+        _continued.Dispose();
         foreach (var end in _wake)
             _ = LibC.Close(end);
+    }
+
+    /// <summary>Whether a shell can continue the program: where its group leads the session, nobody is there who would.</summary>
+    private static bool HasShell => LibC.SessionOf(0) != LibC.GroupOf(0);
+
+    private void Stop(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        if (!HasShell)
+            return;
+        Restore();
+        _ = LibC.Kill(Environment.ProcessId, LibC.Stop);
     }
 
     private void Continue()
     {
         lock (_lock)
             Enter();
+        _continued.Set();
         Change(continued: true);
     }
 

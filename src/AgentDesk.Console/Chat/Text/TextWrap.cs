@@ -68,6 +68,6 @@ internal static class TextWrap
             return true;
         if (NeverFirst.Contains(after.Text, StringComparison.Ordinal) || NeverLast.Contains(before.Text, StringComparison.Ordinal))
             return false;
-        return before.Width == 2 || after.Width == 2 || before.Text is "-" or "/" or "–" or "—";
+        return before.Width == 2 || after.Width == 2 || (before.Text is "-" or "/" or "–" or "—" && after.Text is not [>= '0' and <= '9']);
     }
 }
