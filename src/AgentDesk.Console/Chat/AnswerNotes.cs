@@ -35,13 +35,14 @@ internal static class AnswerNotes
         return string.Join(theme.Spoken ? ", " : $" {theme.Dot} ", parts);
     }
 
-    /// <summary>How much of the model's window the last turn filled; empty where nothing is known of it.</summary>
+    /// <summary>How much of the model's window the last turn filled; empty where the window is unknown.</summary>
+    /// <param name="context">The last turn's tokens; null before the first.</param>
+    /// <param name="window">The window of the model in use now.</param>
     public static string Share(ContextUsage? context, int window)
     {
-        var size = context?.Window > 0 ? context.Window : window;
-        if (size <= 0)
+        if (window <= 0)
             return string.Empty;
-        var used = (context?.Prompt ?? 0) + (context?.Generated ?? 0);
-        return string.Create(CultureInfo.InvariantCulture, $"{used}/{size} ({100.0 * used / size:0}%)");
+        var used = context?.Window == window ? context.Prompt + context.Generated : 0;
+        return string.Create(CultureInfo.InvariantCulture, $"{used}/{window} ({100.0 * used / window:0}%)");
     }
 }

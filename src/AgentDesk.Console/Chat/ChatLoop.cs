@@ -1,7 +1,6 @@
 using AgentDesk.Console.Chat.Slash;
-using AgentDesk.Console.Commands;
-
 using AgentDesk.Console.Chat.Text;
+using AgentDesk.Console.Commands;
 
 namespace AgentDesk.Console.Chat;
 

@@ -1,6 +1,5 @@
 using AgentDesk.Agent;
 using AgentDesk.Agent.Approval;
-
 using AgentDesk.Console.Chat.Text;
 
 namespace AgentDesk.Console.Chat;

@@ -1,9 +1,8 @@
 using AgentDesk.Agent;
 using AgentDesk.Agent.Approval;
+using AgentDesk.Console.Chat.Text;
 using AgentDesk.Console.Commands;
 using AgentDesk.Console.Rendering;
-
-using AgentDesk.Console.Chat.Text;
 
 namespace AgentDesk.Console.Chat;
 

@@ -142,7 +142,7 @@ internal sealed class SpokenSurface : IChatSurface
                     Line(line);
                 foreach (var citation in completed.Answer.Citations)
                     Line(AnswerNotes.Source(citation, Theme));
-                var share = AnswerNotes.Share(completed.Context, 0);
+                var share = AnswerNotes.Share(completed.Context, completed.Context.Window);
                 Line($"End of the answer. {AnswerNotes.Figures(completed, Theme)}{(share.Length > 0 ? $", context used {share}" : "")}.");
                 break;
         }

@@ -14,7 +14,7 @@ internal static class ChatCommand
 
     public static (Command Command, Func<CommandContext, CancellationToken, Task<int>> Run) Create()
     {
-        var command = new Command("chat", "Talk with your documents: streaming answers, tool trace, citations, slash commands") { s_session, s_plain };
+        var command = new Command("chat", "Talk with your documents: formatted answers, sources to open, tool trace, saved conversations; /help in it lists commands and keys") { s_session, s_plain };
         ApprovalFlags.AddTo(command);
         return (command, RunAsync);
     }

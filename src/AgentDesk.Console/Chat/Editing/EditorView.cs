@@ -19,6 +19,7 @@ internal sealed record EditorState(string Text, int Cursor, CompletionMenu? Menu
 /// <param name="status">Makes the status line for a width; null for none.</param>
 internal sealed class EditorView(ITerminalDevice device, LiveRegion region, Theme theme, string prompt, Func<int, string?> status)
 {
+    private readonly Lock _lock = new();
     private readonly int _indent = PaintedText.Width(prompt);
     private EditorState? _state;
     private int _top;
@@ -31,18 +32,24 @@ internal sealed class EditorView(ITerminalDevice device, LiveRegion region, Them
 
     public void Show(EditorState state)
     {
-        if (_state is { } former && (former.Text != state.Text || former.Cursor != state.Cursor) && !_keepGoal)
-            _goal = null;
-        _keepGoal = false;
-        _state = state;
-        Draw();
+        lock (_lock)
+        {
+            if (_state is { } former && (former.Text != state.Text || former.Cursor != state.Cursor) && !_keepGoal)
+                _goal = null;
+            _keepGoal = false;
+            _state = state;
+            Draw();
+        }
     }
 
-    /// <summary>Draws the same again, for a screen of another size.</summary>
+    /// <summary>Draws the same again, for a screen of another size; from any thread.</summary>
     public void Redraw()
     {
-        if (_state is not null)
-            Draw();
+        lock (_lock)
+        {
+            if (_state is not null)
+                Draw();
+        }
     }
 
     public void ClearScreen() => region.ClearScreen();

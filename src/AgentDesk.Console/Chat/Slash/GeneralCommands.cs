@@ -23,6 +23,11 @@ internal static class GeneralCommands
             {
                 await desk.UseModelAsync(argument, cancellationToken);
             }
+            catch (OperationCanceledException)
+            {
+                desk.Surface.Note($"Stopped; {desk.Model.Id} stays in use.");
+                return;
+            }
             finally
             {
                 desk.Surface.Status(null);
@@ -30,7 +35,7 @@ internal static class GeneralCommands
         }
 
         foreach (var name in Models(desk).Prepend(desk.Model.Id).Distinct())
-            desk.Surface.Line((name == desk.Model.Id ? desk.Surface.Theme.Bold(SafeText.OneLine(name)) + ", in use" : SafeText.OneLine(name)));
+            desk.Surface.Line(name == desk.Model.Id ? desk.Surface.Theme.Bold(SafeText.OneLine(name)) + ", in use" : SafeText.OneLine(name));
     }
 
     private static Task<IReadOnlyList<Completion>> ProposeModelsAsync(ChatDesk desk, string typed, CancellationToken cancellationToken) =>
