@@ -20,11 +20,8 @@ internal sealed class ChatDesk(Workspace workspace, IChatSurface surface, SlashC
 
     public AssistantSession Session { get; set; } = new();
 
-    /// <summary>The question asked last; null before the first.</summary>
-    public string? LastQuestion { get; set; }
-
-    /// <summary>The answer given last; null before the first.</summary>
-    public AnswerCompleted? LastAnswer { get; set; }
+    /// <summary>The last question with what became of it, also of a conversation that is gone on with; null before the first.</summary>
+    public SessionEntry? Last => Session.Entries.Count > 0 ? Session.Entries[^1] : null;
 
     /// <summary>Whether tool calls are shown with everything they were given and gave.</summary>
     public bool Unfolded { get; set; }
@@ -33,11 +30,8 @@ internal sealed class ChatDesk(Workspace workspace, IChatSurface surface, SlashC
     public bool Leaving { get; set; }
 
     /// <summary>Asks a question and shows the answer.</summary>
-    public async Task AskAsync(string question, CancellationToken cancellationToken)
-    {
-        LastQuestion = question;
-        LastAnswer = await surface.ShowAsync(Assistant.AskAsync(Session, question, cancellationToken), Unfolded) ?? LastAnswer;
-    }
+    public Task AskAsync(string question, CancellationToken cancellationToken) =>
+        surface.ShowAsync(Assistant.AskAsync(Session, question, cancellationToken), Unfolded);
 
     /// <summary>Goes on with another model; the present one stays where the other cannot be loaded.</summary>
     /// <exception cref="UserException">There is no such model.</exception>

@@ -198,13 +198,13 @@ internal sealed class DrawnSurface : IChatSurface
 
     private void Unfold(ChatDesk desk)
     {
-        foreach (var result in desk.LastAnswer?.ToolCalls ?? [])
+        foreach (var result in desk.Last?.Calls ?? [])
             _region.Print(ToolTrace.Unfolded(result, Theme).SelectMany((l, i) => TextWrap.Wrap(l, Width, i == 0 ? 0 : 2, i == 0 ? 2 : 4)));
     }
 
     private string? StatusLine(ChatDesk desk, int width)
     {
-        var share = AnswerNotes.Share(desk.LastAnswer?.Context, desk.Model.ContextWindow);
+        var share = AnswerNotes.Share(desk.Last?.Context, desk.Model.ContextWindow);
         var name = SafeText.OneLine(desk.Session.Name ?? "unsaved");
         var dot = $" {Theme.Dot} ";
         var line = string.Join(dot, new[] { name, share.Length > 0 ? "context " + share : "", desk.Model.Id }.Where(p => p.Length > 0));

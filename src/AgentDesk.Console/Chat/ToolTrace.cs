@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AgentDesk.Agent.Sessions;
 using AgentDesk.Agent.Tools;
 using AgentDesk.Console.Chat.Text;
 
@@ -19,19 +20,27 @@ internal static class ToolTrace
         var line = SafeText.OneLine($"{theme.Folded} {Name(result.Call)}({arguments})");
         var rest = SafeText.OneLine($"{theme.Arrow} {Outcome(result)}{(result.Call.DecidedBy == DecidedBy.Program ? " [by the program]" : "")} {Time(result)}");
         var room = Math.Max(width - 1 - Math.Min(PaintedText.Width(rest), width / 2), width / 2);
-        return Paint(PaintedText.Cut($"{PaintedText.Cut(line, room, theme.Ellipsis)} {rest}", width, theme.Ellipsis), result, theme);
+        line = PaintedText.Cut($"{PaintedText.Cut(line, room, theme.Ellipsis)} {rest}", width, theme.Ellipsis);
+        return result.Error is null ? theme.Dim(line) : theme.Warn(line);
     }
 
     /// <summary>A call with everything: lines to be wrapped, the first set in by nothing, the others by two columns.</summary>
-    public static IEnumerable<string> Unfolded(ToolResult result, Theme theme)
+    public static IEnumerable<string> Unfolded(ToolResult result, Theme theme) => Unfolded(
+        new SessionCall(
+            result.Call.Id, result.Call.Tool.Plugin.Manifest.Id, result.Call.Tool.Function.Name, result.Call.Arguments, result.Call.DecidedBy == DecidedBy.Program ? "program" : "model",
+            result.Call.ModelArguments, result.Result, result.Error, result.Elapsed.TotalMilliseconds),
+        theme);
+
+    /// <summary>The same of a call that a session has kept.</summary>
+    public static IEnumerable<string> Unfolded(SessionCall call, Theme theme)
     {
-        var who = result.Call.DecidedBy == DecidedBy.Program ? "the program" : "the model";
-        yield return Paint($"{theme.Unfolded} {SafeText.OneLine(Name(result.Call))}, asked for by {who}, {Time(result)}", result, theme);
-        foreach (var line in Arguments(result.Call.Arguments))
+        var title = SafeText.OneLine($"{theme.Unfolded} {call.Plugin}.{call.Function}, asked for by the {call.DecidedBy}, {Time(call.ElapsedMs)}");
+        yield return call.Error is null ? theme.Dim(title) : theme.Warn(title);
+        foreach (var line in Arguments(call.Arguments))
             yield return line;
-        if (result.Call.ModelArguments is { } asked)
+        if (call.ModelArguments is { } asked)
             yield return $"The model had asked for {SafeText.OneLine(asked.ToJsonString(s_readable))}";
-        foreach (var line in SafeText.Of($"{theme.Arrow} {(result.Error is { } error ? "failed: " + error : Readable(result.Result!))}").Split('\n'))
+        foreach (var line in SafeText.Of($"{theme.Arrow} {(call.Error is { } error ? "failed: " + error : call.Result is { } result ? Readable(result) : "cut off")}").Split('\n'))
             yield return line;
     }
 
@@ -41,9 +50,7 @@ internal static class ToolTrace
 
     public static string Name(ToolCall call) => $"{call.Tool.Plugin.Manifest.Id}.{call.Tool.Function.Name}";
 
-    public static string Time(ToolResult result) => result.Elapsed.TotalMilliseconds < 1000
-        ? string.Create(CultureInfo.InvariantCulture, $"{result.Elapsed.TotalMilliseconds:0.#} ms")
-        : string.Create(CultureInfo.InvariantCulture, $"{result.Elapsed.TotalSeconds:0.0} s");
+    public static string Time(ToolResult result) => Time(result.Elapsed.TotalMilliseconds);
 
     /// <summary>What came of a call, in a few words.</summary>
     public static string Outcome(ToolResult result) =>
@@ -51,7 +58,9 @@ internal static class ToolTrace
         : result.Call.Tool.Manifest.Evidence && Parse(result.Result!) is JsonArray found ? string.Create(CultureInfo.InvariantCulture, $"{found.Count} piece{(found.Count == 1 ? "" : "s")} of evidence")
         : result.Result!;
 
-    private static string Paint(string line, ToolResult result, Theme theme) => result.Error is null ? theme.Dim(line) : theme.Warn(line);
+    private static string Time(double milliseconds) => milliseconds < 1000
+        ? string.Create(CultureInfo.InvariantCulture, $"{milliseconds:0.#} ms")
+        : string.Create(CultureInfo.InvariantCulture, $"{milliseconds / 1000:0.0} s");
 
     private static string Readable(string result) => Parse(result) is { } node and (JsonArray or JsonObject) ? node.ToJsonString(s_readable) : result;
 

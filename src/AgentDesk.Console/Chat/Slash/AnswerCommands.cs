@@ -11,14 +11,14 @@ internal static class AnswerCommands
         new("retry", "", "ask the last question again", RetryAsync),
         new("edit", "", "change the last question in your editor and ask it", EditAsync),
         new("copy", "", "copy the last answer to the clipboard, also over ssh", Copy),
-        new("trace", "", "the last answer's tool calls with everything they were given and gave", Trace) { Aliases = ["tools"] },
+        new("trace", "[N]", "the tool calls of the last answer, or of question N, with all they were given and gave", Trace) { Aliases = ["tools"] },
         new("fold", "", "show tool calls unfolded from now on, or folded again", Fold),
         new("context", "", "how the model's window was used", Context),
     ];
 
     private static Task RetryAsync(ChatDesk desk, string argument, CancellationToken cancellationToken)
     {
-        if (desk.LastQuestion is { } question)
+        if (desk.Last?.Question is { } question)
             return desk.AskAsync(question, cancellationToken);
         desk.Surface.Note("Nothing was asked yet.");
         return Task.CompletedTask;
@@ -26,7 +26,7 @@ internal static class AnswerCommands
 
     private static async Task EditAsync(ChatDesk desk, string argument, CancellationToken cancellationToken)
     {
-        if (await ExternalEditor.EditAsync(desk.Surface, desk.LastQuestion ?? string.Empty, cancellationToken) is not { } question)
+        if (await ExternalEditor.EditAsync(desk.Surface, desk.Last?.Question ?? string.Empty, cancellationToken) is not { } question)
             return;
         desk.Surface.Line(desk.Surface.Theme.Accent("> ") + SafeText.Of(question));
         await desk.AskAsync(question, cancellationToken);
@@ -34,7 +34,7 @@ internal static class AnswerCommands
 
     private static Task Copy(ChatDesk desk, string argument, CancellationToken cancellationToken)
     {
-        if (desk.LastAnswer is not { Answer.Text: var text })
+        if (desk.Last?.Turn is not { Answer.Text: var text })
             desk.Surface.Note("There is no answer yet.");
         else if (desk.Surface.Copy(text))
             desk.Surface.Note("Copied, if your terminal allows programs to write to the clipboard (OSC 52).");
@@ -45,13 +45,12 @@ internal static class AnswerCommands
 
     private static Task Trace(ChatDesk desk, string argument, CancellationToken cancellationToken)
     {
-        if (desk.LastAnswer is not { ToolCalls.Count: > 0 } answer)
-        {
-            desk.Surface.Note("No tool was called for the last answer.");
-            return Task.CompletedTask;
-        }
-
-        foreach (var call in answer.ToolCalls)
+        var entry = int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? desk.Session.Entries.FirstOrDefault(e => e.Number == number) : desk.Last;
+        if (argument.Length > 0 && entry is null)
+            desk.Surface.Note(string.Create(CultureInfo.InvariantCulture, $"Give the number of a question, 1 to {desk.Session.Entries.Count}."));
+        else if (entry is not { Calls.Count: > 0 })
+            desk.Surface.Note("No tool was called for this answer.");
+        foreach (var call in entry?.Calls ?? [])
         {
             var indent = 0;
             foreach (var line in ToolTrace.Unfolded(call, desk.Surface.Theme))
@@ -73,7 +72,7 @@ internal static class AnswerCommands
 
     private static Task Context(ChatDesk desk, string argument, CancellationToken cancellationToken)
     {
-        if (desk.LastAnswer?.Context is not { Window: > 0 } context)
+        if (desk.Last?.Context is not { Window: > 0 } context)
         {
             desk.Surface.Note("Nothing was asked yet, or the model does not tell.");
             return Task.CompletedTask;

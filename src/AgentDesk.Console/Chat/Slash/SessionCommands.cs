@@ -55,7 +55,6 @@ internal static class SessionCommands
         var next = Workspace.Sessions(desk.Workspace.Settings).Open(argument, cancellationToken);
         var former = desk.Session;
         desk.Session = next;
-        (desk.LastQuestion, desk.LastAnswer) = (next.Entries.Count > 0 ? next.Entries[^1].Question : null, null);
         former.Dispose();
         Welcome(desk);
         return Task.CompletedTask;
@@ -99,7 +98,6 @@ internal static class SessionCommands
     private static Task Clear(ChatDesk desk, string argument, CancellationToken cancellationToken)
     {
         desk.Session.Clear();
-        (desk.LastQuestion, desk.LastAnswer) = (null, null);
         desk.Surface.Note("The conversation is empty.");
         return Task.CompletedTask;
     }
