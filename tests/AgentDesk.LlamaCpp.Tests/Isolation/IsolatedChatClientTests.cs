@@ -63,9 +63,10 @@ public sealed class IsolatedChatClientTests(TinyModelFixture tiny, IsolatedFixtu
         string[] continuations = ["the", "", "<tool_call>\n{"];
 
         Assert.Equal(here.CountTokens(Ask("How many?"), tools), Isolated.CountTokens(Ask("How many?"), tools));
-        Assert.Equal(
-            await here.ScoreContinuationsAsync(Ask("Score"), tools, continuations, Token),
-            await Isolated.ScoreContinuationsAsync(Ask("Score"), tools, continuations, Token));
+        var expected = await here.ScoreContinuationsAsync(Ask("Score"), tools, continuations, Token);
+        var actual = await Isolated.ScoreContinuationsAsync(Ask("Score"), tools, continuations, Token);
+        // Where in the cache a request lies, and with it the order of additions, depends on what ran before it: the last bits may differ.
+        Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, 1e-3));
         Assert.Equal(
             await here.GenerateAsync("Once upon", Limit(12), Token).Select(token => (token.Id, token.Text)).ToListAsync(Token),
             await Isolated.GenerateAsync("Once upon", Limit(12), Token).Select(token => (token.Id, token.Text)).ToListAsync(Token));

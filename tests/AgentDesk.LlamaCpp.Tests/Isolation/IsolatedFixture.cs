@@ -14,7 +14,7 @@ public sealed class IsolatedFixture(TinyModelFixture tiny) : IAsyncLifetime
     {
         Host = Program.Host,
         Model = new LlamaModelOptions { Path = path, Threads = 1 },
-        // The numbers are as those of ChatTestBase's clients, to the last bit, whatever request came before.
+        // The numbers are as those of ChatTestBase's clients but for the last bits.
         Client = new LlamaChatClientOptions
         {
             Threads = 1,
