@@ -1,4 +1,5 @@
 using System.Text;
+using AgentDesk.TestKit;
 
 namespace AgentDesk.Jinja.Tests;
 
@@ -31,17 +32,17 @@ public sealed class FuzzTests
     {
         var source = TestData.Resource(name);
         var random = new Random(20260101);
-        var rendered = Enumerable.Range(0, 1500).Count(_ => Render(Mutate(source, random), Conversation(name)) is not null);
+        var rendered = Enumerable.Range(0, FuzzRuns.Times(1500)).Count(_ => Render(Mutate(source, random), Conversation(name)) is not null);
 
         // Most changes to the text of a template leave it valid: the engine did not simply refuse everything.
-        Assert.InRange(rendered, 50, 1500);
+        Assert.InRange(rendered, FuzzRuns.Times(50), FuzzRuns.Times(1500));
     }
 
     [Fact]
     public void Render_TokenSoup_NeverCrashes()
     {
         var random = new Random(7);
-        for (var i = 0; i < 6000; i++)
+        for (var i = 0; i < FuzzRuns.Times(6000); i++)
         {
             var soup = new StringBuilder();
             for (var length = random.Next(1, 40); length > 0; length--)

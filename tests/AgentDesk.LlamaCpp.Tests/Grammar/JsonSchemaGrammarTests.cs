@@ -89,14 +89,14 @@ public sealed class JsonSchemaGrammarTests
     [MemberData(nameof(Cases))]
     public void Compile_AcceptsInstancesAndRejectsOthers(string schema, string accepted, string rejected)
     {
-        var element = Json.Parse(schema);
+        var element = ParsedJson.Of(schema);
         var grammar = JsonSchemaGrammar.Compile(element);
         var matcher = new GbnfMatcher(grammar);
 
         foreach (var text in accepted.Split('~'))
         {
             Assert.True(matcher.Accepts(text), $"must be accepted: {text}\n{grammar}");
-            Assert.True(MiniValidator.IsValid(element, element, Json.Parse(text)), $"not an instance: {text}");
+            Assert.True(MiniValidator.IsValid(element, element, ParsedJson.Of(text)), $"not an instance: {text}");
         }
 
         Assert.All(rejected.Split('~').Where(text => text.Length > 0), text => Assert.False(matcher.Accepts(text), $"must be rejected: {text}\n{grammar}"));
@@ -107,19 +107,19 @@ public sealed class JsonSchemaGrammarTests
     public void Compile_WritesOnlyInstances(string schema, string accepted, string rejected)
     {
         Assert.NotEqual(accepted, rejected);
-        var element = Json.Parse(schema);
+        var element = ParsedJson.Of(schema);
         var sampler = new GbnfSampler(JsonSchemaGrammar.Compile(element), seed: 7);
         for (var i = 0; i < 60; i++)
         {
             var text = sampler.Sample();
-            Assert.True(MiniValidator.IsValid(element, element, Json.Parse(text)), text);
+            Assert.True(MiniValidator.IsValid(element, element, ParsedJson.Of(text)), text);
         }
     }
 
     [Fact]
     public void Compile_LongStringsAreBoundedExactly()
     {
-        var matcher = new GbnfMatcher(JsonSchemaGrammar.Compile(Json.Parse("""{"type":"string","minLength":2500,"maxLength":5300}""")));
+        var matcher = new GbnfMatcher(JsonSchemaGrammar.Compile(ParsedJson.Of("""{"type":"string","minLength":2500,"maxLength":5300}""")));
 
         Assert.All((int[])[2500, 2501, 3499, 4500, 5299, 5300], n => Assert.True(matcher.Accepts($"\"{new string('a', n)}\""), $"{n}"));
         Assert.All((int[])[0, 2499, 5301, 6000], n => Assert.False(matcher.Accepts($"\"{new string('a', n)}\""), $"{n}"));
@@ -130,7 +130,7 @@ public sealed class JsonSchemaGrammarTests
     {
         var properties = string.Join(',', Enumerable.Range(0, 300).Select(i => $"\"p{i}\":{{\"type\":\"integer\"}}"));
 
-        var grammar = JsonSchemaGrammar.Compile(Json.Parse($"{{\"type\":\"object\",\"properties\":{{{properties}}}}}"));
+        var grammar = JsonSchemaGrammar.Compile(ParsedJson.Of($"{{\"type\":\"object\",\"properties\":{{{properties}}}}}"));
 
         Assert.True(new GbnfMatcher(grammar).Accepts("{\"p3\":1,\"p299\":2}"));
         Assert.InRange(grammar.Length, 1, 60_000);
@@ -141,7 +141,7 @@ public sealed class JsonSchemaGrammarTests
     {
         var values = Enumerable.Range(0, 3000).Select(i => $"item-{i:D4}").Append("item").ToArray();
 
-        var matcher = new GbnfMatcher(JsonSchemaGrammar.Compile(Json.Parse($"{{\"enum\":{JsonSerializer.Serialize(values)}}}")));
+        var matcher = new GbnfMatcher(JsonSchemaGrammar.Compile(ParsedJson.Of($"{{\"enum\":{JsonSerializer.Serialize(values)}}}")));
 
         Assert.All((string[])["item", "item-0000", "item-2999"], value => Assert.True(matcher.Accepts($"\"{value}\"")));
         Assert.All((string[])["item-3000", "ite", "item-"], value => Assert.False(matcher.Accepts($"\"{value}\"")));

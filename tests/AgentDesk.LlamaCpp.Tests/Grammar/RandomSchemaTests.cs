@@ -1,5 +1,9 @@
+using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using AgentDesk.LlamaCpp.Grammar;
+using AgentDesk.TestKit;
+using Json.Schema;
 
 namespace AgentDesk.LlamaCpp.Tests.Grammar;
 
@@ -10,10 +14,10 @@ public sealed class RandomSchemaTests
     {
         var random = new Random(20240229);
         var (compiled, refused) = (0, 0);
-        for (var i = 0; i < 400; i++)
+        for (var i = 0; i < FuzzRuns.Times(400); i++)
         {
             var json = Schema(random, 4).ToJsonString();
-            var schema = Json.Parse(json);
+            var schema = ParsedJson.Of(json);
             string grammar;
             try
             {
@@ -26,16 +30,18 @@ public sealed class RandomSchemaTests
                 continue;
             }
 
+            var judge = JsonSchema.FromText(json);
             var sampler = new GbnfSampler(grammar, i);
             for (var sample = 0; sample < 8; sample++)
             {
                 var text = sampler.Sample();
-                Assert.True(MiniValidator.IsValid(schema, schema, Json.Parse(text)), $"{json}\n{text}");
+                Assert.True(MiniValidator.IsValid(schema, schema, ParsedJson.Of(text)), $"{json}\n{text}");
+                Assert.True(!IsCountedAlike(ParsedJson.Of(text)) || judge.Evaluate(ParsedJson.Of(text)).IsValid, $"JsonSchema.Net: {json}\n{text}");
             }
         }
 
-        Assert.InRange(refused, 0, 120);
-        Assert.InRange(compiled, 280, 400);
+        Assert.InRange(refused, 0, FuzzRuns.Times(120));
+        Assert.InRange(compiled, FuzzRuns.Times(280), FuzzRuns.Times(400));
     }
 
     [Fact]
@@ -46,7 +52,7 @@ public sealed class RandomSchemaTests
         {
             var (a, b) = (random.Next(-1200, 1200), random.Next(-1200, 1200));
             var (low, high) = (Math.Min(a, b), Math.Max(a, b));
-            var matcher = new GbnfMatcher(JsonSchemaGrammar.Compile(Json.Parse($"{{\"type\":\"integer\",\"minimum\":{low},\"maximum\":{high}}}")));
+            var matcher = new GbnfMatcher(JsonSchemaGrammar.Compile(ParsedJson.Of($"{{\"type\":\"integer\",\"minimum\":{low},\"maximum\":{high}}}")));
             for (var n = -1300; n <= 1300; n += 1 + random.Next(5))
             {
                 Assert.True(matcher.Accepts($"{n}") == (n >= low && n <= high), $"{n} in {low}..{high}");
@@ -67,7 +73,7 @@ public sealed class RandomSchemaTests
             var (low, high) = (Math.Min(a, b), Math.Max(a, b));
             var exclusive = random.Next(2) == 0;
             var keywords = exclusive ? ("exclusiveMinimum", "exclusiveMaximum") : ("minimum", "maximum");
-            var matcher = new GbnfMatcher(JsonSchemaGrammar.Compile(Json.Parse(FormattableString.Invariant(
+            var matcher = new GbnfMatcher(JsonSchemaGrammar.Compile(ParsedJson.Of(FormattableString.Invariant(
                 $"{{\"type\":\"number\",\"{keywords.Item1}\":{low},\"{keywords.Item2}\":{high}}}"))));
             for (var n = 0; n < 200; n++)
             {
@@ -77,6 +83,15 @@ public sealed class RandomSchemaTests
             }
         }
     }
+
+    /// <summary>Whether every text has as many code points, which JSON Schema counts, as graphemes, which JsonSchema.Net does.</summary>
+    private static bool IsCountedAlike(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => new StringInfo(value.GetString()!).LengthInTextElements == value.GetString()!.EnumerateRunes().Count(),
+        JsonValueKind.Array => value.EnumerateArray().All(IsCountedAlike),
+        JsonValueKind.Object => value.EnumerateObject().All(member => IsCountedAlike(member.Value)),
+        _ => true,
+    };
 
     private static JsonObject Schema(Random random, int depth) => random.Next(depth > 0 ? 11 : 6) switch
     {

@@ -53,7 +53,7 @@ public sealed class UnsupportedSchemaTests
     [InlineData("""{"enum":[{"a":1}],"required":["a"]}""", "required", "#")]
     public void Compile_NamesKeywordAndPointer(string schema, string keyword, string jsonPointer)
     {
-        var error = Assert.Throws<UnsupportedSchemaException>(() => JsonSchemaGrammar.Compile(Json.Parse(schema)));
+        var error = Assert.Throws<UnsupportedSchemaException>(() => JsonSchemaGrammar.Compile(ParsedJson.Of(schema)));
 
         Assert.Equal((keyword, jsonPointer), (error.Keyword, error.JsonPointer));
         Assert.Contains($"'{keyword}' at {jsonPointer}", error.Message, StringComparison.Ordinal);
@@ -64,7 +64,7 @@ public sealed class UnsupportedSchemaTests
     {
         var schema = string.Concat(Enumerable.Repeat("""{"type":"array","items":""", 60)) + "{}" + new string('}', 60);
 
-        Assert.Throws<UnsupportedSchemaException>(() => JsonSchemaGrammar.Compile(Json.Parse(schema)));
+        Assert.Throws<UnsupportedSchemaException>(() => JsonSchemaGrammar.Compile(ParsedJson.Of(schema)));
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class UnsupportedSchemaTests
     {
         var union = """{"anyOf":[{"minimum":1},{"minimum":2},{"minimum":3},{"minimum":4}]}""";
 
-        var error = Assert.Throws<UnsupportedSchemaException>(() => JsonSchemaGrammar.Compile(Json.Parse($"{{\"allOf\":[{string.Join(',', Enumerable.Repeat(union, 6))}]}}")));
+        var error = Assert.Throws<UnsupportedSchemaException>(() => JsonSchemaGrammar.Compile(ParsedJson.Of($"{{\"allOf\":[{string.Join(',', Enumerable.Repeat(union, 6))}]}}")));
 
         Assert.Equal("anyOf", error.Keyword);
     }
@@ -82,6 +82,6 @@ public sealed class UnsupportedSchemaTests
     {
         var schema = string.Concat(Enumerable.Repeat("""{"type":"array","minItems":900,"maxItems":1000,"items":""", 5)) + """{"type":"string","maxLength":2000}""" + new string('}', 5);
 
-        GbnfGrammar.Validate(JsonSchemaGrammar.Compile(Json.Parse(schema)));
+        GbnfGrammar.Validate(JsonSchemaGrammar.Compile(ParsedJson.Of(schema)));
     }
 }

@@ -49,7 +49,7 @@ public sealed class BfclTests
             var text = sampler.Sample();
             var call = Assert.IsType<ToolCallPiece>(Assert.Single(Replies.Parse(format.CreateParser([tool]), text)));
             Assert.Equal(tool.Name, call.Name);
-            Assert.True(MiniValidator.IsValid(tool.Parameters, tool.Parameters, Json.Parse(call.ArgumentsJson)), $"{tool.Parameters}\n{text}");
+            Assert.True(MiniValidator.IsValid(tool.Parameters, tool.Parameters, ParsedJson.Of(call.ArgumentsJson)), $"{tool.Parameters}\n{text}");
         }
     }
 

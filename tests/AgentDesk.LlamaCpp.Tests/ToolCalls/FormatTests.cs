@@ -133,7 +133,7 @@ public sealed class FormatTests
     [Fact]
     public void BuildGrammar_NamesTheToolOfAnUnsupportedSchema()
     {
-        var tool = new ToolDefinition("bad", null, Json.Parse("""{"type":"object","properties":{"x":{"not":{}}}}"""));
+        var tool = new ToolDefinition("bad", null, ParsedJson.Of("""{"type":"object","properties":{"x":{"not":{}}}}"""));
 
         var error = Assert.Throws<UnsupportedSchemaException>(() => Tools.Format("hermes").BuildGrammar([Tools.Now, tool], allowParallel: false));
 
@@ -159,9 +159,9 @@ public sealed class FormatTests
     private static void AssertValid(ToolCallPiece call, string text)
     {
         var tool = Tools.All.Single(tool => tool.Name == call.Name);
-        var arguments = Json.Parse(call.ArgumentsJson);
+        var arguments = ParsedJson.Of(call.ArgumentsJson);
         Assert.True(tool.Parameters.ValueKind == JsonValueKind.Undefined ? call.ArgumentsJson == "{}" : MiniValidator.IsValid(tool.Parameters, tool.Parameters, arguments), text);
     }
 
-    private static string Compact(string json) => JsonSerializer.Serialize(Json.Parse(json), JsonOptions.Relaxed);
+    private static string Compact(string json) => JsonSerializer.Serialize(ParsedJson.Of(json), JsonOptions.Relaxed);
 }

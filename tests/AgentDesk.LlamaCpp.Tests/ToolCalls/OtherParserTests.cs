@@ -37,7 +37,7 @@ public sealed class OtherParserTests
     [Fact]
     public void Parse_MarkupWithoutSchema_GuessesTypes()
     {
-        var tool = new ToolDefinition("f", null, Grammar.Json.Parse("""{"anyOf":[{"type":"object"}]}"""));
+        var tool = new ToolDefinition("f", null, Grammar.ParsedJson.Of("""{"anyOf":[{"type":"object"}]}"""));
         var parser = Tools.Format("glm").CreateParser([tool]);
 
         Assert.Equal("f{\"a\":true}", Replies.Show(Replies.Parse(parser, "<tool_call>f<arg_key>a</arg_key><arg_value>true</arg_value></tool_call>")));

@@ -6,10 +6,10 @@ namespace AgentDesk.LlamaCpp.Tests.ToolCalls;
 
 internal static class Tools
 {
-    public static readonly ToolDefinition Calculator = new("calculator", "Computes.", Json.Parse(
+    public static readonly ToolDefinition Calculator = new("calculator", "Computes.", ParsedJson.Of(
         """{"type":"object","properties":{"expression":{"type":"string"}},"required":["expression"]}"""));
 
-    public static readonly ToolDefinition Search = new("search", null, Json.Parse(
+    public static readonly ToolDefinition Search = new("search", null, ParsedJson.Of(
         """{"type":"object","properties":{"query":{"type":"string"},"limit":{"type":"integer","minimum":1},"kind":{"enum":["web","local"],"type":"string"}},"required":["query"]}"""));
 
     public static readonly ToolDefinition Now = new("now", "The time.", default);

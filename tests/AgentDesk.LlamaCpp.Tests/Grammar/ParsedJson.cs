@@ -2,9 +2,9 @@ using System.Text.Json;
 
 namespace AgentDesk.LlamaCpp.Tests.Grammar;
 
-internal static class Json
+internal static class ParsedJson
 {
-    public static JsonElement Parse(string json)
+    public static JsonElement Of(string json)
     {
         using var document = JsonDocument.Parse(json);
         return document.RootElement.Clone();
