@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AgentDesk.LlamaCpp.Gguf;
+using AgentDesk.LlamaCpp.Gpu;
 using AgentDesk.LlamaCpp.Inference.StateCache;
 using AgentDesk.LlamaCpp.Native;
 using Microsoft.Extensions.Logging;
@@ -15,9 +16,10 @@ public sealed class LlamaModel : IDisposable
 {
     private readonly GgufHeader _header;
 
-    private LlamaModel(LlamaModelOptions options, GgufHeader header, ModelHandle handle)
+    private LlamaModel(LlamaModelOptions options, GgufHeader header, GpuPlan plan, ModelHandle handle)
     {
         _header = header;
+        Placement = plan.ToString();
         Handle = handle;
         Path = options.Path;
         HasWeights = !options.VocabularyOnly;
@@ -42,6 +44,9 @@ public sealed class LlamaModel : IDisposable
 
     /// <summary>Architecture, size class and quantisation in a few words, as llama.cpp puts them.</summary>
     public string Description { get; }
+
+    /// <summary>Where it is computed: <c>on the processor</c>, or how many of its layers on which GPUs.</summary>
+    public string Placement { get; }
 
     /// <summary>How many weights it has.</summary>
     public long ParameterCount { get; }
@@ -103,11 +108,13 @@ public sealed class LlamaModel : IDisposable
         // Opening the libraries and reading the header take about as long as each other and need not wait for each other.
         var libraries = Task.Run(LlamaRuntime.EnsureLoaded, cancellationToken);
         var header = GgufCheck.Open(options.Path);
-        if (options is { GpuLayers: 0, VocabularyOnly: false }) ModelMemory.Check(options.Path, header.FileSize, ModelMemory.Available());
         await libraries.ConfigureAwait(false);
+        var plan = GpuPlanner.Plan(options, header, options.GpuLayers == 0 ? [] : LlamaGpus.Present());
+        if (plan.Layers == 0 && !options.VocabularyOnly) ModelMemory.Check(options.Path, header.FileSize, ModelMemory.Available());
+        if (options.GpuLayers is not (null or 0) && plan.Layers == 0) logger.NoGpu(options.GpuLayers.Value, LlamaGpus.Describe());
 
-        var model = new LlamaModel(options, header, ModelLoader.Load(options, logger, progress, cancellationToken));
-        logger.ModelLoaded(model.Id, model.Description, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        var model = new LlamaModel(options, header, plan, ModelLoader.Load(options, plan, logger, progress, cancellationToken));
+        logger.ModelLoaded(model.Id, model.Description, model.Placement, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         return model;
     }
 

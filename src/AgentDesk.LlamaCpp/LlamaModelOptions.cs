@@ -3,23 +3,53 @@ namespace AgentDesk.LlamaCpp;
 /// <summary>How to load a model.</summary>
 public sealed class LlamaModelOptions
 {
-    private int _gpuLayers;
     private int? _threads;
 
     /// <summary>The GGUF file; of a split model the first part.</summary>
     public required string Path { get; init; }
 
-    /// <summary>How many layers a GPU computes: 0 for none (the default), -1 for all. Without a GPU in the build it changes nothing.</summary>
+    /// <summary>
+    /// How many of the last layers GPUs compute, the output counting as one: null (the default) for as many as fit into what is free, 0 for none, -1 for
+    /// all. Without a GPU, or in a build without CUDA, everything runs on the processor.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is below -1.</exception>
-    public int GpuLayers
+    public int? GpuLayers
     {
-        get => _gpuLayers;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, -1, nameof(GpuLayers));
-            _gpuLayers = value;
-        }
+        get;
+        init => field = value is < -1 ? throw new ArgumentOutOfRangeException(nameof(GpuLayers), value, "GpuLayers must be 0 or more, -1 for all, or null to choose.") : value;
     }
+
+    /// <summary>The GPUs to use, by the names that <see cref="LlamaGpus.Describe"/> gives, in the order in which layers go to them; null for all.</summary>
+    public IReadOnlyList<string>? GpuDevices { get; init; }
+
+    /// <summary>How the model is spread over several GPUs.</summary>
+    public GpuSplit GpuSplit { get; init; } = GpuSplit.Layers;
+
+    /// <summary>Each GPU's share of the layers, in any unit; null to fill them one after another, or by their free memory where <see cref="GpuLayers"/> is set.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A share is negative or no number.</exception>
+    public IReadOnlyList<float>? GpuShares
+    {
+        get;
+        init => field = value?.Any(share => !(share >= 0 && float.IsFinite(share))) == true
+            ? throw new ArgumentOutOfRangeException(nameof(GpuShares), value, "GpuShares must be 0 or more.")
+            : value;
+    }
+
+    /// <summary>The most memory to use of each GPU where the layers are chosen, in bytes; null for what is free.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public long? GpuMemory
+    {
+        get;
+        init => field = value is < 0 ? throw new ArgumentOutOfRangeException(nameof(GpuMemory), value, "GpuMemory must be 0 or more bytes, or null.") : value;
+    }
+
+    /// <summary>For how many tokens keys and values must fit beside the layers where these are chosen, 0 or more; 4,096 by default.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int GpuContextLength
+    {
+        get;
+        init => field = value < 0 ? throw new ArgumentOutOfRangeException(nameof(GpuContextLength), value, "GpuContextLength must be 0 or more tokens.") : value;
+    } = LlamaChatClientOptions.DefaultContextLength;
 
     /// <summary>Whether to map the file into memory instead of reading it: starts faster and shares pages between processes. On by default.</summary>
     public bool UseMmap { get; init; } = true;

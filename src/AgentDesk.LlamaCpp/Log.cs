@@ -14,8 +14,11 @@ internal static partial class Log
     [LoggerMessage(3, LogLevel.Debug, "llama.cpp: {Line}")]
     internal static partial void NativeDetail(this ILogger logger, string line);
 
-    [LoggerMessage(4, LogLevel.Information, "Loaded {Model} ({Description}) in {Milliseconds:F0} ms")]
-    internal static partial void ModelLoaded(this ILogger logger, string model, string description, double milliseconds);
+    [LoggerMessage(4, LogLevel.Information, "Loaded {Model} ({Description}) {Placement} in {Milliseconds:F0} ms")]
+    internal static partial void ModelLoaded(this ILogger logger, string model, string description, string placement, double milliseconds);
+
+    [LoggerMessage(11, LogLevel.Warning, "GpuLayers is {Layers}, but the model runs on the processor. GPUs: {Gpus}")]
+    internal static partial void NoGpu(this ILogger logger, int layers, string gpus);
 
     [LoggerMessage(5, LogLevel.Debug, "Reply: {Timings}")]
     internal static partial void Generated(this ILogger logger, LlamaTimings timings);

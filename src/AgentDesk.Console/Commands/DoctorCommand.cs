@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using AgentDesk.Agent.Plugins;
 using AgentDesk.Console.Hosting;
+using AgentDesk.LlamaCpp;
 using AgentDesk.Storage.Qdrant;
 
 namespace AgentDesk.Console.Commands;
@@ -20,6 +21,7 @@ internal static class DoctorCommand
         {
             await RunCheckAsync("settings", () => Task.FromResult(settings.Folder)),
             await RunCheckAsync("data folder", () => Task.FromResult(Writable(workspace.DataFolder))),
+            await RunCheckAsync("GPUs", () => Task.FromResult(LlamaGpus.Describe())),
             await RunCheckAsync("assistant model", async () =>
             {
                 using var model = workspace.StartModel(cancellationToken);

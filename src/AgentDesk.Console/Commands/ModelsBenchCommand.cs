@@ -35,7 +35,7 @@ internal static class ModelsBenchCommand
         var generate = await MeasureAsync(model, generateTokens, 1, generateTokens + 1, parallel, repeat, t => t.GenerateTime, cancellationToken);
         var document = new
         {
-            model = new { model.Model.Id, file = model.Model.Path, model.Model.Description, bytes = model.Model.SizeBytes, parameters = model.Model.ParameterCount },
+            model = new { model.Model.Id, file = model.Model.Path, model.Model.Description, model.Model.Placement, bytes = model.Model.SizeBytes, parameters = model.Model.ParameterCount },
             model.Threads,
             parallel,
             promptTokensPerSecond = prompt.Median,
@@ -46,7 +46,7 @@ internal static class ModelsBenchCommand
         context.Result(document, () =>
         {
             var o = context.Terminal.Out;
-            o.WriteLine(Text($"{model.Model.Description}, {model.Model.SizeBytes / 1048576.0:0.0} MiB, {model.Threads} threads, {parallel} at once, {repeat} measurements each"));
+            o.WriteLine(Text($"{model.Model.Description}, {model.Model.SizeBytes / 1048576.0:0.0} MiB, {model.Model.Placement}, {model.Threads} threads, {parallel} at once, {repeat} measurements each"));
             o.WriteLine(Row($"read {promptTokens}", prompt));
             o.WriteLine(Row($"write {generateTokens}", generate));
         });

@@ -24,7 +24,7 @@ internal sealed class BareModel : IDisposable
     /// <param name="cancellationToken">Ends the loading.</param>
     public static async Task<BareModel> LoadAsync(Settings settings, int? contextLength, int? threads, int parallel, CancellationToken cancellationToken)
     {
-        var options = new LlamaModelOptions { Path = LoadedModel.Locate(settings).File, GpuLayers = settings.Model.GpuLayers };
+        var options = settings.Model.ToLoad(LoadedModel.Locate(settings).File);
         var model = await LlamaModel.LoadAsync(options, cancellationToken: cancellationToken);
         threads ??= Set(settings.Model.Threads) ?? model.Threads;
         try

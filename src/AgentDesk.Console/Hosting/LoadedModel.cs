@@ -74,7 +74,7 @@ internal sealed class LoadedModel : IModelRuntime, IDisposable
 
     private async Task LoadAsync(Settings settings, string? profile)
     {
-        var model = new LlamaModelOptions { Path = File, GpuLayers = settings.Model.GpuLayers };
+        var model = settings.Model.ToLoad(File);
         var client = new LlamaChatClientOptions
         {
             ContextLength = settings.Model.ContextLength > 0 ? settings.Model.ContextLength : null,

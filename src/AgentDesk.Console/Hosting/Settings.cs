@@ -1,6 +1,7 @@
 using AgentDesk.Agent;
 using AgentDesk.Core.Privacy;
 using AgentDesk.Core.Retrieval;
+using AgentDesk.LlamaCpp;
 
 namespace AgentDesk.Console.Hosting;
 
@@ -53,8 +54,32 @@ internal sealed record ModelSettings
     /// <summary>Threads; 0 leaves them to the engine: one per physical core, fewer for small models.</summary>
     public int Threads { get; init; }
 
-    /// <summary>Layers on the GPU; 0 for none.</summary>
-    public int GpuLayers { get; init; }
+    /// <summary>Layers on GPUs: null for as many as fit, 0 for none, -1 for all.</summary>
+    public int? GpuLayers { get; init; }
+
+    /// <summary>The GPUs to use, by name; all where there is none.</summary>
+    public IReadOnlyList<string> GpuDevices { get; init; } = [];
+
+    /// <summary>How a model is spread over them.</summary>
+    public GpuSplit GpuSplit { get; init; } = GpuSplit.Layers;
+
+    /// <summary>Each GPU's share; none to let the engine choose.</summary>
+    public IReadOnlyList<float> GpuShares { get; init; } = [];
+
+    /// <summary>The most megabytes to use of each GPU; 0 for what is free.</summary>
+    public int GpuMemoryMegabytes { get; init; }
+
+    /// <summary>How to load a model file.</summary>
+    public LlamaModelOptions ToLoad(string file) => new()
+    {
+        Path = file,
+        GpuLayers = GpuLayers,
+        GpuDevices = GpuDevices.Count > 0 ? GpuDevices : null,
+        GpuSplit = GpuSplit,
+        GpuShares = GpuShares.Count > 0 ? GpuShares : null,
+        GpuMemory = GpuMemoryMegabytes > 0 ? (long)GpuMemoryMegabytes << 20 : null,
+        GpuContextLength = ContextLength > 0 ? ContextLength : LlamaChatClientOptions.DefaultContextLength,
+    };
 
     /// <summary>Whether what the model has read of a conversation is kept in the data folder, so that it need not read it again another day.</summary>
     public bool StateCache { get; init; } = true;

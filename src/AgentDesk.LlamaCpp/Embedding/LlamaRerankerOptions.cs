@@ -6,8 +6,8 @@ public sealed class LlamaRerankerOptions
     /// <summary>The GGUF file.</summary>
     public required string ModelPath { get; init; }
 
-    /// <summary>How many layers a GPU computes: 0 for none (the default), -1 for all.</summary>
-    public int GpuLayers { get; init => field = LlamaEmbedderOptions.Between(nameof(GpuLayers), value, -1, 10_000); }
+    /// <summary>How many layers GPUs compute: null (the default) for as many as fit, 0 for none, -1 for all.</summary>
+    public int? GpuLayers { get; init => field = value is { } layers ? LlamaEmbedderOptions.Between(nameof(GpuLayers), layers, -1, 10_000) : null; }
 
     /// <summary>Threads of one computation, 1 to 512; null (the default) for one per physical core, fewer for small models.</summary>
     public int? Threads { get; init => field = value is { } threads ? LlamaEmbedderOptions.Between(nameof(Threads), threads, 1, 512) : null; }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using AgentDesk.LlamaCpp.Gpu;
 using Microsoft.Extensions.Logging;
 
 namespace AgentDesk.LlamaCpp.Native;
@@ -7,10 +8,26 @@ namespace AgentDesk.LlamaCpp.Native;
 /// <summary>Calls llama.cpp's loader with progress and cancellation.</summary>
 internal static unsafe class ModelLoader
 {
-    internal static ModelHandle Load(LlamaModelOptions options, ILogger logger, IProgress<float>? progress, CancellationToken cancellationToken)
+    internal static ModelHandle Load(LlamaModelOptions options, GpuPlan plan, ILogger logger, IProgress<float>? progress, CancellationToken cancellationToken)
     {
         var parameters = NativeMethods.ModelDefaultParams();
-        parameters.GpuLayers = options.GpuLayers;
+        parameters.GpuLayers = plan.Layers;
+        parameters.SplitMode = (int)options.GpuSplit;
+        // Both lists end with a zero, or are as long as llama.cpp reads them.
+        nint[] devices = [.. plan.Devices.Select(device => device.Handle), 0];
+        var shares = new float[Math.Max((int)NativeMethods.MaxDevices(), plan.Shares.Count)];
+        for (var i = 0; i < plan.Shares.Count; i++) shares[i] = plan.Shares[i];
+        fixed (nint* deviceList = devices)
+        fixed (float* shareList = shares)
+        {
+            if (plan.Devices.Count > 0) parameters.Devices = (nint)deviceList;
+            if (plan.Shares.Count > 0) parameters.TensorSplit = (nint)shareList;
+            return Load(parameters, options, logger, progress, cancellationToken);
+        }
+    }
+
+    private static ModelHandle Load(LlamaModelParams parameters, LlamaModelOptions options, ILogger logger, IProgress<float>? progress, CancellationToken cancellationToken)
+    {
         parameters.VocabOnly = options.VocabularyOnly ? (byte)1 : (byte)0;
         parameters.CheckTensors = options.CheckTensors ? (byte)1 : (byte)0;
         parameters.LoadMode = (options.UseMmap, options.UseMlock) switch
