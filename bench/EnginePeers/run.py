@@ -12,13 +12,9 @@ import socket
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.error
 import urllib.request
-
-LETTERS = 'root ::= ([a-zA-Z0-9 ,.]+ "\\n")+\n'
-TEXTS = 'root ::= "[" (text ", ")+ "]"\ntext ::= "\\"" [^"\\\\\\x00-\\x1f]{1,60} "\\""\n'
 
 
 def note(text):
@@ -36,11 +32,6 @@ class Engine:
 
     def bench(self, model, prompt, generate, parallel, repeat):
         return self.run("bench", "--model", model, "--prompt-tokens", prompt, "--generate-tokens", generate, "--parallel", parallel, "--repeat", repeat)
-
-    def milliseconds_per_token(self, model, tokens, seed, grammar=None):
-        extra = ["--grammar", grammar] if grammar else []
-        out = self.run("generate", "--model", model, "--prompt", "Once upon a time", "--temperature", 1, "--seed", seed, "--max-tokens", tokens, "--ignore-eos", *extra)
-        return out["generateMs"] / len(out["tokens"])
 
 
 class Peers:
@@ -164,18 +155,6 @@ def first_token(options, engine, peers, model, name):
     row(f"{name}, process start to first token", "ms", measured, "≤ 1.3 × llama-completion")
 
 
-def grammars(options, engine, model, name):
-    for kind, gbnf in (("letters", LETTERS), ("bounded texts", TEXTS)):
-        with tempfile.NamedTemporaryFile("w", suffix=".gbnf") as file:
-            file.write(gbnf)
-            file.flush()
-            seeds = iter(range(10_000))
-            measured = pairs(f"{name} grammar of {kind}", options.pairs,
-                             lambda: 1000 / engine.milliseconds_per_token(model, options.generate, next(seeds), file.name),
-                             lambda: 1000 / engine.milliseconds_per_token(model, options.generate, next(seeds)))
-        row(f"{name}, decode under a grammar of {kind} (beside: without)", "t/s", measured, "≥ 0.9 × free")
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("peers", help="checkout of llama.cpp, built below build/bin")
@@ -186,7 +165,7 @@ def main():
     parser.add_argument("--prompt", type=int, default=512, help="tokens")
     parser.add_argument("--generate", type=int, default=128, help="tokens")
     parser.add_argument("--at-once", type=int, nargs="*", default=[4, 8])
-    parser.add_argument("--only", nargs="*", default=["speed", "parallel", "start", "grammar"], choices=["speed", "parallel", "start", "grammar"])
+    parser.add_argument("--only", nargs="*", default=["speed", "parallel", "start"], choices=["speed", "parallel", "start"])
     parser.add_argument("--library", help="folder with another build of llama.cpp for the engine, such as the peers' own")
     parser.add_argument("--agentdesk", default="src/AgentDesk.Console/bin/Release/net10.0/AgentDesk.Console")
     options = parser.parse_args()
@@ -202,8 +181,6 @@ def main():
                 together(options, engine, peers, model, name, slots)
         if "start" in options.only:
             first_token(options, engine, peers, model, name)
-        if "grammar" in options.only:
-            grammars(options, engine, model, name)
 
 
 if __name__ == "__main__":
