@@ -36,7 +36,7 @@ public sealed class RandomSchemaTests
             {
                 var text = sampler.Sample();
                 Assert.True(MiniValidator.IsValid(schema, schema, ParsedJson.Of(text)), $"{json}\n{text}");
-                Assert.True(!IsCountedAlike(ParsedJson.Of(text)) || judge.Evaluate(ParsedJson.Of(text)).IsValid, $"JsonSchema.Net: {json}\n{text}");
+                Assert.True(!IsJudgeable(ParsedJson.Of(text)) || judge.Evaluate(ParsedJson.Of(text)).IsValid, $"JsonSchema.Net: {json}\n{text}");
             }
         }
 
@@ -84,12 +84,16 @@ public sealed class RandomSchemaTests
         }
     }
 
-    /// <summary>Whether every text has as many code points, which JSON Schema counts, as graphemes, which JsonSchema.Net does.</summary>
-    private static bool IsCountedAlike(JsonElement value) => value.ValueKind switch
+    /// <summary>
+    /// Whether JsonSchema.Net can judge it: every text has as many code points, which JSON Schema counts, as graphemes, which that counts, and every number
+    /// is a decimal, the only kind that it compares.
+    /// </summary>
+    private static bool IsJudgeable(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => new StringInfo(value.GetString()!).LengthInTextElements == value.GetString()!.EnumerateRunes().Count(),
-        JsonValueKind.Array => value.EnumerateArray().All(IsCountedAlike),
-        JsonValueKind.Object => value.EnumerateObject().All(member => IsCountedAlike(member.Value)),
+        JsonValueKind.Number => value.TryGetDecimal(out _),
+        JsonValueKind.Array => value.EnumerateArray().All(IsJudgeable),
+        JsonValueKind.Object => value.EnumerateObject().All(member => IsJudgeable(member.Value)),
         _ => true,
     };
 
