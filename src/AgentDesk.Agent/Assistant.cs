@@ -9,6 +9,7 @@ using AgentDesk.Core.Answering;
 using AgentDesk.Core.Indexing;
 using AgentDesk.Core.Retrieval;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Configuration;
 
 namespace AgentDesk.Agent;
 
@@ -39,6 +40,9 @@ public sealed record AssistantParts
     /// <summary>What sessions write down of the model; null for nothing.</summary>
     public SessionModel? Model { get; init; }
 
+    /// <summary>What plugins are set to, a section per plugin under its id; null where nothing is set.</summary>
+    public IConfiguration? PluginSettings { get; init; }
+
     /// <summary>Asked before a tool acts outside the program, one call at a time; null means no.</summary>
     public AskApproval? Approve { get; init; }
 }
@@ -65,7 +69,7 @@ public sealed class Assistant
         _parts = parts with { Profile = parts.Profile.Validate() };
         _options = options.Validate();
         _clock = clock;
-        _toolbox = new Toolbox(parts.Plugins);
+        _toolbox = new Toolbox(parts.Plugins, parts.PluginSettings);
         _prompts = new PromptLibrary(options.PromptFolder);
         _checker = new AnswerChecker(parts.Index, parts.Embedder);
         _approval = new CallApproval(options.Approval, parts.Approve, clock);

@@ -5,15 +5,14 @@ using System.Threading.Channels;
 using AgentDesk.Agent.Answering;
 using AgentDesk.Agent.Approval;
 using AgentDesk.Agent.Conversation;
+using AgentDesk.Agent.Plugins;
 using AgentDesk.Agent.Prompts;
 using AgentDesk.Agent.Sessions;
 using AgentDesk.Agent.Tools;
 using AgentDesk.Core.Answering;
 using AgentDesk.Core.Retrieval;
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.SemanticKernel;
-using Microsoft.SemanticKernel.Data;
 using FunctionCallContent = Microsoft.Extensions.AI.FunctionCallContent;
 
 namespace AgentDesk.Agent;
@@ -61,8 +60,7 @@ internal sealed class AssistantTurn
         _invoker = new ToolInvoker(clock);
         _guard = new CallGuard(parts.Profile.Guards, _invoker);
         _search = new SessionTextSearch(parts.Retriever, parts.Index, session.Evidence);
-        var services = new ServiceCollection().AddSingleton<ITextSearch<TextSearchResult>>(_search).BuildServiceProvider();
-        _kernel = new Kernel(services, [.. parts.Plugins.Plugins.Select(p => p.Plugin)]);
+        _kernel = new Kernel(PluginServices.Create(parts, _search, clock), [.. parts.Plugins.Plugins.Select(p => p.Plugin)]);
         _dialogue = new ModelDialogue(parts, toolbox, prompts, session, question, _language);
         _taint = new TaintTracker(session, parts.Profile.HistoryTurns, question, _dialogue.Tools);
         _execution = new ToolExecution(approval, _invoker, _taint, session.Taint, EmitAsync);
@@ -168,7 +166,7 @@ internal sealed class AssistantTurn
         await EmitAsync(new ToolCallRequested(call));
         var result = await _execution.RunAsync(_kernel, call, _guard.Refuse(call, _question), cancellationToken);
         _calls.Add(result);
-        var found = _search.Take();
+        IReadOnlyList<NumberedEvidence> found = [.. _search.Take(), .. PageEvidence.Of(result).Select(_session.Evidence.Add)];
         foreach (var entry in found)
             _evidence[entry.Number] = entry;
         await EmitAsync(new ToolCallCompleted(result));
@@ -199,7 +197,7 @@ internal sealed class AssistantTurn
         if (!last.Call.Tool.Manifest.Evidence || last.Error is not null)
             return false;
         if (_evidence.Count == 0 || (_parts.Profile.Style == AnswerStyle.Quote && _search.LastResult?.Answerable == false))
-            return await ComputeInsteadAsync(anything: true, cancellationToken) ? false : await AbstainAsync(cancellationToken);
+            return !await ComputeInsteadAsync(anything: true, cancellationToken) && !CanLookElsewhere && await AbstainAsync(cancellationToken);
         if (_parts.Profile.Style == AnswerStyle.Compose)
             return false;
         await QuoteAsync(cancellationToken);
@@ -217,6 +215,8 @@ internal sealed class AssistantTurn
                 return false;
         }
 
+        if (_evidence.Count == 0 && Last is { Call.Tool.Manifest.Evidence: true })
+            return await AbstainAsync(cancellationToken);
         if (Last is { Call.Tool.Manifest.Verbatim: true } value)
             text = StateValue(text, value);
         if (!_streamed)
@@ -234,6 +234,10 @@ internal sealed class AssistantTurn
         await RunCallAsync(new ToolCall(NewCallId(), found.Tool, new JsonObject { [found.Parameter] = found.Value }, DecidedBy.Program), cancellationToken);
         return true;
     }
+
+    /// <summary>Whether a model that found nothing in the documents may still look outside of them.</summary>
+    private bool CanLookElsewhere => _parts.Profile.Style == AnswerStyle.Compose
+        && _dialogue.Tools.Any(t => t.Manifest is { Evidence: true, Effect: FunctionEffect.Outbound } && !_calls.Any(c => c.Call.Tool.Name == t.Name));
 
     /// <summary>Searches for a question of fact that was not searched for yet.</summary>
     private async Task<bool> LookUpAsync(CancellationToken cancellationToken) =>

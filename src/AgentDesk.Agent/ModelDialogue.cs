@@ -117,7 +117,8 @@ internal sealed class ModelDialogue
         {
             if (kept < evidence.Count)
                 _turn.RemoveAt(_turn.Count - 1);
-            var text = kept > 0 ? Render(evidence.Take(kept)) : result.Message;
+            // A tool that is no search says itself what its evidence is for.
+            var text = kept > 0 && result.Call.Tool.Manifest.Evidence ? Render(evidence.Take(kept)) : result.Message;
             _turn.Add(new ChatMessage(ChatRole.Tool, [new FunctionResultContent(result.Call.Id, text)]));
         }
         while (!Fits() && --kept > 0);

@@ -40,6 +40,9 @@ public sealed record FunctionManifest
     /// <summary>Never offered to models; the host may call it.</summary>
     public bool Hidden { get; init; }
 
+    /// <summary>A setting of the plugin, such as <c>SearxNG:Url</c>, without which the function is not offered to models; null where it needs none.</summary>
+    public string? Requires { get; init; }
+
     /// <summary>A hidden function of the same plugin that finds this function's argument in the user's own words; null where there is none.</summary>
     public string? Recognizer { get; init; }
 
@@ -49,7 +52,10 @@ public sealed record FunctionManifest
     /// <summary>The result is a value that answers state unchanged.</summary>
     public bool Verbatim { get; init; }
 
-    /// <summary>The result is evidence from the user's documents: numbered, quoted and cited.</summary>
+    /// <summary>
+    /// The result is evidence, numbered, quoted and cited: found through the host's search in the user's documents, or a JSON array of pages
+    /// <c>{"link": "https://…", "name": "title", "value": "text", "date": "…"}</c>.
+    /// </summary>
     public bool Evidence { get; init; }
 }
 

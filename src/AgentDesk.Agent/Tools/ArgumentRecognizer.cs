@@ -46,7 +46,8 @@ internal sealed class ArgumentRecognizer(Toolbox toolbox, ToolInvoker invoker)
             return null;
         var call = new ToolCall(string.Empty, recognizer, new JsonObject { [textParameter] = text }, DecidedBy.Program);
         var result = await invoker.InvokeAsync(kernel, call, cancellationToken);
-        var parameter = tool.Manifest.Grounded[0];
+        var parameter = tool.Manifest.Grounded is [var grounded, ..] ? grounded
+            : tool.Function.Metadata.Parameters is [var first, ..] ? first.Name : string.Empty;
         try
         {
             return result.Result is { } json && JsonNode.Parse(json) is JsonObject o && (string?)o[parameter] is { Length: > 0 } value

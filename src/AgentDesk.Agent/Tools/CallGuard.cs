@@ -19,7 +19,7 @@ internal sealed class CallGuard(GuardOptions options, ToolInvoker invoker)
     public async Task<ToolCall> CheckAsync(
         Kernel kernel, ToolCall call, string question, IReadOnlyList<RecognizedArgument> recognized, ChooseArgument choose, CancellationToken cancellationToken)
     {
-        if (options.CompleteQueries && call.Tool.Manifest.Evidence)
+        if (options.CompleteQueries && call.Tool.Manifest is { Evidence: true, Effect: FunctionEffect.Read })
             return CompleteQuery(call, question);
         // Checking a call means making it: that is for calls that only compute.
         if (!options.GroundCalls || call.Tool.Manifest is not { Grounded: [var parameter, ..], Effect: FunctionEffect.Compute })

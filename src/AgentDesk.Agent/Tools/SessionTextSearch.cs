@@ -12,7 +12,8 @@ namespace AgentDesk.Agent.Tools;
 /// <summary>
 /// The service through which plugins search the user's documents: Semantic Kernel's own <see cref="ITextSearch{TRecord}"/>, so that a plugin needs to
 /// know nothing of AgentDesk. Each result's name is the evidence number, its link the document with its range, its value the sentence.
-/// A filter on <c>Link</c> narrows to a document or folder; a filter on <c>Name</c> opens the passage around that evidence.
+/// A filter on <c>Link</c> narrows to a document or folder, or, with a range as results have it (<c>notes.csv#120-188</c>), takes exactly that text as
+/// evidence; a filter on <c>Name</c> opens the passage around that evidence.
 /// Serves one turn: it remembers what it gave out.
 /// </summary>
 internal sealed class SessionTextSearch(Retriever retriever, IChunkIndex index, EvidenceLedger ledger) : ITextSearch<TextSearchResult>
@@ -34,9 +35,9 @@ internal sealed class SessionTextSearch(Retriever retriever, IChunkIndex index, 
         string query, TextSearchOptions<TextSearchResult>? searchOptions = null, CancellationToken cancellationToken = default)
     {
         var (name, link) = Filter(searchOptions?.Filter);
-        var found = name is null
-            ? await FindAsync(query, link, searchOptions?.Top, cancellationToken)
-            : await OpenAsync(name, cancellationToken);
+        var found = name is not null ? await OpenAsync(name, cancellationToken)
+            : link is not null && DocumentPlace.Parse(link) is { } place ? await TakeAsync(place, cancellationToken)
+            : await FindAsync(query, link, searchOptions?.Top, cancellationToken);
         _given.AddRange(found);
         return new KernelSearchResults<TextSearchResult>(Stream(found, cancellationToken), found.Count);
     }
@@ -54,14 +55,22 @@ internal sealed class SessionTextSearch(Retriever retriever, IChunkIndex index, 
 
     private async Task<List<NumberedEvidence>> FindAsync(string query, string? source, int? top, CancellationToken cancellationToken)
     {
-        LastResult = await retriever.FindEvidenceAsync(new RetrievalQuery(query) { Filter = source is null ? null : new ChunkFilter { Folder = source }, Limit = top }, cancellationToken);
+        var folder = source is null ? null : await new SourceNames(index).ResolveAsync(source, cancellationToken);
+        LastResult = await retriever.FindEvidenceAsync(new RetrievalQuery(query) { Filter = folder is null ? null : new ChunkFilter { Folder = folder }, Limit = top }, cancellationToken);
         return [.. LastResult.Evidence.Select(ledger.Add)];
     }
+
+    private async Task<List<NumberedEvidence>> TakeAsync(DocumentPlace place, CancellationToken cancellationToken) =>
+        await place.ReadAsync(index, cancellationToken) is { } evidence
+            ? [ledger.Add(evidence)]
+            : throw new ArgumentException($"{place.DocumentId} has no text at {place.Range.Start}-{place.Range.End}.");
 
     private async Task<List<NumberedEvidence>> OpenAsync(string number, CancellationToken cancellationToken)
     {
         if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n) || ledger.Find(n) is not { } evidence)
             throw new ArgumentException($"There is no evidence [{number}]. The numbers so far are 1 to {ledger.Entries.Count}.");
+        if (evidence.Url is not null)
+            return [ledger.Add(evidence)];
         var at = evidence.Hit.Chunk.Ordinal;
         var chunks = await index.GetChunksAsync(evidence.DocumentId, Math.Max(0, at - 1), at + 1, cancellationToken);
         return

@@ -1,4 +1,5 @@
 using AgentDesk.Agent.Plugins;
+using Microsoft.Extensions.Configuration;
 
 namespace AgentDesk.Agent.Tools;
 
@@ -8,7 +9,9 @@ public sealed class Toolbox
     private readonly Dictionary<string, AgentTool> _byName;
 
     /// <summary>Collects the tools; of two with one name the first plugin's stays and the other is known by its long name.</summary>
-    public Toolbox(PluginCatalog catalog)
+    /// <param name="catalog">The plugins.</param>
+    /// <param name="settings">What they are set to, a section per plugin: a function that requires a setting is not offered without it.</param>
+    public Toolbox(PluginCatalog catalog, IConfiguration? settings = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         _byName = new Dictionary<string, AgentTool>(StringComparer.Ordinal);
@@ -21,23 +24,23 @@ public sealed class Toolbox
             }
         }
 
-        Offered = [.. _byName.Values.Where(t => !t.Manifest.Hidden)];
+        Offered = [.. _byName.Values.Where(t => !t.Manifest.Hidden && (t.Manifest.Requires is not { } required || !string.IsNullOrWhiteSpace(settings?.GetSection(t.Plugin.Manifest.Id)[required])))];
     }
 
     /// <summary>The tools that may be offered to a model.</summary>
     public IReadOnlyList<AgentTool> Offered { get; }
 
     /// <summary>The tool by which the documents are searched; null where no plugin has one.</summary>
-    public AgentTool? Search => Offered.FirstOrDefault(t => t.Manifest.Evidence && t.Function.JsonSchema.GetRawText().Contains("\"query\"", StringComparison.Ordinal));
+    public AgentTool? Search => Offered.FirstOrDefault(t => t.Manifest is { Evidence: true, Effect: FunctionEffect.Read } && t.Function.JsonSchema.GetRawText().Contains("\"query\"", StringComparison.Ordinal));
 
     /// <summary>The offered tools that have a recognizer, with it. Recognizers see every message unasked, so only those that merely compute count.</summary>
     public IEnumerable<(AgentTool Tool, AgentTool Recognizer)> Recognizers =>
         from tool in Offered
-        where tool.Manifest is { Recognizer: not null, Grounded.Count: > 0 } && tool.Plugin.Plugin.Contains(tool.Manifest.Recognizer)
+        where tool.Manifest is { Recognizer: not null } && tool.Plugin.Plugin.Contains(tool.Manifest.Recognizer)
         let recognizer = new AgentTool(tool.Plugin, tool.Plugin.Plugin[tool.Manifest.Recognizer!])
         where recognizer.Manifest.Effect == FunctionEffect.Compute
         select (tool, recognizer);
 
     /// <summary>The tool that the model calls by this name; null where it was not offered.</summary>
-    public AgentTool? Find(string name) => _byName.TryGetValue(name, out var tool) && !tool.Manifest.Hidden ? tool : null;
+    public AgentTool? Find(string name) => _byName.TryGetValue(name, out var tool) && Offered.Contains(tool) ? tool : null;
 }

@@ -122,6 +122,9 @@ internal sealed record PluginSettings
 
     /// <summary>Ids of plugins that are not loaded.</summary>
     public IReadOnlyList<string> Disabled { get; init; } = [];
+
+    /// <summary>What plugins themselves are set to: a section per plugin under its id, whatever it wants.</summary>
+    public Microsoft.Extensions.Configuration.IConfigurationSection? Settings { get; init; }
 }
 
 internal sealed record PrivacySettings

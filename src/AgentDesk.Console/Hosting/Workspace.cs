@@ -121,6 +121,7 @@ internal sealed class Workspace(Settings settings) : IAsyncDisposable
             Runtime = model,
             Profile = model.Profile,
             Plugins = plugins,
+            PluginSettings = settings.Plugins.Settings,
             Retriever = retriever,
             Index = await OpenIndexAsync(cancellationToken),
             Approve = approve,

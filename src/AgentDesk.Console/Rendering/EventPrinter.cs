@@ -42,11 +42,20 @@ internal sealed class EventPrinter(Terminal terminal)
 
     public string Describe(Citation citation)
     {
+        if (citation.Url is not null)
+            return DescribePage(citation);
         var place = string.Join(" › ", new[] { citation.DocumentId }.Concat(citation.Headings));
         var page = citation.Page is { } p ? string.Create(CultureInfo.InvariantCulture, $", page {p}") : string.Empty;
         var range = string.Create(CultureInfo.InvariantCulture, $"{citation.Range.Start}–{citation.Range.End}");
         var line = $"  {terminal.Accent($"[{citation.Id.ToString(CultureInfo.InvariantCulture)}]")} {place}{page} {terminal.Dim($"({range})")}";
         return citation.Verified ? line : line + terminal.Warn(" — the document has changed since; ingest it again");
+    }
+
+    private string DescribePage(Citation citation)
+    {
+        var title = VisibleText.Line(string.Join(" › ", citation.Headings));
+        var date = citation.Date is { } day ? $", {VisibleText.Line(day)}" : string.Empty;
+        return $"  {terminal.Accent($"[{citation.Id.ToString(CultureInfo.InvariantCulture)}]")} {citation.Url} {title}{date} {terminal.Dim("(from the web, not one of your documents)")}";
     }
 
     private static string Trace(ToolResult result)

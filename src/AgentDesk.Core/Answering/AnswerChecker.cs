@@ -36,7 +36,7 @@ public sealed class AnswerChecker(IChunkIndex index, IEmbeddingGenerator<string,
     private async Task<Citation> CiteAsync(int id, Evidence evidence, CancellationToken cancellationToken)
     {
         // The file may have been ingested again since it was found: only the stored text decides whether the quote is still true.
-        var document = await index.GetTextAsync(evidence.DocumentId, cancellationToken);
+        var document = evidence.Url is null ? await index.GetTextAsync(evidence.DocumentId, cancellationToken) : null;
         var verified = document is not null && evidence.Range.End <= document.Length
             && string.Equals(evidence.Range.Of(document), evidence.Text, StringComparison.Ordinal);
         return new Citation
@@ -47,6 +47,8 @@ public sealed class AnswerChecker(IChunkIndex index, IEmbeddingGenerator<string,
             Page = evidence.Page,
             Range = evidence.Range,
             Quote = evidence.Text,
+            Url = evidence.Url,
+            Date = evidence.Date,
             Verified = verified,
             Score = evidence.Score,
         };

@@ -23,6 +23,12 @@ public sealed record Citation
     /// <summary>The quoted text.</summary>
     public required string Quote { get; init; }
 
+    /// <summary>Address of the web page that is cited; null for documents. A page is not kept, so its quote is never <see cref="Verified"/>.</summary>
+    public Uri? Url { get; init; }
+
+    /// <summary>The date of that page, as its source wrote it; null where it gave none.</summary>
+    public string? Date { get; init; }
+
     /// <summary>Whether the index's copy of the document holds exactly <see cref="Quote"/> at <see cref="Range"/>.</summary>
     public required bool Verified { get; init; }
 

@@ -21,7 +21,13 @@ public sealed record Evidence
     /// <summary>Exactly <c>document[Range]</c>.</summary>
     public required string Text { get; init; }
 
-    /// <summary>Calibrated probability that it answers the question, 0 to 1; see <see cref="EvidenceScorer"/>.</summary>
+    /// <summary>Address of the web page it was found on, which is no document of the index; null for documents.</summary>
+    public Uri? Url { get; init; }
+
+    /// <summary>The date of that page, as its source wrote it; null where it gave none.</summary>
+    public string? Date { get; init; }
+
+    /// <summary>Calibrated probability that it answers the question, 0 to 1; see <see cref="EvidenceScorer"/>. 0 where nobody judged it.</summary>
     public required double Score { get; init; }
 
     /// <summary>What the score was computed from.</summary>

@@ -12,6 +12,13 @@ internal static class Passage
 
     public static async Task ShowAsync(ChatDesk desk, Evidence evidence, CancellationToken cancellationToken)
     {
+        if (evidence.Url is not null)
+        {
+            desk.Surface.Line(desk.Surface.Theme.Dim(SafeText.OneLine($"{EvidenceCommands.Place(desk.Surface.Theme, evidence)} {evidence.Date}")));
+            desk.Surface.Line(SafeText.Of(evidence.Text));
+            return;
+        }
+
         var document = await (await desk.Workspace.OpenIndexAsync(cancellationToken)).GetTextAsync(evidence.DocumentId, cancellationToken);
         if (document is null || evidence.Range.End > document.Length || evidence.Range.Of(document) != evidence.Text)
         {
