@@ -14,7 +14,7 @@ public sealed record SearchResult(int Id, string Source, string Text);
 /// <summary>
 /// Searches the user's documents through the <see cref="ITextSearch{TRecord}"/> that the host puts into the kernel. Stateless; thread-safe.
 /// </summary>
-public sealed class SearchPlugin
+public sealed partial class SearchPlugin
 {
     private const int MaxLimit = 20, MaxQuery = 2_000;
 
