@@ -1,0 +1,113 @@
+using System.Text.RegularExpressions;
+using AgentDesk.Plugins.Clock.Dates;
+using AgentDesk.Plugins.Clock.Zones;
+using NodaTime;
+
+namespace AgentDesk.Plugins.Clock.Questions;
+
+/// <summary>What time it is somewhere, a time there in another place, and times of day some hours on.</summary>
+internal static partial class TimeQuestions
+{
+    private const string Times = $"(?:{ClockTimes.English}|{ClockTimes.Chinese})";
+
+    public static string? Answer(string text, Moment now, bool chinese) =>
+        Somewhere(text, now, chinese) ?? Converted(text, now, chinese) ?? Moved(text, now, chinese) ?? Until(text, chinese);
+
+    private static string? Somewhere(string text, Moment now, bool chinese)
+    {
+        var match = TimeIn().Match(text) is { Success: true } english ? english : ChineseTimeIn().Match(text);
+        if (!match.Success)
+            return null;
+        var zone = match.Groups["z"].Value is { Length: > 0 } name ? ZoneFinder.Find(name) : now.Zone;
+        return zone is null ? null : Speech.Zoned(now.Instant.InZone(zone), chinese);
+    }
+
+    private static string? Converted(string text, Moment now, bool chinese)
+    {
+        foreach (var pattern in new[] { English(), EnglishWhen(), Chinese() })
+        {
+            if (pattern.Match(text) is not { Success: true } match || ClockTimes.Read(match.Groups["t"].Value) is not { } time
+                || ZoneFinder.Find(match.Groups["from"].Value) is not { } from || ZoneFinder.Find(match.Groups["to"].Value) is not { } to)
+                continue;
+            var there = now.Instant.InZone(from).Date;
+            if ((match.Groups["d"].Success ? new DateReader(new Moment(now.Instant, from)).Read(match.Groups["d"].Value) : there) is { } date)
+                return ZoneConversion.Convert(date + time, from, to, chinese);
+        }
+
+        return null;
+    }
+
+    private static string? Moved(string text, Moment now, bool chinese)
+    {
+        foreach (var pattern in new[] { TimeAfter(), TimePlus(), InSome(), ChineseTimeAfter() })
+        {
+            if (pattern.Match(text) is not { Success: true } match || Amount.Parse(match.Groups["a"].Value) is not { HasTime: true } amount)
+                continue;
+            var sign = match.Groups["back"].Success ? -1 : 1;
+            if (match.Groups["t"].Value is not { Length: > 0 } words)
+            {
+                // Hours from now are hours that pass, also where clocks are changed meanwhile.
+                var later = amount.Parts.All(p => p.Unit <= Unit.Hours)
+                    ? now.Instant.Plus(Duration.FromSeconds(sign * amount.Parts.Sum(p => (long)p.Count * (p.Unit switch { Unit.Hours => 3600, Unit.Minutes => 60, _ => 1 })))).InZone(now.Zone).LocalDateTime
+                    : Arithmetic.Add(now.Local, amount, sign);
+                return Speech.DateTime(later.Date + new LocalTime(later.Hour, later.Minute, later.Second), chinese);
+            }
+
+            if (ClockTimes.Read(words) is not { } time)
+                continue;
+            var day = new LocalDate(2000, 1, 1);
+            var moved = Arithmetic.Add(day + time, amount, sign);
+            var days = Arithmetic.Between(day.AtMidnight(), moved.Date.AtMidnight(), Unit.Days);
+            var note = days == 0 ? string.Empty : chinese ? $"（{(days > 0 ? $"{Units.Text(days)} 天后" : $"{Units.Text(-days)} 天前")}）" : $" ({Units.Say(Math.Abs(days), Unit.Days, false)} {(days > 0 ? "later" : "earlier")})";
+            return Speech.Time(moved.TimeOfDay) + note;
+        }
+
+        return null;
+    }
+
+    private static string? Until(string text, bool chinese)
+    {
+        var match = FromTo().Match(text) is { Success: true } english ? english : ChineseFromTo().Match(text);
+        if (!match.Success || ClockTimes.Read(match.Groups["a"].Value) is not { } from || ClockTimes.Read(match.Groups["b"].Value) is not { } to)
+            return null;
+        var seconds = Period.Between(from, to, PeriodUnits.Seconds).Seconds;
+        var isNextDay = seconds < 0;
+        seconds += isNextDay ? 86_400 : 0;
+        var parts = new[] { (seconds / 3600, Unit.Hours), (seconds / 60 % 60, Unit.Minutes), (seconds % 60, Unit.Seconds) }.Where(p => p.Item1 > 0).Select(p => Units.Say(p.Item1, p.Item2, chinese)).ToList();
+        var length = parts.Count > 0 ? string.Join(chinese ? "" : " ", parts) : Units.Say(0, Unit.Minutes, chinese);
+        return length + (isNextDay ? chinese ? "（到第二天）" : " (to the next day)" : string.Empty);
+    }
+
+    [GeneratedRegex(@"\A(?:what(?:'s| is) the (?:current |local )?time(?: right)?(?: now)?|what time is it(?: right)?(?: now)?|(?:the )?(?:current |local )?time(?: now)?)(?: (?:in|at) (?<z>.+?))?(?: right now| now| at the moment)?\z|\Awhat(?:'s| is) the (?:current )?(?:date and time|time and date)(?: in (?<z>.+?))?(?: now)?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex TimeIn();
+
+    [GeneratedRegex(@"\A(?:现在)?(?<z>[\u4e00-\u9fffa-z ]{2,20}?)?(?:现在)?(?:的?时间)?(?:现在)?(?:是)?(?:几点钟?|什么时间|什么时候|多少点)了?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ChineseTimeIn();
+
+    [GeneratedRegex($@"\A(?:what(?:'s| is) |what time is |convert )?(?:(?<d>\S.*?)(?:,| at)? )?(?<t>{Times})(?:,? (?<d>(?:on |today|tomorrow).*?))? (?:in |at )?(?<from>[a-z_/ ]+?(?:[+-]\d{{1,2}}(?::\d\d)?)?)(?: time)? (?:in|to|into|as) (?<to>[a-z_/ ]+?(?:[+-]\d{{1,2}}(?::\d\d)?)?)(?: time)?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex English();
+
+    [GeneratedRegex($@"\A(?:when|if) it(?:'s| is) (?<t>{Times})(?: on (?<d>.+?))? in (?<from>[a-z_/ ]+?),? (?:what time is it|what is the time|what's the time) in (?<to>[a-z_/ ]+?)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex EnglishWhen();
+
+    [GeneratedRegex($@"\A(?:当)?(?<from>[\u4e00-\u9fff]{{2,6}}?)(?:时间)?(?:的)?(?<d>.*?(?:日|号|天))?(?:的)?(?<t>{ClockTimes.Chinese})(?:时)?,?(?:是|等于|换算成?|对应|转成|转换成?)?(?<to>[\u4e00-\u9fff]{{2,6}}?)(?:时间)?的?(?:是)?(?:几点钟?|什么时间|什么时候|时间)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Chinese();
+
+    [GeneratedRegex($@"\A(?:what(?:'s| is)(?: the)? time |what time is it )?(?:is )?(?<a>{Amount.English}) (?:after|from|past|(?<back>before|to)) (?<t>{ClockTimes.English})\z", RegexOptions.CultureInvariant)]
+    private static partial Regex TimeAfter();
+
+    [GeneratedRegex($@"\A(?:what is )?(?<t>{Times}) ?(?:plus|\+|(?<back>minus|-)) ?(?<a>{Amount.English}|{Amount.Chinese})\z", RegexOptions.CultureInvariant)]
+    private static partial Regex TimePlus();
+
+    [GeneratedRegex($@"\A(?:what time (?:is it|will it be|was it) )?(?:in (?<a>{Amount.English})|(?<a>{Amount.English}) (?:from now|later|(?<back>ago)))\z|\A(?<a>{Amount.Chinese})(?:[之以]?后|(?<back>[之以]?前))(?:是|的时间是)?(?:几点|什么时间|什么时候)?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex InSome();
+
+    [GeneratedRegex($@"\A(?<t>{ClockTimes.Chinese})(?:再?过|[之以]?后|(?<back>[之以]?前)|加|(?<back>减))(?:的)?(?<a>{Amount.Chinese})(?:[之以]?后)?(?:是)?(?:几点|什么时间|什么时候)?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ChineseTimeAfter();
+
+    [GeneratedRegex($@"\A(?:how (?:long|much time)(?: is it| is there)?|(?:the )?(?:time|duration|hours|how many hours)(?: are there| is it)?) (?:from|between) (?<a>{ClockTimes.English}) (?:to|until|till|and) (?<b>{ClockTimes.English})\z", RegexOptions.CultureInvariant)]
+    private static partial Regex FromTo();
+
+    [GeneratedRegex($@"\A从?(?<a>{ClockTimes.Chinese})(?:到|至)(?<b>{ClockTimes.Chinese})(?:一共|共)?(?:有|是)?(?:多久|多长时间|多少小时|几个?小时|多少分钟)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ChineseFromTo();
+}
