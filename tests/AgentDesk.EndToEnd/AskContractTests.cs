@@ -56,6 +56,17 @@ public sealed class AskContractTests(CorpusIndex corpus, ITestOutputHelper outpu
         }
     }
 
+    [Theory]
+    [InlineData("What day is it 45 days after 3 March 2026?", "Friday, 17 April 2026")]
+    [InlineData("2026年3月3日之后45天是星期几？", "2026年4月17日 星期五")]
+    public async Task Ask_QuestionAboutADate_IsComputedByTheClock(string question, string expected)
+    {
+        var answer = (await corpus.RunAsync("ask", question, "--json")).Json;
+
+        Assert.Contains(expected, answer.GetProperty("answer").GetString(), StringComparison.Ordinal);
+        Assert.Equal("clock", Assert.Single(answer.GetProperty("toolCalls").EnumerateArray()).GetProperty("plugin").GetString());
+    }
+
     private static void CheckCitations(JsonElement answer)
     {
         var markers = System.Text.RegularExpressions.Regex.Matches(answer.GetProperty("answer").GetString()!, @"\[(\d+)\]").Select(m => m.Groups[1].Value).ToHashSet();

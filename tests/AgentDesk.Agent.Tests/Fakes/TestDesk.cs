@@ -6,6 +6,7 @@ using AgentDesk.Core.Indexing;
 using AgentDesk.Core.Retrieval;
 using AgentDesk.Core.Text;
 using AgentDesk.TestKit;
+using Microsoft.Extensions.Configuration;
 
 namespace AgentDesk.Agent.Tests.Fakes;
 
@@ -34,6 +35,8 @@ internal sealed class TestDesk
     public ModelProfile Profile { get; init; } = Nano;
 
     public IReadOnlyList<LoadedPlugin> Plugins { get; init; } = [TestPlugins.Calculator, TestPlugins.Search];
+
+    public IConfiguration? PluginSettings { get; init; }
 
     public AssistantOptions Options { get; init; } = new();
 
@@ -78,6 +81,7 @@ internal sealed class TestDesk
             Plugins = PluginCatalog.FromPlugins(Plugins),
             Retriever = new Retriever(Index, Embedder, new RetrievalOptions { Threshold = 0.3 }),
             Index = Index,
+            PluginSettings = PluginSettings,
             Approve = Approve,
         },
         Options,

@@ -112,6 +112,8 @@ internal static class TestPlugins
     {
         ["documents"] = new() { Effect = FunctionEffect.Read, Tool = "search", Evidence = true },
         ["open"] = new() { Effect = FunctionEffect.Read, Tool = "open", Evidence = true },
+        ["web"] = new() { Effect = FunctionEffect.Outbound, Evidence = true, Requires = "SearxNG:Url" },
+        ["page"] = new() { Effect = FunctionEffect.Outbound, Evidence = true, Requires = "SearxNG:Url" },
     });
 
     /// <summary>A calculator whose every call ends in the given way.</summary>
