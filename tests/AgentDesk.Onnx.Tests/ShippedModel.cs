@@ -21,7 +21,7 @@ internal static class ShippedModel
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, "AgentDesk.sln")))
-                return Path.Combine(folder.FullName, "models", "embed-v0");
+                return Path.Combine(folder.FullName, "models", "embed-v1");
         }
 
         throw new InvalidOperationException("The tests must run below the repository's root.");

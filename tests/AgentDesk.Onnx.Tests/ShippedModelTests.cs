@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using System.Text.Json;
-using AgentDesk.TestKit;
 using Microsoft.Extensions.AI;
 
 namespace AgentDesk.Onnx.Tests;
@@ -20,9 +19,7 @@ public sealed class ShippedModelTests : IDisposable
     [Fact]
     public async Task Generate_ReferenceTexts_EqualsTheTrainersVectors()
     {
-        var own = Path.Combine(ShippedModel.Folder, "reference.jsonl");
-        var path = File.Exists(own) ? own : SharedData.Require("models/embed-v0/reference.jsonl");
-        foreach (var line in await File.ReadAllLinesAsync(path, Token))
+        foreach (var line in await File.ReadAllLinesAsync(Path.Combine(ShippedModel.Folder, "reference.jsonl"), Token))
         {
             using var reference = JsonDocument.Parse(line);
             var text = reference.RootElement.GetProperty("text").GetString()!;
@@ -67,6 +64,16 @@ public sealed class ShippedModelTests : IDisposable
     [InlineData("ＡＢＣ１２３　ｄｅｆ", "ABC123 def")]
     [InlineData("The QUICK Fox", "the quick fox")]
     public async Task Generate_WrittenOtherwise_IsTheSame(string one, string other) => Assert.Equal(await EmbedAsync(one), await EmbedAsync(other));
+
+    [Theory]
+    [InlineData("How many elephants live in Africa?", "非洲生活着多少头大象？", "面包要在烤箱里烤多久？")]
+    [InlineData("发动机的温度太高怎么办？", "What to do when the engine is too hot?", "Who wrote this novel?")]
+    [InlineData("Albert Einstein received the Nobel Prize for physics.", "爱因斯坦获得诺贝尔物理学奖。", "他在花园里种了许多蔬菜。")]
+    public async Task Generate_SameMeaningInTheOtherLanguage_IsNearer(string text, string same, string other)
+    {
+        var (vector, near, far) = (await EmbedAsync(text), await EmbedAsync(same), await EmbedAsync(other));
+        Assert.True(TensorPrimitives.Dot<float>(vector, near) > TensorPrimitives.Dot<float>(vector, far) + 0.2f);
+    }
 
     [Fact]
     public async Task Generate_LikeTexts_AreNearerThanUnlikeOnes()
@@ -139,8 +146,8 @@ public sealed class ShippedModelTests : IDisposable
     {
         using var folder = new TemporaryFolder();
         using var copy = OnnxEmbeddingGenerator.Load(new OnnxEmbedderOptions { ModelFolder = ShippedModel.CopyTo(Path.Combine(folder.Path, "copy")) });
-        Assert.StartsWith("embed-v0-", _generator.Id, StringComparison.Ordinal);
-        Assert.Equal(_generator.Id.Replace("embed-v0-", "copy-", StringComparison.Ordinal), copy.Id);
+        Assert.StartsWith("embed-v1-", _generator.Id, StringComparison.Ordinal);
+        Assert.Equal(_generator.Id.Replace("embed-v1-", "copy-", StringComparison.Ordinal), copy.Id);
         using var other = OnnxEmbeddingGenerator.Load(new OnnxEmbedderOptions { ModelFolder = ShippedModel.Folder, MaxTokens = 100 });
         Assert.NotEqual(_generator.Id, other.Id);
     }
@@ -150,7 +157,7 @@ public sealed class ShippedModelTests : IDisposable
     {
         var metadata = Assert.IsType<EmbeddingGeneratorMetadata>(_generator.GetService(typeof(EmbeddingGeneratorMetadata)));
         Assert.Equal(256, metadata.DefaultModelDimensions);
-        Assert.Equal("embed-v0", metadata.DefaultModelId);
+        Assert.Equal("embed-v1", metadata.DefaultModelId);
         Assert.Same(_generator, _generator.GetService(typeof(OnnxEmbeddingGenerator)));
         Assert.Null(_generator.GetService(typeof(string)));
         Assert.Null(_generator.GetService(typeof(OnnxEmbeddingGenerator), "key"));

@@ -20,12 +20,12 @@ internal static class InMemorySearch
 
         var lexical = Ranks(hits, hit => hit.LexicalScore);
         var dense = Ranks(hits, hit => hit.DenseScore);
-        var best = hits.Max(hit => hit.LexicalScore) ?? 0;
+        var full = Math.Max(query.FullMatch, hits.Max(hit => hit.LexicalScore) ?? 0);
         return
         [
             .. hits.Select(hit => hit with
             {
-                Score = ScoreFusion.Fuse(hit.LexicalScore, best, hit.DenseScore, query.DenseWeight),
+                Score = ScoreFusion.Fuse(hit.LexicalScore, full, hit.DenseScore, query.DenseWeight),
                 LexicalRank = lexical.TryGetValue(hit, out var l) ? l : null,
                 DenseRank = dense.TryGetValue(hit, out var d) ? d : null,
             })

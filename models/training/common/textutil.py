@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-T2S_FILE = Path(__file__).resolve().parents[2] / "embed-v0" / "t2s.tsv"
+T2S_FILE = Path(__file__).resolve().parents[2] / "embed-v1" / "t2s.tsv"
 HAN = re.compile(r"[\u3400-\u9fff]")
 
 

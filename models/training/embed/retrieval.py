@@ -1,4 +1,4 @@
-"""Retrieval of the shipped files on question-passage sets: the embedder alone, BM25, and their sum."""
+"""Retrieval of a model's files on question-passage sets: the embedder alone, BM25, and their sum, in one language or across two."""
 
 import argparse
 import sys
@@ -12,30 +12,54 @@ import textutil as tx
 from reference import StaticModel
 
 
+def read_set(name):
+    """QUESTIONS, or QUESTIONS:PASSAGES where the two files hold the same rows in two languages -> questions, passages, the right passage of each."""
+    first, _, second = name.partition(":")
+    rows = list(tx.read_jsonl(first))
+    others = list(tx.read_jsonl(second)) if second else rows
+    if len(rows) != len(others):
+        raise SystemExit(f"{name}: the two files do not have the same rows")
+    passages = list(dict.fromkeys(row["passage"] for row in others))
+    return [row["question"] for row in rows], passages, [passages.index(row["passage"]) for row in others]
+
+
+def read_sentences(name, held):
+    """The sentence pairs that prepare.py kept back -> questions, passages, gold; both directions."""
+    rows = [r for r in tx.read_jsonl(name) if tx.stable_bucket(r["q"], held) == 0]
+    english, chinese = [r["q"] for r in rows], [r["a"] for r in rows]
+    return (english, chinese, list(range(len(rows)))), (chinese, english, list(range(len(rows))))
+
+
 def recall(scores, gold):
     """-> percent of questions whose passage is first, among the first ten."""
     order = np.argsort(-scores, axis=1, kind="stable")[:, :10]
     return 100 * np.mean(order[:, 0] == gold), 100 * np.mean((order == np.array(gold)[:, None]).any(1))
 
 
+def report(name, model, weight, questions, passages, gold):
+    bm25 = tx.Bm25(passages)
+    lexical = np.stack([bm25.scores(q) for q in questions])
+    lexical /= np.maximum(lexical.max(1, keepdims=True), 1e-9)
+    cosine = np.stack([model.vector(q) for q in questions]) @ np.stack([model.vector(p) for p in passages]).T
+    print(name, f"{len(questions)} questions, {len(passages)} passages")
+    for kind, scores in (("embedder", cosine), ("BM25", lexical), ("sum", lexical + weight * cosine)):
+        print("  {:10s} recall@1 {:.1f}  recall@10 {:.1f}".format(kind, *recall(scores, gold)))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, required=True)
-    parser.add_argument("--sets", type=Path, nargs="+", required=True, help="eval/qa/*.jsonl files")
+    parser.add_argument("--sets", nargs="*", default=[], help="eval/qa/*.jsonl files, or A.jsonl:B.jsonl for questions of A over passages of B")
+    parser.add_argument("--sentences", help="pairs-en-zh-parallel file: its pairs that were kept out of training")
     parser.add_argument("--weight", type=float, default=0.5, help="of the cosine against BM25 divided by the query's best")
     args = parser.parse_args()
     model = StaticModel(args.model)
-    for path in args.sets:
-        rows = list(tx.read_jsonl(path))
-        passages = list(dict.fromkeys(row["passage"] for row in rows))
-        gold, questions = [passages.index(row["passage"]) for row in rows], [row["question"] for row in rows]
-        bm25 = tx.Bm25(passages)
-        lexical = np.stack([bm25.scores(q) for q in questions])
-        lexical /= np.maximum(lexical.max(1, keepdims=True), 1e-9)
-        cosine = np.stack([model.vector(q) for q in questions]) @ np.stack([model.vector(p) for p in passages]).T
-        print(path.name, f"{len(questions)} questions, {len(passages)} passages")
-        for name, scores in (("embedder", cosine), ("BM25", lexical), ("sum", lexical + args.weight * cosine)):
-            print("  {:10s} recall@1 {:.1f}  recall@10 {:.1f}".format(name, *recall(scores, gold)))
+    for name in args.sets:
+        report(" over ".join(Path(part).name for part in name.split(":")), model, args.weight, *read_set(name))
+    if args.sentences:
+        from prepare import HELD_PARALLEL
+        for direction, rows in zip(("en to zh", "zh to en"), read_sentences(args.sentences, HELD_PARALLEL)):
+            report("sentences, " + direction, model, args.weight, *rows)
 
 
 if __name__ == "__main__":

@@ -19,8 +19,12 @@ import torch.nn.functional as F
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "common"))
 import bpe
+import lexicon
 
-MIX = {"title": 0.1, "heading": 0.15, "question": 0.05, "qa": 0.1, "parallel": 0.05}   # shares of a batch; the rest are sentences
+# Shares of a batch; the rest are sentences.
+MIX = {"title": 0.1, "heading": 0.12, "question": 0.05, "qa": 0.1, "parallel": 0.08, "lexicon": 0.08, "name": 0.03}
+TRANSLATED, PARAPHRASED = 0.35, 0.2   # shares of the queries whose words are replaced by the lexicon
+BILINGUAL = 2   # the language number of pairs of an English and a Chinese text
 
 
 def sub_units(token):
@@ -59,15 +63,14 @@ class Table(torch.nn.Module):
 class Batches:
     """One language per batch; several passages of one document are each other's hard negatives."""
 
-    def __init__(self, data, size, group, keep, rng):
-        self.data, self.size, self.group, self.keep, self.rng = data, size, group, keep, rng
+    def __init__(self, data, size, group, keep, translator, rng):
+        self.data, self.size, self.group, self.keep, self.translator, self.rng = data, size, group, keep, translator, rng
         counts, chinese = np.diff(data["document_passages"]), data["document_chinese"]
         self.counts = counts
         self.documents = [np.flatnonzero((chinese == c) & (counts > 0)) for c in (False, True)]
         self.weights = [(w := np.minimum(counts[d], 20).astype(float)) / w.sum() for d in self.documents]
         kinds = [str(k) for k in data["kinds"]]
-        self.pairs = {k: [np.flatnonzero((data["pair_kind"] == i) & (data["pair_lang"] == lang)) for lang in (0, 1)] for i, k in enumerate(kinds)}
-        self.pairs["parallel"] = [np.flatnonzero(data["pair_lang"] == 2)] * 2
+        self.pairs = {k: [np.flatnonzero((data["pair_kind"] == i) & np.isin(data["pair_lang"], (lang, BILINGUAL))) for lang in (0, 1)] for i, k in enumerate(kinds)}
 
     def _row(self, name, i):
         ends = self.data[name + "_off"]
@@ -90,6 +93,17 @@ class Batches:
                 query = query[np.sort(rng.permutation(len(query))[:length])]
         return query[:64], target[:256]
 
+    def _vary(self, query, chinese):
+        """Now and then the query in the other language, or in other words of its own."""
+        kind, translator = self.rng.random(), self.translator
+        if kind < TRANSLATED:
+            varied = translator.chinese_to_english(query) if chinese else translator.english_to_chinese(query)
+        elif kind < TRANSLATED + PARAPHRASED:
+            varied = translator.chinese_to_english(query, rate=0.4, back=True) if chinese else translator.english_paraphrase(query, rate=0.3)
+        else:
+            return query
+        return np.array(varied[:64], np.uint16) if varied else query
+
     def draw(self):
         rng, lang = self.rng, int(self.rng.random() < 0.5)
         counts = {k: int(self.size * share) for k, share in MIX.items()}
@@ -102,14 +116,14 @@ class Batches:
                 if len(queries) % 100 < 100 * counts["title"] / mined:
                     query = np.concatenate([self._row("titles", document), query[:6]])
                 if len(query) and len(target) and len(queries) < mined:
-                    queries.append(query)
+                    queries.append(self._vary(query, lang == 1))
                     targets.append(target)
-        for kind in ("heading", "question", "qa", "parallel"):
+        for kind in ("heading", "question", "qa", "parallel", "lexicon", "name"):
             rows = self.pairs.get(kind, [[], []])[lang]
             for row in rng.choice(rows, counts[kind]) if len(rows) else []:
                 query, target = self._row("queries", row), self._row("answers", row)
                 if len(query) and len(target):
-                    queries.append(query)
+                    queries.append(query if self.data["pair_lang"][row] == BILINGUAL else self._vary(query, lang == 1))
                     targets.append(target)
         return queries, targets
 
@@ -134,7 +148,7 @@ def main():
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--dims", type=int, nargs="+", default=[256, 128, 64])
     parser.add_argument("--batch", type=int, default=1024)
-    parser.add_argument("--steps", type=int, default=480)
+    parser.add_argument("--steps", type=int, default=900)
     parser.add_argument("--lr", type=float, default=5e-3)
     parser.add_argument("--scale", type=float, default=20.0)
     parser.add_argument("--group", type=int, default=4, help="passages of one document in a batch")
@@ -146,7 +160,9 @@ def main():
     tokenizer = bpe.BPE.load(args.data / "tokenizer")
     table = Table(tokenizer, np.bincount(data["sentences"], minlength=tokenizer.n) + 1.0, max(args.dims))
     optimizer = torch.optim.Adam(table.parameters(), lr=args.lr, betas=(0.9, 0.98))
-    batches, losses, began = Batches(data, args.batch, args.group, args.keep, np.random.default_rng(args.seed)), [], time.time()
+    rng = np.random.default_rng(args.seed)
+    translator = lexicon.Translator(lexicon.load(args.data / "lexicon.json"), tokenizer, rng)
+    batches, losses, began = Batches(data, args.batch, args.group, args.keep, translator, rng), [], time.time()
     for step in range(args.steps):
         for group in optimizer.param_groups:
             group["lr"] = args.lr * min(1, (step + 1) / 50) * max(0.02, 0.5 * (1 + math.cos(math.pi * step / args.steps)))

@@ -41,7 +41,7 @@ internal sealed class TextEmbedder : DelegatingEmbeddingGenerator<string, Embedd
         }
 
         if (embedder.Folder.Length == 0)
-            throw new UserException("Neither Embedder:Model nor Embedder:Folder is set. Name a GGUF embedding model, or the folder of a sentence-embedding ONNX export such as models/embed-v0.");
+            throw new UserException("Neither Embedder:Model nor Embedder:Folder is set. Name a GGUF embedding model, or the folder of a sentence-embedding ONNX export such as models/embed-v1.");
         var folder = SettingsLoader.Resolve(settings, embedder.Folder);
         var onnx = OnnxEmbeddingGenerator.Load(new OnnxEmbedderOptions
         {

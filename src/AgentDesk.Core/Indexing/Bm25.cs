@@ -10,6 +10,9 @@ public static class Bm25
     /// <summary>How far repetitions of a term count: 0 not at all, towards infinity each as much as the first.</summary>
     public const double K1 = 0.6;
 
+    /// <summary>Questions are short; what a pasted page adds beyond this many terms costs time and decides nothing.</summary>
+    public const int MaxTerms = 64;
+
     /// <summary>How far the length of a chunk counts against it, 0 to 1.</summary>
     public const double B = 0.75;
 }

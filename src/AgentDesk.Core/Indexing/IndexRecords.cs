@@ -78,6 +78,9 @@ public sealed record ChunkQuery
     /// <summary>Weight of the cosine beside the normalised BM25 score, 0 or more; see <see cref="ScoreFusion"/>.</summary>
     public double DenseWeight { get; init; } = ScoreFusion.DefaultDenseWeight;
 
+    /// <summary>The least BM25 score that counts as a full match of the words, 0 or more; below it the query's best is not taken for one. See <see cref="ScoreFusion"/>.</summary>
+    public double FullMatch { get; init; }
+
     /// <summary>Which documents are searched; null for all. Lexical scores keep the whole index's term frequencies.</summary>
     public ChunkFilter? Filter { get; init; }
 }

@@ -11,21 +11,26 @@ internal sealed class ChunkSearch(IChunkIndex index, IPassageReranker? reranker,
     /// <summary>Chunks asked for beyond those wanted, in case that some say the same.</summary>
     private const int Spare = 8;
 
-    public async Task<IReadOnlyList<ChunkHit>> RunAsync(RetrievalQuery query, int limit, ReadOnlyMemory<float> vector, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ChunkHit>> RunAsync(
+        RetrievalQuery query, QuestionTerms terms, int limit, ReadOnlyMemory<float> vector, CancellationToken cancellationToken)
     {
         var wanted = reranker is null ? limit : Math.Max(limit, options.RerankCandidates);
-        var hits = await DistinctAsync(query, wanted, vector, cancellationToken);
+        var hits = await DistinctAsync(query, terms, wanted, vector, cancellationToken);
         if (reranker is not null && hits.Count > 0)
             hits = await RerankAsync(reranker, query.Text, hits, cancellationToken);
         return hits.Count <= limit ? hits : [.. hits.Take(limit)];
     }
 
-    private async Task<IReadOnlyList<ChunkHit>> DistinctAsync(RetrievalQuery query, int wanted, ReadOnlyMemory<float> vector, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ChunkHit>> DistinctAsync(
+        RetrievalQuery query, QuestionTerms question, int wanted, ReadOnlyMemory<float> vector, CancellationToken cancellationToken)
     {
         var terms = options.Collapse ? TermAnalyzer.AnalyzeQuery(query.Text) : [];
         for (var depth = Math.Min(MostHits, options.Collapse ? wanted + Spare : wanted); ; depth = Math.Min(MostHits, depth * 4))
         {
-            var request = new ChunkQuery { Text = query.Text, Vector = vector, Limit = depth, DenseWeight = options.DenseWeight, Filter = query.Filter };
+            var request = new ChunkQuery
+            {
+                Text = query.Text, Vector = vector, Limit = depth, DenseWeight = options.DenseWeight, FullMatch = question.FullMatch, Filter = query.Filter,
+            };
             var hits = await index.SearchAsync(request, cancellationToken);
             var distinct = options.Collapse ? NearDuplicates.Collapse(hits, terms) : hits;
             if (distinct.Count >= wanted || hits.Count < depth || depth == MostHits)

@@ -15,7 +15,7 @@ internal sealed class Ranking
     private readonly List<Candidate> _candidates;
     private readonly IReadOnlyList<ScoredPoint> _lexical;
     private readonly IReadOnlyList<ScoredPoint> _dense;
-    private readonly double _bestLexical;
+    private readonly double _fullMatch;
     private readonly ChunkQuery _query;
 
     /// <param name="query">The query.</param>
@@ -27,7 +27,7 @@ internal sealed class Ranking
         (_query, _lexical, _dense) = (query, lexical, dense);
         var words = Scores(lexical, missing.Lexical);
         var cosines = Scores(dense, missing.Dense);
-        _bestLexical = words.Count == 0 ? 0 : words.Values.Max();
+        _fullMatch = Math.Max(query.FullMatch, words.Count == 0 ? 0 : words.Values.Max());
         _candidates =
         [
             .. words.Keys.Union(cosines.Keys)
@@ -50,7 +50,7 @@ internal sealed class Ranking
             return true;
         var lexical = _lexical.Count < depth ? (double?)null : _lexical[^1].Score;
         return _candidates.Count >= _query.Limit
-            && Score(Top[^1]) >= ScoreFusion.Fuse(lexical, _bestLexical, _dense[^1].Score, _query.DenseWeight);
+            && Score(Top[^1]) >= ScoreFusion.Fuse(lexical, _fullMatch, _dense[^1].Score, _query.DenseWeight);
     }
 
     /// <summary>A candidate as a hit.</summary>
@@ -64,7 +64,7 @@ internal sealed class Ranking
         DenseRank = Rank(_dense, candidate.Id),
     };
 
-    private double Score(Candidate candidate) => ScoreFusion.Fuse(candidate.Lexical, _bestLexical, candidate.Cosine, _query.DenseWeight);
+    private double Score(Candidate candidate) => ScoreFusion.Fuse(candidate.Lexical, _fullMatch, candidate.Cosine, _query.DenseWeight);
 
     private static Dictionary<Guid, double> Scores(IReadOnlyList<ScoredPoint> points, IReadOnlyList<ScoredPoint> others) =>
         points.Concat(others).DistinctBy(point => point.Id).ToDictionary(point => point.Id, point => point.Score);

@@ -10,9 +10,6 @@ namespace AgentDesk.Storage.Qdrant;
 /// </summary>
 internal static class TermVectors
 {
-    /// <summary>Questions are short; what a pasted page adds beyond this many terms costs time and decides nothing.</summary>
-    private const int MaxTerms = 64;
-
     /// <summary>Marks the dimension that counts all terms which begin with an ideograph: a lone ideograph in a question is sought as the beginning of pairs.</summary>
     private const char BeginsWith = '\u0001';
 
@@ -44,7 +41,7 @@ internal static class TermVectors
     /// <summary>The vector of a question; null where nothing is left to look for.</summary>
     public static SparseVector? OfQuestion(string text)
     {
-        var indices = TermAnalyzer.AnalyzeQuery(text).Take(MaxTerms)
+        var indices = TermAnalyzer.AnalyzeQuery(text).Take(Bm25.MaxTerms)
             .Select(term => Index(Ideograph(term).Length == term.Length ? BeginsWith + term : term))
             .Distinct().ToList();
         return indices.Count == 0 ? null : new SparseVector(indices, [.. Enumerable.Repeat(1f, indices.Count)]);

@@ -30,21 +30,21 @@ internal sealed class HybridSearch(SqliteConnection connection, ChunkQuery query
     private List<ScoredChunk> Best(LexicalHits lexical, DenseScores? dense)
     {
         var top = new TopChunks(query.Limit);
-        var best = lexical.Best;
+        var full = Math.Max(lexical.Best, query.FullMatch);
         for (var i = 0; i < lexical.Count; i++)
         {
             var score = lexical.Scores[i];
-            if (top.Worst is { } worst && ScoreFusion.Fuse(score, best, dense is null ? null : 1, query.DenseWeight) < worst)
+            if (top.Worst is { } worst && ScoreFusion.Fuse(score, full, dense is null ? null : 1, query.DenseWeight) < worst)
                 continue; // not even with the greatest cosine
             double? cosine = dense?.Of(lexical.Chunks[i]);
-            top.Offer(new ScoredChunk(lexical.Chunks[i], ScoreFusion.Fuse(score, best, cosine, query.DenseWeight), score, cosine));
+            top.Offer(new ScoredChunk(lexical.Chunks[i], ScoreFusion.Fuse(score, full, cosine, query.DenseWeight), score, cosine));
         }
 
         // Fused scores rise with the cosine, so that without a word none but the nearest can be among the best.
         foreach (var (chunk, cosine) in dense?.Nearest(query.Limit) ?? [])
         {
             if (lexical.Chunks.BinarySearch(chunk) < 0)
-                top.Offer(new ScoredChunk(chunk, ScoreFusion.Fuse(null, best, cosine, query.DenseWeight), null, cosine));
+                top.Offer(new ScoredChunk(chunk, ScoreFusion.Fuse(null, full, cosine, query.DenseWeight), null, cosine));
         }
 
         return top.BestFirst();

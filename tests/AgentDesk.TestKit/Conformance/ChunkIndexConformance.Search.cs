@@ -108,6 +108,19 @@ public abstract partial class ChunkIndexConformance
     }
 
     [Fact]
+    public async Task Search_SmallMatchOfTheWords_CountsAgainstTheFullOne()
+    {
+        await Index.AddAsync("library.txt", Library, Token);
+        var query = new ChunkQuery { Text = "passages", Vector = IndexSamples.Embed("the tokenizer splits"), Limit = 5 };
+        var best = (await Index.SearchAsync(query, Token)).Max(hit => hit.LexicalScore)!.Value;
+        foreach (var full in new[] { best / 2, best * 3 })
+        {
+            foreach (var hit in await Index.SearchAsync(query with { FullMatch = full }, Token))
+                Assert.Equal(ScoreFusion.Fuse(hit.LexicalScore, Math.Max(best, full), hit.DenseScore, query.DenseWeight), hit.Score, 1e-9);
+        }
+    }
+
+    [Fact]
     public async Task Search_RarerTermAndShorterChunk_ScoreHigher()
     {
         await Index.AddAsync("a.txt", ["fish fish swim", "fish swim far out at sea where nobody ever looks for them at night", "heron fish", "fish water", "fish pond"], Token);

@@ -8,9 +8,6 @@ namespace AgentDesk.Storage.Sqlite.Terms;
 /// </summary>
 internal static class LexicalSearch
 {
-    /// <summary>Questions are short; what a pasted page adds beyond this many terms costs time and decides nothing.</summary>
-    private const int MaxTerms = 64;
-
     private const float K1 = (float)Bm25.K1, B = (float)Bm25.B;
 
     /// <summary>All chunks within the given ones that have a term of the query. Frequencies are those of the whole index.</summary>
@@ -23,7 +20,7 @@ internal static class LexicalSearch
         SqliteConnection connection, TermSegmentCache cache, string query, IReadOnlyList<ChunkRange> dead, IReadOnlyList<ChunkRange> within)
     {
         var hits = new LexicalHits();
-        var terms = TermAnalyzer.AnalyzeQuery(query).Select(ChunkTerms.Storable).Distinct(StringComparer.Ordinal).Take(MaxTerms).ToList();
+        var terms = TermAnalyzer.AnalyzeQuery(query).Select(ChunkTerms.Storable).Distinct(StringComparer.Ordinal).Take(Bm25.MaxTerms).ToList();
         var (chunks, length) = IndexState.Lengths(connection);
         if (terms.Count == 0 || chunks == 0)
             return hits;
