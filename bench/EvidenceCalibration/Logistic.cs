@@ -3,6 +3,7 @@ namespace EvidenceCalibration;
 /// <summary>Logistic regression by gradient ascent with a little L2; features are of order one.</summary>
 internal static class Logistic
 {
+    /// <summary>Fits the weights; none but the bias, which is the first, falls below 0: more of a feature never speaks against an answer.</summary>
     public static double[] Fit(IReadOnlyList<(double[] X, bool Y)> data)
     {
         var weights = new double[data[0].X.Length];
@@ -17,7 +18,7 @@ internal static class Logistic
             }
 
             for (var i = 0; i < weights.Length; i++)
-                weights[i] += 4.0 * ((gradient[i] / data.Count) - (1e-5 * weights[i]));
+                weights[i] = Math.Max(i == 0 ? double.NegativeInfinity : 0, weights[i] + (4.0 * ((gradient[i] / data.Count) - (1e-5 * weights[i]))));
         }
 
         return weights;

@@ -16,6 +16,7 @@ if (args is not [var rowsPath, var modelFolder, ..])
 
 var rows = File.ReadLines(rowsPath).Select(l => JsonSerializer.Deserialize<Row>(l, JsonSerializerOptions.Web)!).ToList();
 using var embedder = OnnxEmbeddingGenerator.Load(new OnnxEmbedderOptions { ModelFolder = modelFolder });
+var across = new List<List<Question>>();
 var folder = Directory.CreateTempSubdirectory("calibration-");
 foreach (var lang in new[] { "en", "zh" })
 {
@@ -38,17 +39,27 @@ foreach (var lang in new[] { "en", "zh" })
     }
 
     var retriever = new Retriever(index, embedder, new RetrievalOptions { Floor = 0, Evidence = 10 });
-    var questions = new List<Question>();
-    foreach (var row in own.Where((_, i) => i % Math.Max(1, own.Count / 3000) == 0))
+    foreach (var asked in own.GroupBy(r => r.QuestionLang))
+    {
+        var questions = new List<Question>();
+        foreach (var row in asked.Where((_, i) => i % Math.Max(1, asked.Count() / 3000) == 0))
+            questions.Add(await AskAsync(row));
+        Report.Print($"{asked.Key} questions, {lang} passages", questions);
+        if (asked.Key != lang)
+            across.Add(questions);
+    }
+
+    async Task<Question> AskAsync(Row row)
     {
         var found = await retriever.FindEvidenceAsync(new RetrievalQuery(row.Question), default);
         var candidates = found.Evidence.Select(e => new Candidate(
             e.Features, e.DocumentId == Row.Name(row.Passage) + ".txt" && row.Answers.Any(a => e.Text.Contains(a, StringComparison.Ordinal)))).ToList();
-        questions.Add(new Question(row.IsIndexed, candidates));
+        return new Question(row.IsIndexed, candidates);
     }
-
-    Report.Print(lang, questions);
 }
 
+// As many of each direction, so that neither outweighs the other.
+var few = across.Min(questions => questions.Count);
+Report.Print("across languages", [.. across.SelectMany(questions => questions.Where((_, i) => i % (questions.Count / few) < 1).Take(few))]);
 folder.Delete(recursive: true);
 return 0;

@@ -4,7 +4,8 @@ using AgentDesk.Core.Retrieval;
 
 namespace EvidenceCalibration;
 
-internal sealed record Row(string Lang, string Title, string Question, string Passage, string[] Answers)
+/// <summary>A question with a passage that answers it; the two may be in different languages.</summary>
+internal sealed record Row(string Lang, string QuestionLang, string Title, string Question, string Passage, string[] Answers)
 {
     public static string Name(string passage) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(passage)))[..16];
 

@@ -1,3 +1,5 @@
+using AgentDesk.Core.Retrieval;
+
 using AgentDesk.Agent.Approval;
 
 namespace AgentDesk.Agent;
@@ -28,7 +30,7 @@ public sealed record AssistantOptions
     public double QuoteShare { get; init; } = 0.9;
 
     /// <summary>Probability from which documents answer a question that the model wanted to compute, 0 to 1. Default 0.3: see bench/EvidenceCalibration.</summary>
-    public double ConfidentEvidence { get; init; } = 0.3;
+    public double ConfidentEvidence { get; init; } = EvidenceScorer.Confident;
 
     /// <summary>Which calls run unasked.</summary>
     public ApprovalOptions Approval { get; init; } = new();

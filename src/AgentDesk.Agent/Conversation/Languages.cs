@@ -1,3 +1,5 @@
+using AgentDesk.Core.Text;
+
 namespace AgentDesk.Agent.Conversation;
 
 /// <summary>The languages in which the program itself speaks.</summary>
@@ -5,23 +7,8 @@ internal static class Languages
 {
     public const string English = "en", Chinese = "zh";
 
-    /// <summary>Chinese where Han characters outnumber Latin words, else English.</summary>
-    public static string Of(string text)
-    {
-        int han = 0, words = 0;
-        var inWord = false;
-        foreach (var c in text)
-        {
-            if (IsHan(c))
-                han++;
-            var letter = char.IsAsciiLetter(c);
-            if (letter && !inWord)
-                words++;
-            inWord = letter;
-        }
-
-        return han > words ? Chinese : English;
-    }
+    /// <summary>Chinese where Chinese characters outnumber Latin words, else English.</summary>
+    public static string Of(string text) => Scripts.IsMostlyIdeographic(text) ? Chinese : English;
 
     public static bool IsHan(char c) => c is >= '\u3400' and <= '\u9FFF';
 }

@@ -1,4 +1,5 @@
 using AgentDesk.Core.Indexing;
+using AgentDesk.Core.Text;
 
 namespace AgentDesk.Core.Retrieval;
 
@@ -9,8 +10,9 @@ internal sealed class QuestionTerms
     private readonly double _total;
 
     /// <summary>Weighs each term by BM25's inverse document frequency, <c>ln(1 + (N - n + 0.5) / (n + 0.5))</c>.</summary>
-    public QuestionTerms(IReadOnlyCollection<string> terms, TermFrequencies frequencies)
+    public QuestionTerms(string question, IReadOnlyCollection<string> terms, TermFrequencies frequencies)
     {
+        IsIdeographic = Scripts.IsMostlyIdeographic(question);
         _weights = terms.Distinct(StringComparer.Ordinal).ToDictionary(
             term => term,
             term =>
@@ -21,6 +23,12 @@ internal sealed class QuestionTerms
             StringComparer.Ordinal);
         _total = _weights.Values.Sum();
     }
+
+    /// <summary>Whether the question is rather Chinese than English.</summary>
+    public bool IsIdeographic { get; }
+
+    /// <summary>The BM25 score that counts as a full match of these terms; see <see cref="ScoreFusion.FullMatchShare"/>.</summary>
+    public double FullMatch => ScoreFusion.FullMatchShare * (Bm25.K1 + 1) * _weights.Values.Take(Bm25.MaxTerms).Sum();
 
     public bool IsEmpty => _weights.Count == 0;
 

@@ -44,7 +44,8 @@ public sealed class Retriever
     public async Task<IReadOnlyList<ChunkHit>> SearchAsync(RetrievalQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return await _search.RunAsync(query, query.Limit ?? _options.Chunks, await EmbedAsync(query.Text, cancellationToken), cancellationToken);
+        var vector = await EmbedAsync(query.Text, cancellationToken);
+        return await _search.RunAsync(query, await WeighAsync(query, cancellationToken), query.Limit ?? _options.Chunks, vector, cancellationToken);
     }
 
     /// <summary>The same chunks, each with what its scores are made of and its best sentence.</summary>
@@ -52,8 +53,8 @@ public sealed class Retriever
     {
         ArgumentNullException.ThrowIfNull(query);
         var question = await EmbedAsync(query.Text, cancellationToken);
-        var hits = await _search.RunAsync(query, query.Limit ?? _options.Chunks, question, cancellationToken);
         var terms = await WeighAsync(query, cancellationToken);
+        var hits = await _search.RunAsync(query, terms, query.Limit ?? _options.Chunks, question, cancellationToken);
         var candidates = hits.SelectMany(hit => SentenceCandidate.Of(hit, terms).OrderByDescending(c => c.SentenceCoverage).Take(ExplainedSentences)).ToList();
         var evidence = (await JudgeAsync(query.Text, question, candidates, cancellationToken)).ToLookup(e => e.Hit, ReferenceEqualityComparer.Instance);
         return [.. hits.Select(hit => new ExplainedHit(hit, terms.Explain(hit), evidence[hit].FirstOrDefault()))];
@@ -64,8 +65,8 @@ public sealed class Retriever
     {
         ArgumentNullException.ThrowIfNull(query);
         var question = await EmbedAsync(query.Text, cancellationToken);
-        var hits = await _search.RunAsync(query, _options.Chunks, question, cancellationToken);
         var terms = await WeighAsync(query, cancellationToken);
+        var hits = await _search.RunAsync(query, terms, _options.Chunks, question, cancellationToken);
         if (hits.Count == 0 || terms.IsEmpty)
             return new RetrievalResult(hits, [], false);
 
@@ -73,7 +74,7 @@ public sealed class Retriever
             .OrderByDescending(c => c.SentenceCoverage + c.ContextCoverage)
             .Take(EmbeddedSentences)
             .ToList();
-        var evidence = (await JudgeAsync(query.Text, question, candidates, cancellationToken))
+        var evidence = PreferOwnLanguage(await JudgeAsync(query.Text, question, candidates, cancellationToken))
             .Where(e => e.Score >= _options.Floor)
             .DistinctBy(e => Squeeze(e.Text))
             .Take(query.Limit ?? _options.Evidence)
@@ -81,10 +82,19 @@ public sealed class Retriever
         return new RetrievalResult(hits, evidence, evidence.Count > 0 && evidence[0].Score >= _options.Threshold);
     }
 
+    /// <summary>Who asks in English and has a confident answer in English wants it before one in Chinese: the others count half as much at most.</summary>
+    private static IEnumerable<Evidence> PreferOwnLanguage(IReadOnlyList<Evidence> judged)
+    {
+        var own = judged.Where(e => !e.Features.OtherLanguage).Select(e => e.Score).DefaultIfEmpty().Max();
+        return own < EvidenceScorer.Confident
+            ? judged
+            : judged.Select(e => e.Features.OtherLanguage ? e with { Score = Math.Min(e.Score, own / 2) } : e).OrderByDescending(e => e.Score);
+    }
+
     private async Task<QuestionTerms> WeighAsync(RetrievalQuery query, CancellationToken cancellationToken)
     {
         var terms = TermAnalyzer.AnalyzeQuery(query.Text);
-        return new QuestionTerms(terms, await _index.GetTermFrequenciesAsync(terms, cancellationToken));
+        return new QuestionTerms(query.Text, terms, await _index.GetTermFrequenciesAsync(terms, cancellationToken));
     }
 
     /// <summary>Compares the sentences with the question in meaning, lets the reranker read the best, and orders them by probability.</summary>

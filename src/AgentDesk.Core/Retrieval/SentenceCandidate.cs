@@ -9,7 +9,8 @@ namespace AgentDesk.Core.Retrieval;
 /// <param name="Text">The sentence.</param>
 /// <param name="SentenceCoverage">See <see cref="EvidenceFeatures"/>.</param>
 /// <param name="ContextCoverage">See <see cref="EvidenceFeatures"/>.</param>
-internal sealed record SentenceCandidate(ChunkHit Hit, TextRange Range, string Text, double SentenceCoverage, double ContextCoverage)
+/// <param name="OtherLanguage">See <see cref="EvidenceFeatures"/>.</param>
+internal sealed record SentenceCandidate(ChunkHit Hit, TextRange Range, string Text, double SentenceCoverage, double ContextCoverage, bool OtherLanguage)
 {
     /// <summary>The sentence below its headings.</summary>
     public string InContext => Hit.Chunk.Headings.Count == 0 ? Text : string.Join(" › ", Hit.Chunk.Headings) + "\n" + Text;
@@ -20,7 +21,7 @@ internal sealed record SentenceCandidate(ChunkHit Hit, TextRange Range, string T
 
     public Evidence ToEvidence(double cosine)
     {
-        var features = new EvidenceFeatures(SentenceCoverage, ContextCoverage, cosine, Hit.DenseScore ?? 0);
+        var features = new EvidenceFeatures(SentenceCoverage, ContextCoverage, cosine, Hit.DenseScore ?? 0, OtherLanguage);
         return new Evidence
         {
             DocumentId = Hit.Chunk.DocumentId,
@@ -50,7 +51,7 @@ internal sealed record SentenceCandidate(ChunkHit Hit, TextRange Range, string T
             // A sentence under "Scaling laws" need not repeat these words: its headings speak for it, at half their weight.
             var own = terms.Coverage(Terms(text));
             var withHeadings = terms.Coverage(Terms(above + "\n" + text));
-            yield return new SentenceCandidate(hit, range, text, (own + withHeadings) / 2, context);
+            yield return new SentenceCandidate(hit, range, text, (own + withHeadings) / 2, context, terms.IsIdeographic != Scripts.IsMostlyIdeographic(text));
         }
     }
 

@@ -57,6 +57,23 @@ public sealed class RetrieverTests
     }
 
     [Fact]
+    public async Task FindEvidence_ConfidentAnswerInTheQuestionsLanguage_ComesBeforeOneInAnother()
+    {
+        const string English = "Oolong tea is half fermented and rolled.", Chinese = "乌龙茶就是所谓的半发酵茶叶 Oolong tea half fermented。";
+        await using var both = await IndexAsync(("a.txt", English), ("b.txt", Chinese), ("c.txt", "Copper conducts heat well."));
+        await using var one = await IndexAsync(("b.txt", Chinese), ("c.txt", "Copper conducts heat well."));
+        var question = new RetrievalQuery("Oolong tea half fermented?");
+
+        var found = (await Create(both).FindEvidenceAsync(question, Token)).Evidence;
+        var alone = (await Create(one).FindEvidenceAsync(question, Token)).Evidence;
+
+        Assert.Equal(["a.txt", "b.txt"], found.Select(e => e.DocumentId));
+        Assert.False(found[0].Features.OtherLanguage);
+        Assert.True(found[1].Features.OtherLanguage && found[1].Score <= found[0].Score / 2);
+        Assert.True(alone[0].Score > found[0].Score / 2, "alone it counts in full");
+    }
+
+    [Fact]
     public async Task FindEvidence_EmptyIndex_FindsNothing()
     {
         await using var index = new InMemoryChunkIndex(TermAnalyzer.Analyze);
