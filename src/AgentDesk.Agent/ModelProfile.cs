@@ -59,6 +59,9 @@ public sealed record ModelProfile
     /// <summary>Longest reply of one round in tokens, 1 to 100,000.</summary>
     public int MaxOutputTokens { get; init; } = 1_024;
 
+    /// <summary>Whether it can write texts of its own, such as summaries and translations; for one that cannot, ready functions work by structure and words.</summary>
+    public bool WritesText { get; init; } = true;
+
     /// <summary>The checks.</summary>
     public GuardOptions Guards { get; init; } = new();
 

@@ -1,4 +1,3 @@
-
 namespace AgentDesk.Agent.Tests;
 
 public sealed class OptionsTests

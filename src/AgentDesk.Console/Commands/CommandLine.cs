@@ -21,7 +21,7 @@ internal static class CommandLine
         var commands = new (Command Command, Func<CommandContext, CancellationToken, Task<int>> Run)[]
         {
             AskCommand.Create(), ChatCommand.Create(), IngestCommand.Create(), SearchCommand.Create(), StatusCommand.Create(), DoctorCommand.Create(),
-            ReadDocumentsCommand.Create(), HostModelCommand.Create(),
+            DoCommand.Create(), ReadDocumentsCommand.Create(), HostModelCommand.Create(),
         };
         foreach (var (command, run) in commands)
             root.Add(Bind(command, run, terminal, input, interrupts));

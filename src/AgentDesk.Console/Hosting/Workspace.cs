@@ -46,6 +46,9 @@ internal sealed class Workspace(Settings settings) : IAsyncDisposable
 
     public StructureChunker Chunker => new(new ChunkerOptions(), Embedder.CountTokens);
 
+    /// <summary>Reads files of every format, personal data masked as the settings say.</summary>
+    public IDocumentReader DocumentReader => Reader;
+
     /// <summary>The folders in which plugins are looked for.</summary>
     public static IEnumerable<string> PluginFolders(Settings settings) =>
         [Path.Combine(AppContext.BaseDirectory, "plugins"), Path.Combine(Path.GetFullPath(settings.Data), "plugins"), .. settings.Plugins.Folders.Select(f => SettingsLoader.Resolve(settings, f))];
