@@ -29,7 +29,9 @@ internal static class CommandLine
             "models", "Model files", terminal, input, interrupts,
             ModelsListCommand.Create(), ModelsPullCommand.Create(), ModelsVerifyCommand.Create(), ModelsQuantizeCommand.Create(),
             ModelsTemplateCommand.Create(), ModelsGenerateCommand.Create(), ModelsCallCommand.Create(), ModelsBenchCommand.Create()));
-        root.Add(Group("eval", "Measure quality: answers on a question file, retrieval on a judged set", terminal, input, interrupts, EvalAskCommand.Create(), EvalRetrievalCommand.Create()));
+        root.Add(Group(
+            "eval", "Measure quality: answers, prompts, tool calls, retrieval, and compare two measurements", terminal, input, interrupts,
+            EvalAskCommand.Create(), EvalPromptsCommand.Create(), EvalToolsCommand.Create(), EvalRetrievalCommand.Create(), EvalCompareCommand.Create()));
         root.Add(Group(
             "prompts", "The texts put before the model, and your own in their place", terminal, input, interrupts,
             PromptsListCommand.CreateList(), PromptsShowCommand.Create(), PromptsExportCommand.Create(), PromptsListCommand.CreateCheck()));

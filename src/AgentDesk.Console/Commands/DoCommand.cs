@@ -3,7 +3,6 @@ using AgentDesk.Agent.Functions;
 using AgentDesk.Agent.Prompts;
 using AgentDesk.Console.Functions;
 using AgentDesk.Console.Hosting;
-using AgentDesk.Console.Rendering;
 
 namespace AgentDesk.Console.Commands;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using AgentDesk.Console.Evaluation.Reports;
 using AgentDesk.Console.Evaluation.Retrieval;
 using AgentDesk.Console.Hosting;
 using AgentDesk.Console.Rendering;
@@ -26,10 +27,13 @@ internal static class EvalRetrievalCommand
     private static readonly Option<int> s_limit = new("--limit-distractors") { Description = "How many of them at most, from all files in turn", DefaultValueFactory = _ => 100_000, HelpName = "N" };
     private static readonly Option<string?> s_keep = new("--keep") { Description = "Keep the index in this folder and use it again for the same passages", HelpName = "DIR" };
 
+    private static readonly Option<bool> s_perQuery = new("--per-query") { Description = "With --json: also how each query fared, for 'eval compare'" };
+    private static readonly Option<string?> s_html = EvalOptions.Html();
+
     public static (Command Command, Func<CommandContext, CancellationToken, Task<int>> Run) Create() =>
         (new Command("retrieval", "Recall, MRR and nDCG of words, vectors and both on a judged set of passages")
         {
-            s_set, s_k, s_queries, s_qrels, s_noTitles, s_distractors, s_limit, s_keep,
+            s_set, s_k, s_queries, s_qrels, s_noTitles, s_distractors, s_limit, s_keep, s_perQuery, s_html,
         }, RunAsync);
 
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
@@ -50,9 +54,12 @@ internal static class EvalRetrievalCommand
         try
         {
             var scores = await MeasureAsync(context.Terminal, workspace, set, distractors, k, Path.Combine(folder.FullName, "passages.db"), cancellationToken);
+            await EvalOptions.WriteAsync(context, s_html, () => RetrievalReport.Create(set.Name, workspace.Embedder.Id, set.Passages.Count + distractors.Count, scores));
+            var perQuery = parsed.GetValue(s_perQuery) ? scores.PerQuery : null;
             context.Result(
                 new
                 {
+                    kind = "retrieval",
                     set = set.Name,
                     passages = set.Passages.Count,
                     distractors = distractors.Count,
@@ -63,6 +70,7 @@ internal static class EvalRetrievalCommand
                     scores.Dense,
                     scores.Hybrid,
                     scores.MsPerQuery,
+                    perQuery,
                 },
                 () => Print(context.Terminal, set, distractors.Count, scores));
             return ExitCodes.Done;

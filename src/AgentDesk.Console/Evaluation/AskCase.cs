@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using AgentDesk.Console.Hosting;
 
 namespace AgentDesk.Console.Evaluation;
@@ -7,22 +8,50 @@ namespace AgentDesk.Console.Evaluation;
 /// <summary>What a question's answer must have; every member that is set is checked.</summary>
 internal sealed record Expectation
 {
-    /// <summary>The value, which a tool must have computed.</summary>
+    /// <summary>The value, which a tool must have computed and the answer must state.</summary>
     public string? Value { get; init; }
 
-    /// <summary>A document that must be cited.</summary>
-    public string? Document { get; init; }
+    /// <summary>Documents of which one must be cited.</summary>
+    [JsonConverter(typeof(OneOrMany))]
+    public IReadOnlyList<string>? Document { get; init; }
 
-    /// <summary>The answer must say that nothing supports one.</summary>
+    /// <summary>Whether the answer must say that nothing supports one.</summary>
     public bool? Abstain { get; init; }
 
-    /// <summary>Text that the answer must hold.</summary>
-    public string? Contains { get; init; }
+    /// <summary>Texts of which the answer must hold one.</summary>
+    [JsonConverter(typeof(OneOrMany))]
+    public IReadOnlyList<string>? Contains { get; init; }
+
+    /// <summary>Texts of which the answer must hold none.</summary>
+    [JsonConverter(typeof(OneOrMany))]
+    public IReadOnlyList<string>? Absent { get; init; }
+
+    /// <summary>The tool that must have been called with success; <c>none</c> where none may be called.</summary>
+    public string? Tool { get; init; }
 }
 
 /// <summary>One line of a question file.</summary>
-internal sealed record AskCase(string Id, string Lang, string Question, Expectation Expect)
+internal sealed record AskCase
 {
+    private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+
+    public required string Id { get; init; }
+
+    public required string Lang { get; init; }
+
+    /// <summary>What it tests; the beginning of the id, up to the first hyphen, where it is left out.</summary>
+    public string Category { get => field ?? Id.Split('-')[0]; init; }
+
+    /// <summary>Questions asked before it in the same conversation; their answers are not judged.</summary>
+    public IReadOnlyList<string> Before { get; init; } = [];
+
+    public required string Question { get; init; }
+
+    public required Expectation Expect { get; init; }
+
+    /// <summary>A word to whoever reads the file.</summary>
+    public string? Note { get; init; }
+
     /// <exception cref="UserException">The file is missing or a line is no question.</exception>
     public static IReadOnlyList<AskCase> Load(string path)
     {
@@ -33,8 +62,8 @@ internal sealed record AskCase(string Id, string Lang, string Question, Expectat
         {
             try
             {
-                var parsed = JsonSerializer.Deserialize<AskCase>(line, JsonSerializerOptions.Web);
-                if (parsed is null or { Id: null } or { Question: null } or { Expect: null })
+                var parsed = JsonSerializer.Deserialize<AskCase>(line, s_options);
+                if (parsed is null or { Id: null } or { Lang: null } or { Question: null } or { Expect: null } || string.IsNullOrWhiteSpace(parsed.Question))
                     throw new JsonException("it needs id, lang, question and expect");
                 cases.Add(parsed);
             }
@@ -44,6 +73,10 @@ internal sealed record AskCase(string Id, string Lang, string Question, Expectat
             }
         }
 
-        return cases;
+        if (cases.Count == 0)
+            throw new UserException($"{path} holds no questions.");
+        return cases.GroupBy(c => c.Id).FirstOrDefault(g => g.Count() > 1) is { } twice
+            ? throw new UserException($"{path} has two questions with the id '{twice.Key}'.")
+            : cases;
     }
 }

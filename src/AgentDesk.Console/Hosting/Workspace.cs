@@ -113,7 +113,7 @@ internal sealed class Workspace(Settings settings) : IAsyncDisposable
     public LoadedModel StartModel(CancellationToken cancellationToken) => LoadedModel.Start(settings, cancellationToken);
 
     public async Task<Assistant> CreateAssistantAsync(
-        LoadedModel model, AskApproval? approve, CancellationToken cancellationToken)
+        LoadedModel model, AskApproval? approve, CancellationToken cancellationToken, Func<AssistantOptions, AssistantOptions>? change = null)
     {
         var retriever = await OpenRetrieverAsync(cancellationToken);
         var plugins = Plugins;
@@ -131,7 +131,7 @@ internal sealed class Workspace(Settings settings) : IAsyncDisposable
             Model = model.ForSession(settings),
             Embedder = Embedder,
         };
-        return new Assistant(parts, settings.Agent, TimeProvider.System);
+        return new Assistant(parts, change?.Invoke(settings.Agent) ?? settings.Agent, TimeProvider.System);
     }
 
     public async ValueTask DisposeAsync()
