@@ -15,7 +15,7 @@ public sealed class OnnxEmbedderOptions
 {
     /// <summary>
     /// Folder with the model and its tokenizer: <c>tokenizer.cfg.json</c> with <c>vocab.json</c>, <c>merges.txt</c> and <c>t2s.tsv</c>
-    /// (the shipped model), or <c>vocab.txt</c> (BERT WordPiece).
+    /// (the shipped model), <c>vocab.txt</c> (BERT WordPiece) or <c>sentencepiece.bpe.model</c> (XLM-RoBERTa).
     /// </summary>
     public required string ModelFolder { get; init; }
 

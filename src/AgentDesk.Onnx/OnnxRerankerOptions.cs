@@ -3,7 +3,7 @@ namespace AgentDesk.Onnx;
 /// <summary>Which cross-encoder export to load and how to run it.</summary>
 public sealed class OnnxRerankerOptions
 {
-    /// <summary>Folder with the model and its tokenizer (<c>vocab.txt</c>: BERT WordPiece).</summary>
+    /// <summary>Folder with the model and its tokenizer (<c>vocab.txt</c>: BERT WordPiece; <c>sentencepiece.bpe.model</c>: XLM-RoBERTa).</summary>
     public required string ModelFolder { get; init; }
 
     /// <summary>The ONNX file; null for <c>model.onnx</c> in <see cref="ModelFolder"/>.</summary>

@@ -8,6 +8,8 @@ internal static class TokenizerLoader
         ByteLevelBpeTokenizer.ConfigFile, ByteLevelBpeTokenizer.VocabularyFile, ByteLevelBpeTokenizer.MergesFile, ByteLevelBpeTokenizer.SimplifiedFile,
     ];
 
+    private static readonly string[] SingleFiles = [WordPieceTokenizer.VocabularyFile, SentencePieceXlmTokenizer.ModelFile];
+
     /// <summary>The files that decide what the tokenizer does, for the model's identity.</summary>
     /// <exception cref="OnnxModelException">A file is missing, or the folder has no tokenizer of a known kind.</exception>
     public static IReadOnlyList<string> FindFiles(string folder)
@@ -20,11 +22,10 @@ internal static class TokenizerLoader
                 : throw new OnnxModelException($"'{folder}' has no {missing}. Restore the model's folder: it needs {string.Join(", ", BpeFiles)}.", folder);
         }
 
-        var vocabulary = Path.Combine(folder, WordPieceTokenizer.VocabularyFile);
-        return File.Exists(vocabulary)
-            ? [vocabulary]
+        return SingleFiles.FirstOrDefault(file => File.Exists(Path.Combine(folder, file))) is { } found
+            ? [Path.Combine(folder, found)]
             : throw new OnnxModelException(
-                $"'{folder}' has no tokenizer that is known here. It needs {string.Join(", ", BpeFiles)}, or {WordPieceTokenizer.VocabularyFile} (BERT WordPiece).",
+                $"'{folder}' has no tokenizer that is known here. It needs {string.Join(", ", BpeFiles)}, {WordPieceTokenizer.VocabularyFile} (BERT WordPiece), or {SentencePieceXlmTokenizer.ModelFile} (XLM-RoBERTa).",
                 folder);
     }
 
@@ -33,7 +34,10 @@ internal static class TokenizerLoader
     {
         try
         {
-            return FindFiles(folder).Count == 1 ? WordPieceTokenizer.Load(folder) : ByteLevelBpeTokenizer.Load(folder);
+            var files = FindFiles(folder);
+            return files.Count > 1 ? ByteLevelBpeTokenizer.Load(folder)
+                : Path.GetFileName(files[0]) == WordPieceTokenizer.VocabularyFile ? WordPieceTokenizer.Load(folder)
+                : SentencePieceXlmTokenizer.Load(folder);
         }
         catch (Exception error) when (error is not OnnxModelException and not OutOfMemoryException)
         {
