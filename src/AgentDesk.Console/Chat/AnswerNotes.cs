@@ -19,6 +19,11 @@ internal static class AnswerNotes
         return citation.Verified ? line : $"{line} {theme.Warn("The document has changed since; ingest it again.")}";
     }
 
+    /// <summary>What is wrong with the sentences that nothing supports, a line each.</summary>
+    public static IEnumerable<string> Problems(CitedAnswer answer, Theme theme) => answer.Sentences
+        .Where(s => s.Support == Support.Unsupported)
+        .Select(s => SafeText.OneLine($"{theme.Unsupported} {s.Problem?.Describe() ?? "no source says this"}: {s.Range.Of(answer.Text)}"));
+
     /// <summary>Tokens and times of an answer.</summary>
     public static string Figures(AnswerCompleted completed, Theme theme)
     {

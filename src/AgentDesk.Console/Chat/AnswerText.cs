@@ -46,14 +46,6 @@ internal sealed class AnswerText(MarkdownView view)
                 marked.Insert(end, MarkdownInlines.UnsupportedMark);
         }
 
-        Marked = answer.Sentences.Any(s => s.Support == Support.Unsupported && s.Range.End > from);
-        Unmarked = [.. answer.Sentences.Where(s => s.Support == Support.Unsupported && s.Range.End <= from).Select(s => s.Range.Of(answer.Text))];
         return view.Lines(marked.ToString(from, marked.Length - from), width);
     }
-
-    /// <summary>After <see cref="Complete"/>: whether sentences were marked as unsupported.</summary>
-    public bool Marked { get; private set; }
-
-    /// <summary>After <see cref="Complete"/>: unsupported sentences that scrolled away before they could be marked.</summary>
-    public IReadOnlyList<string> Unmarked { get; private set; } = [];
 }

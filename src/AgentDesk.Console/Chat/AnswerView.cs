@@ -136,11 +136,9 @@ internal sealed class AnswerView(ITerminalDevice device, LiveRegion region, Them
         End();
         var lines = new List<string>();
         lines.AddRange(_text.Complete(completed.Answer, Width));
-        if (_text.Marked)
-            lines.AddRange(["", .. TextWrap.Wrap(theme.Warn($"{theme.Unsupported} not supported by the documents"), Width, 2, 4)]);
-        foreach (var sentence in _text.Unmarked)
-            lines.AddRange(TextWrap.Wrap(theme.Warn("not supported by the documents: " + SafeText.OneLine(sentence)), Width, 2, 4));
         lines.Add(string.Empty);
+        foreach (var problem in AnswerNotes.Problems(completed.Answer, theme))
+            lines.Add("  " + theme.Warn(PaintedText.Cut(problem, Width - 2, theme.Ellipsis)));
         foreach (var citation in completed.Answer.Citations)
             lines.AddRange(TextWrap.Wrap(AnswerNotes.Source(citation, theme), Width, 2, 6));
         lines.AddRange(TextWrap.Wrap(theme.Dim(AnswerNotes.Figures(completed, theme)), Width, 2, 2));

@@ -140,6 +140,8 @@ internal sealed class SpokenSurface : IChatSurface
                 Line("Answer:");
                 foreach (var line in text.Complete(completed.Answer, Unwrapped).Where(l => l.Length > 0))
                     Line(line);
+                foreach (var problem in AnswerNotes.Problems(completed.Answer, Theme))
+                    Line(problem);
                 foreach (var citation in completed.Answer.Citations)
                     Line(AnswerNotes.Source(citation, Theme));
                 var share = AnswerNotes.Share(completed.Context, completed.Context.Window);

@@ -31,8 +31,7 @@ public sealed class AnswerTests
             • one
             • two
 
-              (?) not supported by the documents
-
+              (?) no source says this: It may rain.
               [1] corpus/a.md › Title › Part, page 3 (10–20)
               1.2 s · read 500 tokens (100 cached) · wrote 12
             """,
@@ -50,7 +49,7 @@ public sealed class AnswerTests
         var everything = _terminal.Screen.Everything;
         for (var i = 1; i < 39; i++)
             Assert.Equal(1, everything.Split($"Sentence number {i} is").Length - 1);
-        Assert.Contains("not supported by the documents: Sentence number 0", everything, StringComparison.Ordinal);
+        Assert.Contains("(?) no source says this: Sentence number 0", everything, StringComparison.Ordinal);
         Assert.Contains("Sentence number 39 is here. (?)", everything, StringComparison.Ordinal);
     }
 
@@ -138,6 +137,7 @@ public sealed class AnswerTests
             Writing the answer.
             Answer:
             It is so. [1] It may rain. (not supported)
+            (not supported) no source says this: It may rain.
             Source 1: corpus/a.md, Title, Part, page 3, characters 10 to 20.
             End of the answer. 1.2 s, read 500 tokens (100 cached), wrote 12, context used 512/2048 (25%).
 

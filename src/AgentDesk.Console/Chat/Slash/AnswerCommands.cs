@@ -81,6 +81,16 @@ internal static class AnswerCommands
         var used = context.Prompt + context.Generated;
         Row("window", context.Window, "");
         Row("read", context.Prompt, context.Cached > 0 ? $"of which {Text(context.Cached)} had been read before" : "");
+        if (context.Parts is { } parts)
+        {
+            Row("  system", parts.System, "");
+            Row("  tools", parts.Tools, "their descriptions");
+            Row("  earlier", parts.History, "turns of the conversation");
+            Row("  found", parts.Evidence, "by tools in this turn");
+            Row("  asked", parts.Question, "");
+            Row("  frame", parts.Template, "of the chat template");
+        }
+
         Row("written", context.Generated, "");
         Row("free", Math.Max(0, context.Window - used), string.Create(CultureInfo.InvariantCulture, $"{100.0 * used / context.Window:0}% used"));
         foreach (var dropped in context.Dropped)
@@ -88,7 +98,7 @@ internal static class AnswerCommands
         return Task.CompletedTask;
 
         void Row(string name, long tokens, string remark) =>
-            desk.Surface.Line(desk.Surface.Theme.Spoken ? $"{name}: {Text(tokens)} tokens {remark}" : $"{name,-8} {Text(tokens),8} tokens  {desk.Surface.Theme.Dim(remark)}".TrimEnd());
+            desk.Surface.Line(desk.Surface.Theme.Spoken ? $"{name.Trim()}: {Text(tokens)} tokens {remark}" : $"{name,-10}{Text(tokens),7} tokens  {desk.Surface.Theme.Dim(remark)}".TrimEnd());
     }
 
     private static string Text(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
