@@ -1,10 +1,12 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using AgentDesk.Agent.Approval;
+using AgentDesk.Agent.Auditing;
 using AgentDesk.Agent.Plugins;
 using AgentDesk.Agent.Prompts;
 using AgentDesk.Agent.Sessions;
 using AgentDesk.Agent.Tools;
+using AgentDesk.Agent.Tracing;
 using AgentDesk.Core.Answering;
 using AgentDesk.Core.Indexing;
 using AgentDesk.Core.Retrieval;
@@ -45,6 +47,12 @@ public sealed record AssistantParts
 
     /// <summary>Asked before a tool acts outside the program, one call at a time; null means no.</summary>
     public AskApproval? Approve { get; init; }
+
+    /// <summary>Where tool calls are written down; null for nowhere.</summary>
+    public AuditLog? Audit { get; init; }
+
+    /// <summary>Where the trace of every answer goes; null for nowhere.</summary>
+    public AnswerTracing? Tracing { get; init; }
 }
 
 /// <summary>
@@ -94,12 +102,13 @@ public sealed class Assistant
         var events = Channel.CreateUnbounded<AssistantEvent>(new UnboundedChannelOptions { SingleReader = true });
         TurnRecorder? recorder = null;
         var running = Task.CompletedTask;
+        var observer = new TurnObserver(_parts, _options, session, question.Trim(), _clock);
         try
         {
             recorder = TurnRecorder.Begin(session, _parts.Model, question.Trim(), _clock);
-            var recorded = new RecordingWriter(recorder, events.Writer);
-            var turn = new AssistantTurn(_parts, _options, _clock, _toolbox, _prompts, _checker, _approval, session, question.Trim(), recorded);
-            running = RunAsync(turn, recorded, stop.Token);
+            var recorded = new RecordingWriter(recorder, observer.Watch(events.Writer));
+            var turn = new AssistantTurn(observer.Parts, _options, _clock, _toolbox, _prompts, _checker, _approval, session, question.Trim(), recorded);
+            running = RunAsync(turn, observer, recorded, stop.Token);
             await foreach (var e in events.Reader.ReadAllAsync(CancellationToken.None))
                 yield return e;
             await running;
@@ -120,11 +129,11 @@ public sealed class Assistant
         }
     }
 
-    private static async Task RunAsync(AssistantTurn turn, ChannelWriter<AssistantEvent> events, CancellationToken cancellationToken)
+    private static async Task RunAsync(AssistantTurn turn, TurnObserver observer, ChannelWriter<AssistantEvent> events, CancellationToken cancellationToken)
     {
         try
         {
-            await turn.RunAsync(cancellationToken);
+            await observer.RunAsync(turn.RunAsync, cancellationToken);
         }
         finally
         {

@@ -1,6 +1,7 @@
 using AgentDesk.Core.Retrieval;
 
 using AgentDesk.Agent.Approval;
+using AgentDesk.Agent.Auditing;
 
 namespace AgentDesk.Agent;
 
@@ -35,6 +36,14 @@ public sealed record AssistantOptions
     /// <summary>Which calls run unasked.</summary>
     public ApprovalOptions Approval { get; init; } = new();
 
+    /// <summary>What is written down of tool calls.</summary>
+    public AuditOptions Audit { get; init; } = new();
+
+    /// <summary>
+    /// Whether spans hold the texts of questions, calls and answers. Default: what the environment variable <c>OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT</c> says, else false.
+    /// </summary>
+    public bool TelemetryContent { get; init; } = "true".Equals(Environment.GetEnvironmentVariable("OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT"), StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Folder whose files replace prompts of the same name; null or empty for the default: <c>prompts</c> in the data folder.</summary>
     public string? PromptFolder { get; init; }
 
@@ -51,6 +60,7 @@ public sealed record AssistantOptions
         if (QuoteShare is not (>= 0 and <= 1))
             throw new ArgumentOutOfRangeException(nameof(QuoteShare), QuoteShare, "Agent:QuoteShare must be 0 to 1.");
         Approval.Validate();
+        Audit.Validate();
         return this;
     }
 }

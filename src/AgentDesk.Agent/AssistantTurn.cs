@@ -63,7 +63,7 @@ internal sealed class AssistantTurn
         _kernel = new Kernel(PluginServices.Create(parts, _search, clock), [.. parts.Plugins.Plugins.Select(p => p.Plugin)]);
         _dialogue = new ModelDialogue(parts, toolbox, prompts, session, question, _language);
         _taint = new TaintTracker(session, parts.Profile.HistoryTurns, question, _dialogue.Tools);
-        _execution = new ToolExecution(approval, _invoker, _taint, session.Taint, EmitAsync);
+        _execution = new ToolExecution(approval, _invoker, _taint, session, parts.Audit, options.TelemetryContent, EmitAsync);
     }
 
     /// <summary>Rounds of model and tools until something can be answered.</summary>

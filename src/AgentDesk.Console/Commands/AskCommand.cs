@@ -15,6 +15,7 @@ internal static class AskCommand
     {
         var command = new Command("ask", "Answer one question with citations; first use builds the index of the configured corpus") { s_question };
         ApprovalFlags.AddTo(command);
+        TraceFile.AddTo(command);
         return (command, RunAsync);
     }
 
@@ -27,7 +28,8 @@ internal static class AskCommand
             return ExitCodes.Usage;
         }
 
-        await using var workspace = new Workspace(context.LoadSettings());
+        using var trace = TraceFile.Open(context.Parsed);
+        await using var workspace = new Workspace(context.LoadSettings()) { Tracing = trace?.Tracing };
         using var model = workspace.StartModel(cancellationToken);
         await FirstIndex.BuildAsync(workspace, context.Terminal, cancellationToken);
         var approval = new ConsoleApproval(context);

@@ -16,12 +16,14 @@ internal static class ChatCommand
     {
         var command = new Command("chat", "Talk with your documents: formatted answers, sources to open, tool trace, saved conversations; /help in it lists commands and keys") { s_session, s_plain };
         ApprovalFlags.AddTo(command);
+        TraceFile.AddTo(command);
         return (command, RunAsync);
     }
 
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        await using var workspace = new Workspace(context.LoadSettings());
+        using var trace = TraceFile.Open(context.Parsed);
+        await using var workspace = new Workspace(context.LoadSettings()) { Tracing = trace?.Tracing };
         var session = context.Parsed.GetValue(s_session) is { } name ? Workspace.Sessions(workspace.Settings).Open(name, cancellationToken) : new AssistantSession();
         using var surface = ChatSurfaces.Create(context, workspace.Settings, context.Parsed.GetValue(s_plain));
         using var desk = new ChatDesk(workspace, surface, SlashCommandTable.CreateDefault(), workspace.StartModel(CancellationToken.None)) { Session = session };

@@ -2,6 +2,7 @@ using AgentDesk.Agent;
 using AgentDesk.Agent.Approval;
 using AgentDesk.Agent.Plugins;
 using AgentDesk.Agent.Sessions;
+using AgentDesk.Agent.Tracing;
 using AgentDesk.Core.Chunking;
 using AgentDesk.Core.Documents;
 using AgentDesk.Core.Documents.Isolation;
@@ -30,6 +31,9 @@ internal sealed class Workspace(Settings settings) : IAsyncDisposable
     private TextReranker? _reranker;
 
     public Settings Settings => settings;
+
+    /// <summary>Where the traces of answers go; null for nowhere.</summary>
+    public AnswerTracing? Tracing { get; set; }
 
     /// <summary>Masks personal data in what is read; null where the settings mask nothing.</summary>
     public RedactingDocumentReader? Redaction => Reader as RedactingDocumentReader;
@@ -130,6 +134,8 @@ internal sealed class Workspace(Settings settings) : IAsyncDisposable
             Approve = approve,
             Model = model.ForSession(settings),
             Embedder = Embedder,
+            Audit = AuditFile.Create(settings, DataFolder),
+            Tracing = Tracing,
         };
         return new Assistant(parts, change?.Invoke(settings.Agent) ?? settings.Agent, TimeProvider.System);
     }

@@ -1,6 +1,8 @@
 using AgentDesk.Agent.Approval;
+using AgentDesk.Agent.Auditing;
 using AgentDesk.Agent.Plugins;
 using AgentDesk.Agent.Sessions;
+using AgentDesk.Agent.Tracing;
 using AgentDesk.Core.Chunking;
 using AgentDesk.Core.Indexing;
 using AgentDesk.Core.Retrieval;
@@ -44,6 +46,10 @@ internal sealed class TestDesk
 
     public AskApproval? Approve { get; init; }
 
+    public AuditLog? Audit { get; init; }
+
+    public AnswerTracing? Tracing { get; init; }
+
     public TestDesk With(string id, string text)
     {
         var chunk = new Chunk
@@ -83,6 +89,8 @@ internal sealed class TestDesk
             Index = Index,
             PluginSettings = PluginSettings,
             Approve = Approve,
+            Audit = Audit,
+            Tracing = Tracing,
         },
         Options,
         TimeProvider.System);
