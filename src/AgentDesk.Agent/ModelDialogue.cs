@@ -149,15 +149,17 @@ internal sealed class ModelDialogue
         var local = 0;
         foreach (var (number, e) in evidence)
         {
-            var line = string.Join(' ', e.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
             local++;
             _ = _parts.Profile.LocalNumbers
-                ? text.Append(CultureInfo.InvariantCulture, $"[{local}] {line}\n")
-                : text.Append(CultureInfo.InvariantCulture, $"[{number}] {e.DocumentId} › {string.Join(" › ", e.Headings)}: {line}\n");
+                ? text.Append(CultureInfo.InvariantCulture, $"[{local}] {Line(e.Text)}\n")
+                : text.Append(CultureInfo.InvariantCulture, $"[{number}] {Line($"{e.DocumentId} › {string.Join(" › ", e.Headings)}: {e.Text}")}\n");
         }
 
         return text.ToString();
     }
+
+    /// <summary>In one line: neither a sentence nor the name of a file can begin a piece of evidence of its own.</summary>
+    private static string Line(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private ChatOptions Options(IReadOnlyList<AgentTool> tools, ChatToolMode mode) => new()
     {

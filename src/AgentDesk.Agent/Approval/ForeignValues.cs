@@ -40,9 +40,8 @@ internal static partial class ForeignValues
         var words = Word().Matches(value);
         for (var i = 0; i < words.Count && i < MaxWords;)
         {
-            var (start, end) = (words[i].Index, i);
-            while (end < words.Count && texts.Exists(t => Has(t.Text, Normalize(value[start..(words[end].Index + words[end].Length)]))))
-                end++;
+            var start = words[i].Index;
+            var end = Longest(i, words.Count, e => texts.Exists(t => Has(t.Text, Normalize(value[start..(words[e - 1].Index + words[e - 1].Length)]))));
             if (end == i)
             {
                 i++;
@@ -54,6 +53,18 @@ internal static partial class ForeignValues
                 yield return run;
             i = end;
         }
+    }
+
+    /// <summary>The largest number from <paramref name="from"/> to <paramref name="to"/> that holds, where every smaller one does too: by doubling, then halving.</summary>
+    private static int Longest(int from, int to, Func<int, bool> holds)
+    {
+        var (known, step) = (from, 1);
+        while (known + step <= to && holds(known + step))
+            (known, step) = (known + step, step * 2);
+        for (; step > 0; step /= 2)
+            if (known + step <= to && holds(known + step))
+                known += step;
+        return known;
     }
 
     /// <summary>Whether it is more than words that any two texts share: a number, an address, several words in a row.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using AgentDesk.Agent.Approval;
 using AgentDesk.Agent.Auditing;

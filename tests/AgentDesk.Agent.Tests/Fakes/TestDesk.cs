@@ -8,6 +8,7 @@ using AgentDesk.Core.Indexing;
 using AgentDesk.Core.Retrieval;
 using AgentDesk.Core.Text;
 using AgentDesk.TestKit;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 
 namespace AgentDesk.Agent.Tests.Fakes;
@@ -46,11 +47,14 @@ internal sealed class TestDesk
 
     public AskApproval? Approve { get; init; }
 
+    /// <summary>Another model than the scripted one.</summary>
+    public IChatClient? Client { get; init; }
+
     public AuditLog? Audit { get; init; }
 
     public AnswerTracing? Tracing { get; init; }
 
-    public TestDesk With(string id, string text)
+    public TestDesk With(string id, string text, bool whole = false)
     {
         var chunk = new Chunk
         {
@@ -59,7 +63,7 @@ internal sealed class TestDesk
             Range = new TextRange(0, text.Length),
             Text = text,
             Headings = ["Notes"],
-            Sentences = SentenceSplitter.Split(text, new TextRange(0, text.Length)),
+            Sentences = whole ? [new TextRange(0, text.Length)] : SentenceSplitter.Split(text, new TextRange(0, text.Length)),
             SearchText = text,
             Hash = id,
         };
@@ -81,7 +85,7 @@ internal sealed class TestDesk
     public Assistant Build() => new(
         new AssistantParts
         {
-            Chat = Model,
+            Chat = Client ?? Model,
             Runtime = Runtime,
             Profile = Profile,
             Plugins = PluginCatalog.FromPlugins(Plugins),
