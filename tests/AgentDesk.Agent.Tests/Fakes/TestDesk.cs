@@ -48,7 +48,7 @@ internal sealed class TestDesk
     public AskApproval? Approve { get; init; }
 
     /// <summary>Another model than the scripted one.</summary>
-    public IChatClient? Client { get; init; }
+    public IChatClient? Client { get; set; }
 
     public AuditLog? Audit { get; init; }
 
