@@ -1,4 +1,3 @@
-using AgentDesk.Agent.Sessions;
 using AgentDesk.Agent.Tests.Fakes;
 using AgentDesk.Core.Answering;
 using Microsoft.Extensions.AI;

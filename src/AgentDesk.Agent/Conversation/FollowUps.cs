@@ -1,19 +1,81 @@
+using System.Text.RegularExpressions;
 using AgentDesk.Agent.Sessions;
 using AgentDesk.Core.Indexing;
 
 namespace AgentDesk.Agent.Conversation;
 
-/// <summary>Resolves a follow-up question: what it leaves out is taken from the question before it, so that retrieval does not see its last words alone.</summary>
-internal static class FollowUps
+/// <summary>
+/// Resolves a follow-up question by rules: what it leaves out is taken from the question before it, so that retrieval does not see its last words alone. A question
+/// that stands by itself is left as it is. A model that sees the conversation asks the search in its own words besides.
+/// </summary>
+internal static partial class FollowUps
 {
     private const int MaxContext = 300;
 
-    /// <summary>The question, preceded by the last one where it leans on it or names too little to be looked up alone.</summary>
+    /// <summary>More words than these are a question of their own, not a name in the place of another.</summary>
+    private const int LongestName = 40;
+
+    /// <summary>
+    /// The question with what it leans on: where it only names another thing ("And the PPR-9090?", 那乌龙茶呢) the last question with that name in it, else the
+    /// last question and this one.
+    /// </summary>
     public static string Resolve(IReadOnlyList<SessionTurn> turns, string question)
     {
-        if (turns.Count == 0 || !(QuestionForms.LeansOnContext(question) || TermAnalyzer.AnalyzeQuery(question).Count == 0))
+        ArgumentNullException.ThrowIfNull(turns);
+        if (turns.Count == 0 || !LeansOn(question))
             return question;
         var previous = turns[^1].Resolved;
-        return previous.Length > MaxContext ? question : $"{previous} {question}";
+        if (Name(question) is { } name && Exchange(previous, name) is { } exchanged)
+            return exchanged;
+        // A chain of follow-ups grows; what it began with names the topic, what came last what was asked of it.
+        previous = previous.Length <= MaxContext ? previous : turns[^1].Question;
+        return previous.Length <= MaxContext ? $"{previous} {question}" : question;
     }
+
+    private static bool LeansOn(string question) =>
+        QuestionForms.LeansOnContext(question) || Names().IsMatch(question) || TermAnalyzer.AnalyzeQuery(question).Count == 0;
+
+    /// <summary>The thing that a question names and asks nothing new of; null where it asks something.</summary>
+    private static string? Name(string question) =>
+        Names().Match(question) is { Success: true } m && m.Groups["n"].Value.Trim() is { Length: > 0 and <= LongestName } name && !Asks().IsMatch(name) ? name : null;
+
+    /// <summary>The former question with another name in the place of the one of the same kind; null where none is.</summary>
+    private static string? Exchange(string former, string name)
+    {
+        if (Code().Match(name) is { Success: true } code)
+            return Code().Matches(former) is [var one] ? Replace(former, one.Index, one.Length, code.Value) : null;
+        if (Languages.IsHan(name[^1]))
+            return ExchangeChinese(former, name);
+        return char.IsUpper(name[0]) && Capitalised().Matches(former).Where(m => m.Index > 0).ToList() is [var proper] ? Replace(former, proper.Index, proper.Length, name) : null;
+    }
+
+    /// <summary>Chinese names of one kind end alike (乌龙茶, 普洱茶): the former one reaches back from that ending to where a word of the question ends.</summary>
+    private static string? ExchangeChinese(string former, string name)
+    {
+        if (name.Length < 2 || former.Contains(name, StringComparison.Ordinal))
+            return null;
+        var end = former.IndexOf(name[^1], StringComparison.Ordinal);
+        if (end < 1 || former.IndexOf(name[^1], end + 1) >= 0)
+            return null;
+        var start = end;
+        while (start > 0 && end - start < name.Length + 1 && Languages.IsHan(former[start - 1]) && !"的是在和与跟对把被给从用比请问那个种吗呢了".Contains(former[start - 1], StringComparison.Ordinal))
+            start--;
+        return end - start >= 1 ? Replace(former, start, end - start + 1, name) : null;
+    }
+
+    private static string Replace(string text, int start, int length, string by) => string.Concat(text.AsSpan(0, start), by, text.AsSpan(start + length));
+
+    /// <summary>"And X?", "What about X?", 那X呢, X呢.</summary>
+    [GeneratedRegex(@"^\W*(?:(?:and|but|so|ok(?:ay)?)[, ]+)?(?:what|how) about (?:the |an? )?(?<n>[^?？]+?)\s*[?？]?\s*$|^\W*and (?:the |an? )?(?<n>[^?？]{1,40}?)\s*[?？]\s*$|^\s*(?:那么?|而|还有)?[，, ]?(?<n>[^，,。？?呢]{1,20}?)呢\s*[?？。]?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Names();
+
+    /// <summary>What makes of a name a question: a verb or question word, or a pointer to what was said.</summary>
+    [GeneratedRegex(@"\b(?:who|what|when|where|which|why|how|is|are|was|were|do|does|did|can|could|has|have|it|its|they|their|them|this|that|these|those|he|she|his|her)\b|什么|谁|哪|几|多少|怎|如何|为何|是|有|能|会|[它他她其这]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Asks();
+
+    [GeneratedRegex(@"(?<![A-Za-z0-9])[A-Za-z][A-Za-z]*-?[0-9][A-Za-z0-9.-]*(?<![.-])", RegexOptions.CultureInvariant)]
+    private static partial Regex Code();
+
+    [GeneratedRegex(@"\p{Lu}[\p{L}\p{N}-]*(?: \p{Lu}[\p{L}\p{N}-]*)*", RegexOptions.CultureInvariant)]
+    private static partial Regex Capitalised();
 }

@@ -41,7 +41,7 @@ public sealed class QuestionFormsTests
     [Fact]
     public void Resolve_LongContext_LeavesTheQuestion()
     {
-        SessionTurn[] turns = [new("q", new string('x', 400), [], new CitedAnswer { Text = "a" })];
+        SessionTurn[] turns = [new(new string('x', 400), new string('x', 400), [], new CitedAnswer { Text = "a" })];
 
         Assert.Equal("And why?", FollowUps.Resolve(turns, "And why?"));
     }

@@ -1,0 +1,53 @@
+using AgentDesk.Agent.Conversation;
+using AgentDesk.Agent.Sessions;
+using AgentDesk.Core.Answering;
+
+namespace AgentDesk.Agent.Tests.Conversation;
+
+public sealed class FollowUpsTests
+{
+    [Theory]
+    [InlineData("How fast does the pump PPR-9087 run?", "And the PPR-9090?", "How fast does the pump PPR-9090 run?")]
+    [InlineData("How fast does the pump PPR-9087 run?", "What about PPR-9090", "How fast does the pump PPR-9090 run?")]
+    [InlineData("When did Google publish BERT?", "How about OpenAI?", null)]
+    [InlineData("Where does the name Transformer come from?", "And Mamba?", "Where does the name Mamba come from?")]
+    [InlineData("普洱茶产于哪里？", "那乌龙茶呢？", "乌龙茶产于哪里？")]
+    [InlineData("请问普洱茶的产地在哪里？", "龙井茶呢", "请问龙井茶的产地在哪里？")]
+    [InlineData("GPT-3 有多少参数？", "那 GPT-2 呢？", "GPT-2 有多少参数？")]
+    [InlineData("GPT-3 有多少参数？", "BERT 呢？", null)]
+    [InlineData("How fast does the pump PPR-9087 run?", "What is its housing made of?", null)]
+    [InlineData("Who wrote the report?", "And when was it published?", null)]
+    [InlineData("普洱茶产于哪里？", "它经过发酵吗？", null)]
+    [InlineData("普洱茶产于哪里？", "为什么呢？", null)]
+    [InlineData("普洱茶产于哪里？", "那它的价格呢？", null)]
+    [InlineData("What is LoRA?", "Why?", null)]
+    public void Resolve_FollowUp_TakesWhatItLeavesOut(string before, string question, string? expected) =>
+        Assert.Equal(expected ?? $"{before} {question}", FollowUps.Resolve([Turn(before)], question));
+
+    [Theory]
+    [InlineData("What does the handbook say about seals?")]
+    [InlineData("How many parameters does GPT-3 have?")]
+    [InlineData("What is attention?")]
+    [InlineData("Explain how retrieval works in one paragraph.")]
+    [InlineData("Who and what shaped the first transformer?")]
+    [InlineData("注意力机制是什么？")]
+    [InlineData("其他产品有哪些")]
+    [InlineData("LoRA 训练多少参数？")]
+    [InlineData("乌龙茶和普洱茶有什么区别？")]
+    public void Resolve_QuestionThatStandsByItself_IsLeft(string question) =>
+        Assert.Equal(question, FollowUps.Resolve([Turn("How fast does the pump PPR-9087 run?"), Turn("普洱茶产于哪里？")], question));
+
+    [Fact]
+    public void Resolve_ChainOfFollowUps_KeepsTheTopic()
+    {
+        var turns = new List<SessionTurn> { Turn("How fast does the pump PPR-9087 run?") };
+        foreach (var question in new[] { "And what is its housing made of?", "What about the PPR-9090?", "And why is it so?" })
+            turns.Add(new SessionTurn(question, FollowUps.Resolve(turns, question), [], new CitedAnswer { Text = "a" }));
+
+        Assert.Contains("PPR-9090", turns[^1].Resolved, StringComparison.Ordinal);
+        Assert.DoesNotContain("PPR-9087", turns[^1].Resolved, StringComparison.Ordinal);
+        Assert.Contains("housing", turns[^1].Resolved, StringComparison.Ordinal);
+    }
+
+    private static SessionTurn Turn(string question) => new(question, question, [], new CitedAnswer { Text = "a" });
+}
