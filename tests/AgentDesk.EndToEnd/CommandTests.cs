@@ -120,7 +120,7 @@ public sealed class CommandTests(CorpusIndex corpus) : IClassFixture<CorpusIndex
     [Fact]
     public async Task Help_EveryCommand_IsExplained()
     {
-        foreach (var command in new[] { "", "ask", "chat", "ingest", "search", "status", "models", "plugins", "doctor", "eval ask", "eval retrieval" })
+        foreach (var command in new[] { "", "ask", "chat", "ingest", "search", "status", "models", "plugins", "doctor", "eval ask", "eval retrieval", "eval tools", "eval prompts", "eval compare", "do", "prompts list" })
         {
             var result = await corpus.RunAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
 
