@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgentDesk.Agent.Approval;
 using AgentDesk.Agent.Tests.Fakes;
 using AgentDesk.Agent.Tracing;
 
@@ -74,23 +75,26 @@ public sealed class AnswerTraceTests
     [Fact]
     public async Task Ask_Stopped_TraceSaysSo()
     {
-        var desk = Desk(content: false);
+        // Nobody answers: the turn waits until it is stopped, on a busy machine too.
+        var desk = Desk(content: false, approve: (_, _) => new TaskCompletionSource<ApprovalAnswer>().Task);
         using var stop = new CancellationTokenSource();
-        desk.Model.Calls("search", ("query", "pump"));
+        desk.Model.Calls("post", ("to", "a"), ("text", "b"));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
             await foreach (var e in desk.Build().AskAsync(desk.Session, "How much torque does pump PPR-9087 want?", stop.Token))
-                if (e is ToolCallRequested)
+                if (e is ApprovalRequested)
                     await stop.CancelAsync();
         });
 
         Assert.Equal("cancelled", Assert.Single(_traces).Outcome);
     }
 
-    private TestDesk Desk(bool content) => new TestDesk
+    private TestDesk Desk(bool content, AskApproval? approve = null) => new TestDesk
     {
         Profile = new ModelProfile(),
+        Plugins = [TestPlugins.Recorder(new Recorder()), TestPlugins.Search],
+        Approve = approve,
         Tracing = new AnswerTracing(
             trace =>
             {
