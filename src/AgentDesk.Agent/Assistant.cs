@@ -27,8 +27,8 @@ public sealed record AssistantParts
     /// <summary>How the model is best used.</summary>
     public required ModelProfile Profile { get; init; }
 
-    /// <summary>The plugins.</summary>
-    public required PluginCatalog Plugins { get; init; }
+    /// <summary>The plugins; each turn takes those of its beginning. A <see cref="PluginCatalog"/> where they never change.</summary>
+    public required IPluginSource Plugins { get; init; }
 
     /// <summary>Finds evidence.</summary>
     public required Retriever Retriever { get; init; }
@@ -63,7 +63,7 @@ public sealed class Assistant
     private readonly AssistantParts _parts;
     private readonly AssistantOptions _options;
     private readonly TimeProvider _clock;
-    private readonly Toolbox _toolbox;
+    private Toolbox _toolbox;
     private readonly PromptLibrary _prompts;
     private readonly AnswerChecker _checker;
     private readonly CallApproval _approval;
@@ -77,14 +77,14 @@ public sealed class Assistant
         _parts = parts with { Profile = parts.Profile.Validate() };
         _options = options.Validate();
         _clock = clock;
-        _toolbox = new Toolbox(parts.Plugins, parts.PluginSettings);
+        _toolbox = new Toolbox(parts.Plugins.Current, parts.PluginSettings);
         _prompts = new PromptLibrary(options.PromptFolder);
         _checker = new AnswerChecker(parts.Index, parts.Embedder);
         _approval = new CallApproval(options.Approval, parts.Approve, clock);
     }
 
-    /// <summary>The tools it knows.</summary>
-    public Toolbox Tools => _toolbox;
+    /// <summary>The tools it knows at the moment.</summary>
+    public Toolbox Tools => ToolsOf(_parts.Plugins.Current);
 
     /// <summary>Answers a question in a session. The last event is <see cref="AnswerCompleted"/>; only then has the session a new turn. What happens is recorded before it is told.</summary>
     /// <param name="session">The conversation.</param>
@@ -97,6 +97,7 @@ public sealed class Assistant
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentException.ThrowIfNullOrWhiteSpace(question);
+        var toolbox = ToolsOf(await _parts.Plugins.TakeAsync(_parts.Profile.Tools, cancellationToken));
         await session.Gate.WaitAsync(cancellationToken);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var events = Channel.CreateUnbounded<AssistantEvent>(new UnboundedChannelOptions { SingleReader = true });
@@ -107,7 +108,7 @@ public sealed class Assistant
         {
             recorder = TurnRecorder.Begin(session, _parts.Model, question.Trim(), _clock);
             var recorded = new RecordingWriter(recorder, observer.Watch(events.Writer));
-            var turn = new AssistantTurn(observer.Parts, _options, _clock, _toolbox, _prompts, _checker, _approval, session, question.Trim(), recorded);
+            var turn = new AssistantTurn(observer.Parts, _options, _clock, toolbox, _prompts, _checker, _approval, session, question.Trim(), recorded);
             running = RunAsync(turn, observer, recorded, stop.Token);
             await foreach (var e in events.Reader.ReadAllAsync(CancellationToken.None))
                 yield return e;
@@ -128,6 +129,8 @@ public sealed class Assistant
             }
         }
     }
+
+    private Toolbox ToolsOf(PluginCatalog catalog) => _toolbox is var known && known.Catalog == catalog ? known : _toolbox = new Toolbox(catalog, _parts.PluginSettings);
 
     private static async Task RunAsync(AssistantTurn turn, TurnObserver observer, ChannelWriter<AssistantEvent> events, CancellationToken cancellationToken)
     {

@@ -60,7 +60,7 @@ internal sealed class AssistantTurn
         _invoker = new ToolInvoker(clock);
         _guard = new CallGuard(parts.Profile.Guards, _invoker);
         _search = new SessionTextSearch(parts.Retriever, parts.Index, session.Evidence);
-        _kernel = new Kernel(PluginServices.Create(parts, _search, clock), [.. parts.Plugins.Plugins.Select(p => p.Plugin)]);
+        _kernel = new Kernel(PluginServices.Create(toolbox.Catalog, parts.PluginSettings, parts.Index, _search, clock), [.. toolbox.Catalog.Plugins.Select(p => p.Plugin)]);
         _dialogue = new ModelDialogue(parts, toolbox, prompts, session, question, _language);
         _taint = new TaintTracker(session, parts.Profile.HistoryTurns, question, _dialogue.Tools);
         _execution = new ToolExecution(approval, _invoker, _taint, session, parts.Audit, options.TelemetryContent, EmitAsync);

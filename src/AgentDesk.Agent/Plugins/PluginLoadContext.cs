@@ -4,8 +4,8 @@ using System.Runtime.Loader;
 namespace AgentDesk.Agent.Plugins;
 
 /// <summary>
-/// One plugin's assemblies: its own dependencies from its own folder, while what the host has loaded already (Semantic Kernel's abstractions above
-/// all) is shared, because types only fit together when both sides see the same assembly.
+/// One plugin's assemblies: its own dependencies from its own folder, while what the host has (Semantic Kernel's abstractions above all) is shared,
+/// because types only fit together when both sides see the same assembly.
 /// </summary>
 internal sealed class PluginLoadContext(string assemblyPath) : AssemblyLoadContext(Path.GetFileNameWithoutExtension(assemblyPath), isCollectible: true)
 {
@@ -13,8 +13,8 @@ internal sealed class PluginLoadContext(string assemblyPath) : AssemblyLoadConte
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {
-        if (IsShared(assemblyName))
-            return null;
+        if (IsShared(assemblyName) && TryLoadShared(assemblyName) is { } shared)
+            return shared;
         return _resolver.ResolveAssemblyToPath(assemblyName) is { } path ? LoadFromAssemblyPath(path) : null;
     }
 
@@ -26,4 +26,17 @@ internal sealed class PluginLoadContext(string assemblyPath) : AssemblyLoadConte
         && (simple.StartsWith("System.", StringComparison.Ordinal)
             || simple.StartsWith("Microsoft.SemanticKernel", StringComparison.Ordinal)
             || simple.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal));
+
+    /// <summary>The host's own; null where it has none, or an older one than the plugin was built for.</summary>
+    private static Assembly? TryLoadShared(AssemblyName name)
+    {
+        try
+        {
+            return Default.LoadFromAssemblyName(name);
+        }
+        catch (Exception e) when (e is FileNotFoundException or FileLoadException)
+        {
+            return null;
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using AgentDesk.Agent.Plugins;
+using AgentDesk.Core.Indexing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
@@ -11,14 +13,15 @@ namespace AgentDesk.Agent.Tools;
 /// </summary>
 internal static class PluginServices
 {
-    public static IServiceProvider Create(AssistantParts parts, SessionTextSearch search, TimeProvider clock)
+    public static ServiceProvider Create(PluginCatalog catalog, IConfiguration? settings, IChunkIndex? index, SessionTextSearch? search, TimeProvider clock)
     {
-        var services = new ServiceCollection()
-            .AddSingleton<ITextSearch<TextSearchResult>>(search)
-            .AddSingleton<IFileProvider>(new DocumentTexts(parts.Index))
-            .AddSingleton(clock);
-        foreach (var plugin in parts.Plugins.Plugins.Where(_ => parts.PluginSettings is not null))
-            services.AddKeyedSingleton<IConfiguration>(plugin.Manifest.Id, parts.PluginSettings!.GetSection(plugin.Manifest.Id));
+        var services = new ServiceCollection().AddSingleton(clock);
+        if (search is not null)
+            services.AddSingleton<ITextSearch<TextSearchResult>>(search);
+        if (index is not null)
+            services.AddSingleton<IFileProvider>(new DocumentTexts(index));
+        foreach (var plugin in catalog.Plugins.Where(_ => settings is not null))
+            services.AddKeyedSingleton<IConfiguration>(plugin.Manifest.Id, settings!.GetSection(plugin.Manifest.Id));
         return services.BuildServiceProvider();
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Reflection;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using AgentDesk.Agent.Plugins;
 using Microsoft.SemanticKernel;
 
 namespace AgentDesk.Agent.Tools;
@@ -68,14 +68,7 @@ internal sealed class ToolInvoker(TimeProvider clock)
 
     private static (string? Result, string? Error) ToText(FunctionResult value, AgentTool tool)
     {
-        var raw = value.GetValue<object>();
-        var text = raw switch
-        {
-            null => null,
-            string s => s,
-            IFormattable f => f.ToString(null, CultureInfo.InvariantCulture),
-            _ => JsonSerializer.Serialize(raw, JsonSerializerOptions.Web),
-        };
+        var text = FunctionValue.ToText(value.GetValue<object>(), tool.Plugin);
         if (string.IsNullOrWhiteSpace(text))
             return (null, $"{tool.Name} returned nothing.");
         if (tool.Manifest.Verbatim && !(text.Any(char.IsDigit) || text is "true" or "false"))

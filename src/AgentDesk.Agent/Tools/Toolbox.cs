@@ -14,6 +14,7 @@ public sealed class Toolbox
     public Toolbox(PluginCatalog catalog, IConfiguration? settings = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
+        Catalog = catalog;
         _byName = new Dictionary<string, AgentTool>(StringComparer.Ordinal);
         foreach (var plugin in catalog.Plugins)
         {
@@ -26,6 +27,9 @@ public sealed class Toolbox
 
         Offered = [.. _byName.Values.Where(t => !t.Manifest.Hidden && (t.Manifest.Requires is not { } required || !string.IsNullOrWhiteSpace(settings?.GetSection(t.Plugin.Manifest.Id)[required])))];
     }
+
+    /// <summary>The plugins whose tools they are.</summary>
+    public PluginCatalog Catalog { get; }
 
     /// <summary>The tools that may be offered to a model.</summary>
     public IReadOnlyList<AgentTool> Offered { get; }

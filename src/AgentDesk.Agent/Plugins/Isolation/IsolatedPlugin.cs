@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Globalization;
+using AgentDesk.Agent.Plugins.Remote;
+using Microsoft.SemanticKernel;
+using ModelContextProtocol.Client;
+using ModelContextProtocol.Protocol;
+
+namespace AgentDesk.Agent.Plugins.Isolation;
+
+/// <summary>Starts a plugin in a process of its own and offers its functions here.</summary>
+internal static class IsolatedPlugin
+{
+    private static readonly TimeSpan s_connect = TimeSpan.FromSeconds(30), s_idle = TimeSpan.FromMinutes(5);
+
+    /// <summary>Starts it once, to see what it has.</summary>
+    /// <param name="manifest">Its manifest.</param>
+    /// <param name="folder">Where its files are loaded from.</param>
+    /// <param name="origin">The folder that people know it by.</param>
+    /// <param name="options">How processes are started, and where they may leave files.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <exception cref="PluginException">It does not start, or has not what the manifest says.</exception>
+    public static async Task<(LoadedPlugin Plugin, McpLink Link)> StartAsync(
+        PluginManifest manifest, string folder, string origin, PluginHostOptions options, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (options.IsolatedProgram is not { } program)
+            throw new PluginException("It is to run isolated, which this host does not do.");
+        var request = IsolationRequest.For(manifest, folder, origin);
+        var link = new McpLink(
+            token => McpSession.OpenAsync(Start(program, request, options.WorkFolder), new McpClientOptions { InitializationTimeout = s_connect }, token),
+            new McpLinkOptions { Name = $"The plugin '{manifest.Id}'", ConnectTimeout = s_connect, EndsWithCall = true, IdleTime = s_idle },
+            clock);
+        try
+        {
+            var tools = await link.ListToolsAsync(cancellationToken);
+            var functions = tools.Where(t => ManifestReader.IsFunctionName(t.Name)).Select(t => ToFunction(t, link));
+            var plugin = KernelPluginFactory.CreateFromFunctions(manifest.Id, manifest.Description, functions);
+            PluginLoader.CheckFunctions(manifest, plugin, manifest.Assembly);
+            return (new LoadedPlugin(manifest, origin, plugin), link);
+        }
+        catch
+        {
+            await link.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static KernelFunction ToFunction(Tool tool, McpLink link) =>
+        new RemoteFunction(tool.Name, tool.Name, ForeignText.Line(tool.Description, 2_000), ForeignSchema.Clean(tool.InputSchema), link).AsKernelFunction();
+
+    private static ServerProcess Start(PluginProgram program, IsolationRequest request, string workFolder)
+    {
+        var scratch = Directory.CreateDirectory(Path.Combine(workFolder, "run-" + Guid.NewGuid().ToString("N"))).FullName;
+        var start = new ProcessStartInfo(program.FileName, [.. program.Arguments, request.ToArgument()]) { WorkingDirectory = scratch };
+        return ServerProcess.Start(ProcessGroup.Lead(start), Environment(request, scratch), scratch);
+    }
+
+    private static Dictionary<string, string> Environment(IsolationRequest request, string scratch) => new()
+    {
+        ["HOME"] = scratch,
+        ["TMPDIR"] = scratch,
+        ["DOTNET_GCHeapHardLimit"] = (request.MemoryMb * 1048576L).ToString("X", CultureInfo.InvariantCulture),
+        ["DOTNET_gcServer"] = "0",
+        ["DOTNET_gcConcurrent"] = "0",
+        ["DOTNET_TieredPGO"] = "0",
+        ["DOTNET_EnableWriteXorExecute"] = "0",
+        // A killed process leaves its diagnostics socket behind, a crashed one its memory as a file.
+        ["DOTNET_EnableDiagnostics"] = "0",
+        ["DOTNET_DbgEnableMiniDump"] = "0",
+        // Stacks count as memory; what recurses deeper than this recurses for ever.
+        ["DOTNET_DefaultStackSize"] = "180000",
+    };
+}
