@@ -145,7 +145,7 @@ public sealed class ChatTerminalTests(CorpusIndex corpus) : IClassFixture<Corpus
         await terminal.WaitForAsync("Question:");
         terminal.Type("What is 12 * 12?\r");
         await terminal.WaitForAsync("End of the answer.");
-        Assert.Contains("Answer:\n", terminal.Look(s => s.Everything), StringComparison.Ordinal);
+        Assert.Contains("Answer:\nThe result is 144.", terminal.Look(s => s.Everything), StringComparison.Ordinal);
         terminal.Type("How many parameters does GPT-3 have?\r");
         await terminal.WaitForAsync("Source 1: corpus/en/history-of-language-models.md, A history");
         terminal.Type(CtrlD);

@@ -15,7 +15,7 @@ internal sealed class SlashCommandTable
     public static SlashCommandTable CreateDefault()
     {
         var table = new SlashCommandTable();
-        foreach (var command in (IEnumerable<SlashCommand>)[.. EvidenceCommands.All, .. AnswerCommands.All, .. SessionCommands.All, .. FunctionCommands.All, .. GeneralCommands.All])
+        foreach (var command in (IEnumerable<SlashCommand>)[.. EvidenceCommands.All, .. AnswerCommands.All, .. SessionCommands.All, .. FunctionCommands.All, .. PluginCommands.All, .. GeneralCommands.All])
             table.Add(command);
         return table;
     }

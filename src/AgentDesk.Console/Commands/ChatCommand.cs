@@ -24,6 +24,7 @@ internal static class ChatCommand
     {
         using var trace = TraceFile.Open(context.Parsed);
         await using var workspace = new Workspace(context.LoadSettings()) { Tracing = trace?.Tracing };
+        workspace.WatchPlugins();
         var session = context.Parsed.GetValue(s_session) is { } name ? Workspace.Sessions(workspace.Settings).Open(name, cancellationToken) : new AssistantSession();
         using var surface = ChatSurfaces.Create(context, workspace.Settings, context.Parsed.GetValue(s_plain));
         using var desk = new ChatDesk(workspace, surface, SlashCommandTable.CreateDefault(), workspace.StartModel(CancellationToken.None)) { Session = session };

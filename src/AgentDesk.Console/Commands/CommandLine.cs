@@ -21,7 +21,7 @@ internal static class CommandLine
         var commands = new (Command Command, Func<CommandContext, CancellationToken, Task<int>> Run)[]
         {
             AskCommand.Create(), ChatCommand.Create(), IngestCommand.Create(), SearchCommand.Create(), StatusCommand.Create(), DoctorCommand.Create(),
-            DoCommand.Create(), ReadDocumentsCommand.Create(), HostModelCommand.Create(),
+            DoCommand.Create(), ReadDocumentsCommand.Create(), HostModelCommand.Create(), HostPluginCommand.Create(),
         };
         foreach (var (command, run) in commands)
             root.Add(Bind(command, run, terminal, input, interrupts));
@@ -35,7 +35,7 @@ internal static class CommandLine
         root.Add(Group(
             "prompts", "The texts put before the model, and your own in their place", terminal, input, interrupts,
             PromptsListCommand.CreateList(), PromptsShowCommand.Create(), PromptsExportCommand.Create(), PromptsListCommand.CreateCheck()));
-        root.Add(Group("plugins", "Plugins and their permissions", terminal, input, interrupts, PluginsListCommand.Create()));
+        root.Add(Group("plugins", "Plugins and MCP servers: list them with their permissions, write a new one, call a function by hand", terminal, input, interrupts, PluginsListCommand.Create(), PluginsNewCommand.Create(), PluginsTestCommand.Create()));
         root.Add(Group(
             "sessions", "Saved conversations", terminal, input, interrupts,
             SessionsListCommand.Create(), SessionsShowCommand.Create(), SessionsRenameCommand.Create(), SessionsRenameCommand.CreateCopy(), SessionsDeleteCommand.Create(), SessionsExportCommand.Create()));

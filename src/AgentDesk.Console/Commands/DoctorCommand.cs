@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using AgentDesk.Agent.Plugins;
+using AgentDesk.Agent.Plugins.Isolation;
+using AgentDesk.Agent.Plugins.Remote;
 using AgentDesk.Console.Hosting;
 using AgentDesk.LlamaCpp;
 using AgentDesk.Storage.Qdrant;
@@ -10,6 +12,8 @@ namespace AgentDesk.Console.Commands;
 /// <summary><c>doctor</c>: checks every part and says what to do.</summary>
 internal static class DoctorCommand
 {
+    private const string McpServers = "Plugins:McpServers:";
+
     public static (Command Command, Func<CommandContext, CancellationToken, Task<int>> Run) Create() =>
         (new Command("doctor", "Check settings, native libraries, models, index and plugins, and say what to do"), RunAsync);
 
@@ -44,8 +48,11 @@ internal static class DoctorCommand
                     ? "empty; run 'agentdesk ingest PATH'"
                     : string.Create(CultureInfo.InvariantCulture, $"{statistics.Documents} documents, {statistics.Chunks} chunks");
             }),
-            await RunCheckAsync("plugins", () => Task.FromResult(Describe(workspace.Plugins))),
+            await RunCheckAsync("plugins", async () => Describe(await workspace.Plugins.SettleAsync(cancellationToken))),
+            await RunCheckAsync("isolation", () => Task.FromResult($"an isolated plugin is held to its {string.Join(", ", ["time", "environment", .. Confinement.Enforced])}")),
         };
+        foreach (var (name, server) in settings.Plugins.McpServers.Where(s => s.Value.Enabled))
+            checks.Add(await RunCheckAsync($"MCP {name}", async () => Describe(name, server, await workspace.Plugins.SettleAsync(cancellationToken))));
         context.Result(new { ok = checks.All(c => c.Ok), checks }, () =>
         {
             foreach (var check in checks)
@@ -77,9 +84,21 @@ internal static class DoctorCommand
         return folder;
     }
 
-    private static string Describe(PluginCatalog catalog) => catalog.Failures.Count == 0
-        ? string.Join(", ", catalog.Plugins.Select(p => $"{p.Manifest.Id} {p.Manifest.Version}"))
-        : throw new UserException(string.Join("; ", catalog.Failures.Select(f => $"{f.Folder}: {f.Reason}")));
+    private static string Describe(PluginCatalog catalog) => catalog.Failures.Where(f => !f.Folder.StartsWith(McpServers, StringComparison.Ordinal)).ToList() is { Count: > 0 } failures
+        ? throw new UserException(Join(failures))
+        : string.Join(", ", catalog.Plugins.Where(p => p.Origin != PluginOrigin.McpServer).Select(p => $"{p.Manifest.Id} {p.Manifest.Version}{(p.Manifest.Isolated ? " (isolated)" : "")}"));
+
+    private static string Describe(string name, McpServerOptions server, PluginCatalog catalog)
+    {
+        var setting = McpServers + name;
+        var failures = catalog.Failures.Where(f => f.Folder == setting || f.Folder.StartsWith(setting + ",", StringComparison.Ordinal)).ToList();
+        return failures.Count > 0 ? throw new UserException(Join(failures))
+            : catalog.Plugins.FirstOrDefault(p => p.Origin == PluginOrigin.McpServer && p.Manifest.Id == name) is { } plugin
+                ? string.Create(CultureInfo.InvariantCulture, $"{plugin.Plugin.FunctionCount} tools, {server.Describe()}")
+                : "switched off by Plugins:Disabled";
+    }
+
+    private static string Join(IEnumerable<PluginFailure> failures) => string.Join("; ", failures.Select(f => $"{f.Folder}: {f.Reason}"));
 
     private sealed record Check(string Name, bool Ok, string Detail);
 }

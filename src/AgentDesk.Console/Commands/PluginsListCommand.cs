@@ -1,60 +1,38 @@
 using System.CommandLine;
-using AgentDesk.Agent.Plugins;
-using AgentDesk.Agent.Tools;
 using AgentDesk.Console.Hosting;
+using AgentDesk.Console.Rendering;
 
 namespace AgentDesk.Console.Commands;
 
-/// <summary><c>plugins list</c>: what is loaded, with which permissions.</summary>
+/// <summary><c>plugins list</c>: what is loaded, with which permissions, and what is not, and why.</summary>
 internal static class PluginsListCommand
 {
     public static (Command Command, Func<CommandContext, CancellationToken, Task<int>> Run) Create() =>
-        (new Command("list", "List the plugins, their functions, effects and permissions"), RunAsync);
+        (new Command("list", "List plugins and MCP servers: functions, effects, permissions, what is enforced, what failed"), RunAsync);
 
-    private static Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var settings = context.LoadSettings();
-        var catalog = PluginCatalog.Load(Workspace.PluginFolders(settings)).Without(settings.Plugins.Disabled);
-        var plugins = catalog.Plugins.Select(p => new
+        await using var host = PluginHosts.Start(context.LoadSettings(), watch: false);
+        var document = PluginsDocument.From(await host.SettleAsync(cancellationToken));
+        context.Result(document, () =>
         {
-            p.Manifest.Id,
-            p.Manifest.Version,
-            p.Manifest.Description,
-            p.Folder,
-            p.Manifest.Permissions,
-            p.Manifest.TimeoutMs,
-            Functions = p.Plugin.Select(f => new AgentTool(p, f)).Select(t => new
-            {
-                t.Function.Name,
-                Tool = t.Manifest.Hidden ? null : t.Name,
-                Effect = t.Manifest.Effect.ToString().ToLowerInvariant(),
-                t.Function.Description,
-            }).ToList(),
-        }).ToList();
-        context.Result(new { plugins, failed = catalog.Failures }, () =>
-        {
-            foreach (var plugin in plugins)
+            foreach (var plugin in document.Plugins)
             {
                 context.Terminal.Out.WriteLine($"{context.Terminal.Bold(plugin.Id)} {plugin.Version}  {plugin.Description}");
-                context.Terminal.Out.WriteLine(context.Terminal.Dim($"  {plugin.Folder}; permissions: {Describe(plugin.Permissions)}; cut off after {plugin.TimeoutMs} ms"));
+                context.Terminal.Out.WriteLine(context.Terminal.Dim($"  {plugin.Kind}: {plugin.Folder}; permissions: {plugin.DescribePermissions()}; cut off after {plugin.TimeoutMs} ms"));
                 foreach (var function in plugin.Functions)
-                    context.Terminal.Out.WriteLine($"  {function.Name,-12} {function.Effect,-9} {(function.Tool is { } tool ? $"offered as {tool}" : "not offered to models")}: {function.Description}");
+                    context.Terminal.Out.WriteLine($"  {function.Name,-20} {function.Effect,-9} {function.Describe()}: {Short(function.Description)}");
             }
 
-            foreach (var failure in catalog.Failures)
-                context.Terminal.Out.WriteLine(context.Terminal.Warn($"not loaded: {failure.Folder}: {failure.Reason}"));
-            if (plugins.Count == 0)
+            foreach (var id in document.SwitchedOff)
+                context.Terminal.Out.WriteLine(context.Terminal.Dim($"{id}  switched off in the settings"));
+            foreach (var failure in document.Failed)
+                context.Terminal.Out.WriteLine(context.Terminal.Warn($"not in use: {failure.Folder}: {failure.Reason}"));
+            if (document.Plugins.Count == 0)
                 context.Terminal.Note("No plugins are loaded.");
         });
-        return Task.FromResult(ExitCodes.Done);
+        return ExitCodes.Done;
     }
 
-    private static string Describe(PluginPermissions permissions)
-    {
-        var parts = new[] { ("network", permissions.Network), ("read", permissions.Read), ("write", permissions.Write) }
-            .Where(p => p.Item2.Count > 0)
-            .Select(p => $"{p.Item1} {string.Join(", ", p.Item2)}")
-            .ToList();
-        return parts.Count == 0 ? "none" : string.Join("; ", parts);
-    }
+    private static string Short(string text) => text.Length <= 160 ? text : text[..160] + "…";
 }

@@ -1,4 +1,5 @@
 using AgentDesk.Agent;
+using AgentDesk.Agent.Plugins.Remote;
 using AgentDesk.Core.Privacy;
 using AgentDesk.Core.Retrieval;
 using AgentDesk.LlamaCpp;
@@ -122,6 +123,9 @@ internal sealed record PluginSettings
 
     /// <summary>Ids of plugins that are not loaded.</summary>
     public IReadOnlyList<string> Disabled { get; init; } = [];
+
+    /// <summary>MCP servers whose tools are used, by name.</summary>
+    public Dictionary<string, McpServerOptions> McpServers { get; init; } = [];
 
     /// <summary>What plugins themselves are set to: a section per plugin under its id, whatever it wants.</summary>
     public Microsoft.Extensions.Configuration.IConfigurationSection? Settings { get; init; }

@@ -23,7 +23,7 @@ namespace AgentDesk.Console.Hosting;
 internal sealed class Workspace(Settings settings) : IAsyncDisposable
 {
     private readonly Lazy<TextEmbedder> _embedder = new(() => TextEmbedder.Load(settings));
-    private readonly Lazy<PluginCatalog> _plugins = new(() => PluginCatalog.Load(PluginFolders(settings)).Without(settings.Plugins.Disabled));
+    private PluginHost? _plugins;
     private readonly DocumentWorkers _workers = new(ReaderProgram.Create);
     private IChunkIndex? _index;
     private IIndexRebuild? _rebuild;
@@ -44,7 +44,8 @@ internal sealed class Workspace(Settings settings) : IAsyncDisposable
 
     public TextEmbedder Embedder => _embedder.Value;
 
-    public PluginCatalog Plugins => _plugins.Value;
+    /// <summary>The plugins as they lie there now; <see cref="WatchPlugins"/> before the first use keeps them live.</summary>
+    public PluginHost Plugins => _plugins ??= PluginHosts.Start(settings, watch: false);
 
     public IndexStamp Stamp => new(Embedder.Id, Embedder.Dimensions, Chunker.Version);
 
@@ -53,9 +54,8 @@ internal sealed class Workspace(Settings settings) : IAsyncDisposable
     /// <summary>Reads files of every format, personal data masked as the settings say.</summary>
     public IDocumentReader DocumentReader => Reader;
 
-    /// <summary>The folders in which plugins are looked for.</summary>
-    public static IEnumerable<string> PluginFolders(Settings settings) =>
-        [Path.Combine(AppContext.BaseDirectory, "plugins"), Path.Combine(Path.GetFullPath(settings.Data), "plugins"), .. settings.Plugins.Folders.Select(f => SettingsLoader.Resolve(settings, f))];
+    /// <summary>Starts the plugins and loads them again when their files change, for programs that stay.</summary>
+    public void WatchPlugins() => _plugins ??= PluginHosts.Start(settings, watch: true);
 
     /// <summary>The saved conversations.</summary>
     public static SessionCatalog Sessions(Settings settings) =>
@@ -144,6 +144,8 @@ internal sealed class Workspace(Settings settings) : IAsyncDisposable
     {
         _workers.Dispose();
         _reranker?.Dispose();
+        if (_plugins is not null)
+            await _plugins.DisposeAsync();
         if (_rebuild is not null)
             await _rebuild.DisposeAsync();
         if (_index is not null)

@@ -1,0 +1,17 @@
+namespace AgentDesk.Console.Chat.Slash;
+
+/// <summary>What the assistant can do at the moment.</summary>
+internal static class PluginCommands
+{
+    public static IReadOnlyList<SlashCommand> All { get; } = [new("plugins", "", "plugins and MCP servers in use, and why others are not", List)];
+
+    private static Task List(ChatDesk desk, string argument, CancellationToken cancellationToken)
+    {
+        var catalog = desk.Workspace.Plugins.Current;
+        foreach (var plugin in catalog.Plugins)
+            desk.Surface.Line($"{plugin.Manifest.Id} {plugin.Manifest.Version}: {string.Join(", ", plugin.Plugin.Select(f => f.Name))}");
+        foreach (var failure in catalog.Failures)
+            desk.Surface.Warn($"{failure.Folder}: {failure.Reason}");
+        return Task.CompletedTask;
+    }
+}

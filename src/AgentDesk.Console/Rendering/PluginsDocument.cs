@@ -1,0 +1,46 @@
+using AgentDesk.Agent.Plugins;
+using AgentDesk.Agent.Plugins.Isolation;
+using AgentDesk.Agent.Tools;
+
+namespace AgentDesk.Console.Rendering;
+
+/// <summary>What <c>plugins list --json</c> prints.</summary>
+internal sealed record PluginsDocument(IReadOnlyList<PluginsDocument.Entry> Plugins, IReadOnlyList<string> SwitchedOff, IReadOnlyList<PluginFailure> Failed)
+{
+    public static PluginsDocument From(PluginCatalog catalog) => new(
+        [.. catalog.Plugins.Select(p => new Entry(
+            p.Manifest.Id,
+            p.Manifest.Version,
+            p.Manifest.Description,
+            p.Origin switch { PluginOrigin.McpServer => "MCP server", _ when p.Manifest.Isolated => "isolated", PluginOrigin.BuiltIn => "built in", _ => "in process" },
+            p.Folder,
+            p.Manifest.Permissions,
+            p.Manifest.Isolated ? ["time", "environment", .. Confinement.Enforced] : p.Origin == PluginOrigin.McpServer ? ["time", "environment"] : ["time"],
+            p.Manifest.TimeoutMs,
+            p.Manifest.Isolated ? p.Manifest.MemoryMb : null,
+            [.. p.Plugin.Select(f => new AgentTool(p, f)).Select(t => new Function(
+                t.Function.Name, t.Manifest.Hidden ? null : t.Name, t.Manifest.Effect.ToString().ToLowerInvariant(), t.Manifest.Effect is not (FunctionEffect.Read or FunctionEffect.Compute), t.Function.Description))]))],
+        catalog.SwitchedOff,
+        catalog.Failures);
+
+    /// <summary>One plugin; what is enforced it cannot escape, its other permissions are only shown.</summary>
+    internal sealed record Entry(
+        string Id, string Version, string Description, string Kind, string Folder, PluginPermissions Permissions, IReadOnlyList<string> Enforced, int TimeoutMs, int? MemoryMb,
+        IReadOnlyList<Function> Functions)
+    {
+        public string DescribePermissions()
+        {
+            var parts = new[] { ("network", Permissions.Network), ("read", Permissions.Read), ("write", Permissions.Write) }
+                .Where(p => p.Item2.Count > 0)
+                .Select(p => $"{p.Item1} {string.Join(", ", p.Item2)}")
+                .ToList();
+            return $"{(parts.Count == 0 ? "none" : string.Join("; ", parts))} (enforced: {string.Join(", ", Enforced)})";
+        }
+    }
+
+    /// <summary>One function; without a tool name it is not offered to models, where it asks a person is asked before it runs.</summary>
+    internal sealed record Function(string Name, string? Tool, string Effect, bool Asks, string Description)
+    {
+        public string Describe() => Tool is null ? "not offered to models" : $"offered as {Tool}{(Asks ? ", asks first" : "")}";
+    }
+}
