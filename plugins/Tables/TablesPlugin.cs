@@ -78,8 +78,10 @@ public sealed class TablesPlugin
         [Description("The document, such as data/sales.csv.")] string document,
         [Description("What to show: columns, figures such as sum(amount), arithmetic such as price * quantity, or *.")] string select = "*",
         [Description("Which rows: comparisons with = != < <= > >=, contains, like, in, between, is empty, joined by and, or, not.")] string? where = null,
+#pragma warning disable CA1707 // Models see these names, and know them from SQL.
         [Description("Columns to group by.")] string? group_by = null,
         [Description("What to sort by, with desc for the largest first.")] string? order_by = null,
+#pragma warning restore CA1707
         [Description("How many lines at most, 1 to 100.")] int limit = 20,
         [Description("Sheet, title or number of the table, where the document has several.")] string? table = null,
         [Description("Another table to join: DOCUMENT on COLUMN = COLUMN.")] string? join = null,

@@ -1,7 +1,6 @@
-using AgentDesk.Core.Retrieval;
-
 using AgentDesk.Agent.Approval;
 using AgentDesk.Agent.Auditing;
+using AgentDesk.Core.Retrieval;
 
 namespace AgentDesk.Agent;
 

@@ -117,10 +117,12 @@ internal static class NastyServer
             Tool("destroyer", annotations: new JsonObject { ["readOnlyHint"] = false, ["destructiveHint"] = true }),
         ],
         "many" => [.. Enumerable.Range(0, 5_000).Select(i => (JsonNode)Tool($"tool{i}"))],
-        _ => [.. new[] { "echo", "hang", "exit", "endless-line", "endless-lines", "error", "is-error", "garbage", "change" }
+        _ => [.. s_usual
             .Concat(rest is [var file, ..] && File.Exists(file) && mode == "changing" ? ["new-tool"] : Array.Empty<string>())
             .Select(name => (JsonNode)Tool(name))],
     };
+
+    private static readonly string[] s_usual = ["echo", "hang", "exit", "endless-line", "endless-lines", "error", "is-error", "garbage", "change"];
 
     private static JsonObject Tool(string name, string description = "A tool.", JsonObject? schema = null, JsonObject? annotations = null) => new()
     {

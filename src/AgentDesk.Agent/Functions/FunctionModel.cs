@@ -55,7 +55,7 @@ internal sealed class FunctionModel(IChatClient chat, IModelRuntime? runtime, Mo
         var options = Options(reply);
         if (grammar is not null && IsLocal)
             options.AdditionalProperties = new AdditionalPropertiesDictionary { ["grammar"] = grammar };
-        return (await AskAsync(prompt, data, options, cancellationToken, values)).Trim() is { Length: > 0 } text ? text : throw new FunctionException("The model wrote nothing.");
+        return (await AskAsync(prompt, data, values, options, cancellationToken)).Trim() is { Length: > 0 } text ? text : throw new FunctionException("The model wrote nothing.");
     }
 
     /// <summary>Asks for JSON that follows a schema.</summary>
@@ -64,7 +64,7 @@ internal sealed class FunctionModel(IChatClient chat, IModelRuntime? runtime, Mo
     {
         var options = Options(reply);
         options.ResponseFormat = ChatResponseFormat.ForJsonSchema(schema);
-        var text = await AskAsync(prompt, data, options, cancellationToken, values);
+        var text = await AskAsync(prompt, data, values, options, cancellationToken);
         try
         {
             using var document = JsonDocument.Parse(text.Trim().TrimStart('`').Replace("json\n", string.Empty, StringComparison.Ordinal).TrimEnd('`'));
@@ -76,7 +76,7 @@ internal sealed class FunctionModel(IChatClient chat, IModelRuntime? runtime, Mo
         }
     }
 
-    private async Task<string> AskAsync(string prompt, string data, ChatOptions options, CancellationToken cancellationToken, (string Name, object Value)[] values)
+    private async Task<string> AskAsync(string prompt, string data, (string Name, object Value)[] values, ChatOptions options, CancellationToken cancellationToken)
     {
         var response = await chat.GetResponseAsync(Messages(prompt, prompts.Format(prompt, language, values), data), options, cancellationToken);
         _requests++;

@@ -64,7 +64,9 @@ internal sealed class RoundRecorder(IChatClient inner, bool content, TimeProvide
         }
     }
 
+#pragma warning disable CA2215 // The client is the host's and outlives the turn.
     protected override void Dispose(bool disposing)
+#pragma warning restore CA2215
     {
     }
 

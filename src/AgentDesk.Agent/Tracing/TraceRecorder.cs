@@ -5,7 +5,9 @@ using Microsoft.Extensions.AI;
 namespace AgentDesk.Agent.Tracing;
 
 /// <summary>Collects one answer's trace from its events and its requests to the model.</summary>
+#pragma warning disable CA1001 // The recorder of rounds frees nothing: the client inside is the host's.
 internal sealed class TraceRecorder
+#pragma warning restore CA1001
 {
     private readonly AnswerTracing _tracing;
     private readonly AssistantParts _parts;

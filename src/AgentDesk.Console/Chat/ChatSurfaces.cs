@@ -30,7 +30,7 @@ internal static class ChatSurfaces
 
     private static bool IsUnicode()
     {
-        var locale = new[] { "LC_ALL", "LC_CTYPE", "LANG" }.Select(Variable).FirstOrDefault(v => v.Length > 0) ?? string.Empty;
+        var locale = Array.Find([Variable("LC_ALL"), Variable("LC_CTYPE"), Variable("LANG")], v => v.Length > 0) ?? string.Empty;
         return locale.Contains("UTF-8", StringComparison.OrdinalIgnoreCase) || locale.Contains("utf8", StringComparison.OrdinalIgnoreCase);
     }
 

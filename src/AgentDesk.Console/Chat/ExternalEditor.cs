@@ -40,11 +40,13 @@ internal static class ExternalEditor
         }
     }
 
+    private static readonly string[] s_usual = ["/usr/bin/editor", "/usr/bin/nano", "/usr/bin/vi"];
+
     private static string[] Command()
     {
-        var set = new[] { "VISUAL", "EDITOR" }.Select(Environment.GetEnvironmentVariable).FirstOrDefault(v => !string.IsNullOrWhiteSpace(v));
-        if (set is not null)
+        var set = Environment.GetEnvironmentVariable("VISUAL") is { Length: > 0 } visual ? visual : Environment.GetEnvironmentVariable("EDITOR");
+        if (!string.IsNullOrWhiteSpace(set))
             return set.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return [new[] { "/usr/bin/editor", "/usr/bin/nano", "/usr/bin/vi" }.FirstOrDefault(File.Exists) ?? (OperatingSystem.IsWindows() ? "notepad" : "vi")];
+        return [Array.Find(s_usual, File.Exists) ?? (OperatingSystem.IsWindows() ? "notepad" : "vi")];
     }
 }

@@ -49,7 +49,8 @@ internal sealed record AskOutcome(
             [.. answer.Citations.Select(c => c.DocumentId).Distinct()],
             [.. completed.ToolCalls.Select(Describe)],
             Math.Round(completed.Timings.Total.TotalMilliseconds, 1),
-            trace) { Expected = Words(expect) };
+            trace)
+        { Expected = Words(expect) };
     }
 
     /// <summary>Whether a tool's result is the expected number, to a relative millionth.</summary>

@@ -29,7 +29,12 @@ internal sealed class ChunkSearch(IChunkIndex index, IPassageReranker? reranker,
         {
             var request = new ChunkQuery
             {
-                Text = query.Text, Vector = vector, Limit = depth, DenseWeight = options.DenseWeight, FullMatch = question.FullMatch, Filter = query.Filter,
+                Text = query.Text,
+                Vector = vector,
+                Limit = depth,
+                DenseWeight = options.DenseWeight,
+                FullMatch = question.FullMatch,
+                Filter = query.Filter,
             };
             var hits = await index.SearchAsync(request, cancellationToken);
             var distinct = options.Collapse ? NearDuplicates.Collapse(hits, terms) : hits;

@@ -99,7 +99,7 @@ public sealed class Retriever
 
     /// <summary>Compares the sentences with the question in meaning, lets the reranker read the best, and orders them by probability.</summary>
     private async Task<IReadOnlyList<Evidence>> JudgeAsync(
-        string question, ReadOnlyMemory<float> vector, IReadOnlyList<SentenceCandidate> candidates, CancellationToken cancellationToken)
+        string question, ReadOnlyMemory<float> vector, List<SentenceCandidate> candidates, CancellationToken cancellationToken)
     {
         if (candidates.Count == 0)
             return [];

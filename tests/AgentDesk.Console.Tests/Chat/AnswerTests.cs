@@ -8,11 +8,13 @@ using AgentDesk.Console.Commands;
 namespace AgentDesk.Console.Tests.Chat;
 
 /// <summary>Answers on a screen and in plain words.</summary>
-public sealed class AnswerTests
+public sealed class AnswerTests : IDisposable
 {
     private static readonly ApprovalFlags s_noFlags = new([], []);
 
     private readonly FakeTerminal _terminal = new(60, 16);
+
+    public void Dispose() => _terminal.Dispose();
 
     [Fact]
     public async Task Show_StreamedMarkdown_EndsFormattedCitedAndMarked()

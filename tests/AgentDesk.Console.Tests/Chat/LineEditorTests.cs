@@ -6,12 +6,14 @@ using AgentDesk.Console.Chat.Text;
 namespace AgentDesk.Console.Tests.Chat;
 
 /// <summary>The editor on a screen: what is typed, what is shown, what comes out.</summary>
-public sealed class LineEditorTests
+public sealed class LineEditorTests : IDisposable
 {
     private const string Up = "\u001b[A", Down = "\u001b[B", Left = "\u001b[D", Home = "\u001b[H";
 
     private FakeTerminal _terminal = new(40, 10);
     private readonly InputHistory _history = InputHistory.Open(null, 0);
+
+    public void Dispose() => _terminal.Dispose();
 
     [Fact]
     public async Task Run_TypedAndEntered_IsTheText() => Assert.Equal("hello 世界", await SendAsync("hello 世界\r"));

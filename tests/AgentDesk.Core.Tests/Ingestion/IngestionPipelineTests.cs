@@ -300,8 +300,8 @@ public sealed class IngestionPipelineTests
 
     private sealed class FunctionReader(Func<DocumentFile, CancellationToken, SourceDocument> read) : IDocumentReader
     {
-    // As the readers that it stands in for, so that nothing is read again for its sake.
-    public IReadOnlyList<string> Versions { get; } = DocumentReaders.CreateDefault().Versions;
+        // As the readers that it stands in for, so that nothing is read again for its sake.
+        public IReadOnlyList<string> Versions { get; } = DocumentReaders.CreateDefault().Versions;
 
         public bool CanRead(DocumentFile file) => true;
 

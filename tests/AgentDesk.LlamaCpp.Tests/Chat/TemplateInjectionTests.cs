@@ -84,7 +84,7 @@ public sealed partial class TemplateInjectionTests(TinyModelFixture tiny, ITestO
             yield return (string.Join(" ", tokens.Select(t => t[..2] + literal + t[2..])), $"harmless {literal} text");
     }
 
-    private IReadOnlyList<string>? TryFind(ChatTemplateRenderer renderer, string[] tokens, string text)
+    private List<string>? TryFind(ChatTemplateRenderer renderer, string[] tokens, string text)
     {
         try
         {

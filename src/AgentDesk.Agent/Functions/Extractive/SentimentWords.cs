@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace AgentDesk.Agent.Functions.Extractive;
@@ -12,6 +13,10 @@ internal static partial class SentimentWords
 {
     /// <summary>How far before a Chinese word a negation may stand, in characters.</summary>
     private const int NegationReach = 3;
+
+    private static readonly SearchValues<char> s_negations = SearchValues.Create("不没未无非");
+
+    private static readonly SearchValues<char> s_stops = SearchValues.Create("，。！？；、");
 
     private static readonly Dictionary<string, int> s_english = new(StringComparer.Ordinal);
     private static readonly List<(string Word, int Sign)> s_chinese = [];
@@ -61,7 +66,7 @@ internal static partial class SentimentWords
             if (text[i] < '\u3400' || s_chinese.Find(w => string.CompareOrdinal(text, i, w.Word, 0, w.Word.Length) == 0) is not { Word: { } listed } hit)
                 continue;
             var before = text.AsSpan(Math.Max(0, i - NegationReach), Math.Min(NegationReach, i));
-            var isNegated = before[(before.LastIndexOfAny("，。！？；、") + 1)..].IndexOfAny("不没未无非") >= 0;
+            var isNegated = before[(before.LastIndexOfAny(s_stops) + 1)..].ContainsAny(s_negations);
             found.Add(isNegated ? new SentimentWord($"不{listed}", -hit.Sign) : new SentimentWord(listed, hit.Sign));
             i += listed.Length - 1;
         }

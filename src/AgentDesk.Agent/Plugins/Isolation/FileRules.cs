@@ -63,7 +63,7 @@ internal static unsafe partial class FileRules
         *(ulong*)rule = rights & All & (Directory.Exists(path) ? ulong.MaxValue : OfFiles);
         *(int*)(rule + 8) = descriptor;
         var result = Call(AddRule, (void*)ruleset, 1, (nuint)rule);
-        Close(descriptor);
+        _ = Close(descriptor);
         Confinement.Require(result, $"be given {path}");
     }
 

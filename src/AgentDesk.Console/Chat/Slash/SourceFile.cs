@@ -54,5 +54,5 @@ internal static class SourceFile
         return (pager[0], [.. pager.Skip(1), .. at is null ? [] : new[] { at }, path]);
     }
 
-    private static bool HasDesktop() => new[] { "DISPLAY", "WAYLAND_DISPLAY" }.Any(v => Environment.GetEnvironmentVariable(v) is { Length: > 0 });
+    private static bool HasDesktop() => (Environment.GetEnvironmentVariable("DISPLAY") ?? Environment.GetEnvironmentVariable("WAYLAND_DISPLAY")) is { Length: > 0 };
 }

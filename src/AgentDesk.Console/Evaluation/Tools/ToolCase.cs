@@ -47,7 +47,8 @@ internal static class ToolCases
     /// <summary>MetaTool's tools: a name and a description, asked with one text.</summary>
     public static IReadOnlyList<AITool> LoadCatalog(string path)
     {
-        var schema = JsonSerializer.SerializeToElement(new { type = "object", properties = new { request = new { type = "string", description = "What the user wants" } }, required = new[] { "request" } });
+        using var parsed = JsonDocument.Parse("""{"type":"object","properties":{"request":{"type":"string","description":"What the user wants"}},"required":["request"]}""");
+        var schema = parsed.RootElement.Clone();
         return [.. Retrieval.JsonLines.Read(path, line => (AITool)AIFunctionFactory.CreateDeclaration(Text(line, "name"), line.TryGetProperty("description", out var d) ? d.GetString() : null, schema))];
     }
 

@@ -16,8 +16,23 @@ internal static partial class NumberScanner
 
     private static readonly Dictionary<string, int> s_scales = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["百"] = 2, ["千"] = 3, ["万"] = 4, ["萬"] = 4, ["百万"] = 6, ["千万"] = 7, ["亿"] = 8, ["億"] = 8, ["十亿"] = 9, ["百亿"] = 10, ["千亿"] = 11, ["万亿"] = 12,
-        ["hundred"] = 2, ["thousand"] = 3, ["million"] = 6, ["billion"] = 9, ["trillion"] = 12,
+        ["百"] = 2,
+        ["千"] = 3,
+        ["万"] = 4,
+        ["萬"] = 4,
+        ["百万"] = 6,
+        ["千万"] = 7,
+        ["亿"] = 8,
+        ["億"] = 8,
+        ["十亿"] = 9,
+        ["百亿"] = 10,
+        ["千亿"] = 11,
+        ["万亿"] = 12,
+        ["hundred"] = 2,
+        ["thousand"] = 3,
+        ["million"] = 6,
+        ["billion"] = 9,
+        ["trillion"] = 12,
     };
 
     /// <summary>The numbers in the order of the text.</summary>
