@@ -1,4 +1,5 @@
 using AgentDesk.Core.Indexing;
+using AgentDesk.Core.Retrieval;
 using AgentDesk.Onnx;
 
 namespace RetrievalQuality;
@@ -21,7 +22,7 @@ internal static class Quality
                 await MeasureAsync(bench, set, "words", (text, _) => new ChunkQuery { Text = text, Limit = Depth });
                 await MeasureAsync(bench, set, "vectors", (_, vector) => new ChunkQuery { Text = "", Vector = vector, Limit = Depth });
                 foreach (var weight in weights)
-                    await MeasureAsync(bench, set, $"both, {weight:0.0#}", (text, vector) => new ChunkQuery { Text = text, Vector = vector, Limit = Depth, DenseWeight = weight });
+                    await MeasureAsync(set, $"both, {weight:0.0#}", new Retriever(bench.Index, embedder, new RetrievalOptions { DenseWeight = weight, Collapse = false }));
             }
             finally
             {
@@ -30,14 +31,18 @@ internal static class Quality
         }
     }
 
-    private static async Task MeasureAsync(BenchIndex bench, RetrievalSet set, string ranking, Func<string, ReadOnlyMemory<float>, ChunkQuery> query)
+    /// <summary>As the program searches.</summary>
+    private static Task MeasureAsync(RetrievalSet set, string ranking, Retriever retriever) =>
+        MeasureAsync(set, ranking, question => retriever.SearchAsync(new RetrievalQuery(question) { Limit = Depth }, CancellationToken.None));
+
+    private static Task MeasureAsync(BenchIndex bench, RetrievalSet set, string ranking, Func<string, ReadOnlyMemory<float>, ChunkQuery> query) =>
+        MeasureAsync(set, ranking, async question => await bench.Index.SearchAsync(query(question, await bench.EmbedAsync(question)), CancellationToken.None));
+
+    private static async Task MeasureAsync(RetrievalSet set, string ranking, Func<string, Task<IReadOnlyList<ChunkHit>>> search)
     {
         var ranks = new List<int>();
         foreach (var (question, passage) in set.Questions)
-        {
-            var hits = await bench.Index.SearchAsync(query(question, await bench.EmbedAsync(question)), CancellationToken.None);
-            ranks.Add(hits.ToList().FindIndex(hit => hit.Chunk.Headings[0] == passage) + 1);
-        }
+            ranks.Add((await search(question)).ToList().FindIndex(hit => hit.Chunk.Headings[0] == passage) + 1);
 
         double Recall(int depth) => 100.0 * ranks.Count(rank => rank > 0 && rank <= depth) / ranks.Count;
         var reciprocal = 100 * ranks.Average(rank => rank > 0 ? 1.0 / rank : 0);
