@@ -27,7 +27,7 @@ internal static class IsolatedPlugin
             throw new PluginException("It is to run isolated, which this host does not do.");
         var request = IsolationRequest.For(manifest, folder, origin);
         var link = new McpLink(
-            token => McpSession.OpenAsync(Start(program, request, options.WorkFolder), new McpClientOptions { InitializationTimeout = s_connect }, token),
+            token => McpSession.OpenAsync(Start(program, request, options.WorkFolder), new McpClientOptions { InitializationTimeout = Timeout.InfiniteTimeSpan }, token),
             new McpLinkOptions { Name = $"The plugin '{manifest.Id}'", ConnectTimeout = s_connect, EndsWithCall = true, IdleTime = s_idle },
             clock);
         try

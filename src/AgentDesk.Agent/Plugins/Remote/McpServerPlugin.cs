@@ -126,7 +126,7 @@ internal sealed class McpServerPlugin : IAsyncDisposable
         var client = new McpClientOptions
         {
             ClientInfo = new Implementation { Name = "agentdesk", Version = typeof(McpServerPlugin).Assembly.GetName().Version?.ToString(3) ?? "0" },
-            InitializationTimeout = TimeSpan.FromSeconds(_options.ConnectSeconds),
+            InitializationTimeout = Timeout.InfiniteTimeSpan, // the link keeps the time and says so
             Handlers = new McpClientHandlers
             {
                 NotificationHandlers = [new(NotificationMethods.ToolListChangedNotification, (_, _) =>
