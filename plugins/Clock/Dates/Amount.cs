@@ -4,7 +4,7 @@ namespace AgentDesk.Plugins.Clock.Dates;
 
 /// <summary>A span in words: "1 year, 2 months and 3 days", 1年2个月零3天, 半年.</summary>
 /// <param name="Parts">Its parts in the order in which they are added.</param>
-internal sealed partial record Amount(IReadOnlyList<(int Count, Unit Unit)> Parts)
+internal sealed record Amount(IReadOnlyList<(int Count, Unit Unit)> Parts)
 {
     public const string English = $@"(?:{Words.Number}(?: full| whole)? ?{Units.English}(?:(?:,? and |, ?| ){Words.Number} ?{Units.English}){{0,5}})";
 
@@ -17,6 +17,5 @@ internal sealed partial record Amount(IReadOnlyList<(int Count, Unit Unit)> Part
         ? new Amount([(6, Unit.Months)])
         : new Amount([.. Part().Matches(text).Select(m => (Words.NumberOf(m.Groups["n"].Value), Units.Find(m.Groups["u"].Value))).Select(p => (p.Item1 * p.Item2.Count, p.Item2.Unit))]);
 
-    [GeneratedRegex($"(?<n>{Words.Number})(?: full| whole)? ?(?<u>{Units.English}|{Units.Chinese})", RegexOptions.CultureInvariant)]
-    private static partial Regex Part();
+    private static Regex Part() => Patterns.Of($"(?<n>{Words.Number})(?: full| whole)? ?(?<u>{Units.English}|{Units.Chinese})");
 }

@@ -5,7 +5,7 @@ using NodaTime;
 namespace AgentDesk.Plugins.Clock.Dates;
 
 /// <summary>Dates that are written out: 2026-03-03, 3 March 2026, March 3rd, 2026年3月3日. Day and month in figures alone are two readings unless only one can be.</summary>
-internal static partial class CivilDates
+internal static class CivilDates
 {
     /// <summary>The date; null where the text is none.</summary>
     /// <param name="text">Normalised text, all of it.</param>
@@ -99,21 +99,15 @@ internal static partial class CivilDates
 
     private static int Int(Match match, string group) => Words.NumberOf(match.Groups[group].Value);
 
-    [GeneratedRegex(@"\A(?<y>\d{4})(?<s>[-/.])(?<m>\d{1,2})\k<s>(?<d>\d{1,2})\z", RegexOptions.CultureInvariant)]
-    private static partial Regex YearFirst();
+    private static Regex YearFirst() => Patterns.Of(@"\A(?<y>\d{4})(?<s>[-/.])(?<m>\d{1,2})\k<s>(?<d>\d{1,2})\z");
 
-    [GeneratedRegex(@"\A(?<y>\d{4})-(?<n>\d{3})\z", RegexOptions.CultureInvariant)]
-    private static partial Regex OrdinalDate();
+    private static Regex OrdinalDate() => Patterns.Of(@"\A(?<y>\d{4})-(?<n>\d{3})\z");
 
-    [GeneratedRegex(@"\A(?<a>\d{1,2})(?<s>[-/.])(?<b>\d{1,2})\k<s>(?<y>\d{2}|\d{4})\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Figures();
+    private static Regex Figures() => Patterns.Of(@"\A(?<a>\d{1,2})(?<s>[-/.])(?<b>\d{1,2})\k<s>(?<y>\d{2}|\d{4})\z");
 
-    [GeneratedRegex($@"\A(?:{Words.Weekday},? )?(?:the )?(?<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ?(?<m>{Words.Month}),?(?: (?:of |in )?(?<y>\d{{4}}))?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex DayMonth();
+    private static Regex DayMonth() => Patterns.Of($@"\A(?:{Words.Weekday},? )?(?:the )?(?<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ?(?<m>{Words.Month}),?(?: (?:of |in )?(?<y>\d{{4}}))?\z");
 
-    [GeneratedRegex($@"\A(?:{Words.Weekday},? )?(?<m>{Words.Month}) (?:the )?(?<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?:of |in )?(?<y>\d{{4}}))?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex MonthDay();
+    private static Regex MonthDay() => Patterns.Of($@"\A(?:{Words.Weekday},? )?(?<m>{Words.Month}) (?:the )?(?<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?:of |in )?(?<y>\d{{4}}))?\z");
 
-    [GeneratedRegex(@"\A(?:(?:公历|阳历)?(?<y>\d{4}|[零〇一二三四五六七八九]{4}|[今明后去前])年)?(?:的)?(?<m>\d{1,2}|[一二三四五六七八九十]{1,2})月(?<d>\d{1,2}|[一二三四五六七八九十]{1,3})[日号]?(?:\(?(?:周|星期)[一二三四五六日天]\)?)?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Chinese();
+    private static Regex Chinese() => Patterns.Of(@"\A(?:(?:公历|阳历)?(?<y>\d{4}|[零〇一二三四五六七八九]{4}|[今明后去前])年)?(?:的)?(?<m>\d{1,2}|[一二三四五六七八九十]{1,2})月(?<d>\d{1,2}|[一二三四五六七八九十]{1,3})[日号]?(?:\(?(?:周|星期)[一二三四五六日天]\)?)?\z");
 }

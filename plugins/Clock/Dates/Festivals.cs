@@ -4,7 +4,7 @@ using NodaTime;
 namespace AgentDesk.Plugins.Clock.Dates;
 
 /// <summary>Festivals whose dates follow from a calendar: fixed days, those of the Chinese lunar calendar, and Easter.</summary>
-internal static partial class Festivals
+internal static class Festivals
 {
     private const string Names =
         "christmas(?: day)?|christmas eve|new year'?s day|new year'?s eve|valentine'?s day|halloween|easter(?: sunday)?|good friday|easter monday|" +
@@ -66,9 +66,7 @@ internal static partial class Festivals
         return new LocalDate(year, days / 31, (days % 31) + 1);
     }
 
-    [GeneratedRegex($@"\A(?:the )?(?:(?<y>\d{{4}}|[零〇一二三四五六七八九]{{4}}|[今明后去前])年?的?)?(?<name>{Names})(?:'?s)?(?:(?: in| of)? (?<y>\d{{4}}|this year|next year|last year))?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Festival();
+    private static Regex Festival() => Patterns.Of($@"\A(?:the )?(?:(?<y>\d{{4}}|[零〇一二三四五六七八九]{{4}}|[今明后去前])年?的?)?(?<name>{Names})(?:'?s)?(?:(?: in| of)? (?<y>\d{{4}}|this year|next year|last year))?\z");
 
-    [GeneratedRegex(@"\A(?:.{0,8}年的?)?(?:清明节?|冬至|夏至|春分|秋分|立[春夏秋冬])\z|\A(?:the )?(?:qingming|tomb[- ]sweeping)(?: festival| day)?(?: .{0,10})?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex SolarTerm();
+    private static Regex SolarTerm() => Patterns.Of(@"\A(?:.{0,8}年的?)?(?:清明节?|冬至|夏至|春分|秋分|立[春夏秋冬])\z|\A(?:the )?(?:qingming|tomb[- ]sweeping)(?: festival| day)?(?: .{0,10})?\z");
 }

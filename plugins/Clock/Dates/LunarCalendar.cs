@@ -8,7 +8,7 @@ namespace AgentDesk.Plugins.Clock.Dates;
 /// The Chinese lunar calendar from 19 February 1901 to 28 January 2101, by the tables of .NET's ChineseLunisolarCalendar. Festivals of solar terms (清明, 冬至) need
 /// the sun's place and are not known.
 /// </summary>
-internal static partial class LunarCalendar
+internal static class LunarCalendar
 {
     private const string Digits = "一二三四五六七八九十";
     private static readonly ChineseLunisolarCalendar s_calendar = new();
@@ -97,6 +97,5 @@ internal static partial class LunarCalendar
         _ => Words.NumberOf(name),
     };
 
-    [GeneratedRegex(@"\A(?:农历|阴历|旧历)的?(?:(?<y>\d{4}|[零〇一二三四五六七八九]{4}|[今明后去前])年)?的?(?<leap>闰)?(?<m>[正冬腊]|\d{1,2}|[一二三四五六七八九十]{1,2})月(?<d>初[一二三四五六七八九十]|廿[一二三四五六七八九]?|\d{1,2}|[一二三四五六七八九十]{1,3})[日号]?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex LunarDate();
+    private static Regex LunarDate() => Patterns.Of(@"\A(?:农历|阴历|旧历)的?(?:(?<y>\d{4}|[零〇一二三四五六七八九]{4}|[今明后去前])年)?的?(?<leap>闰)?(?<m>[正冬腊]|\d{1,2}|[一二三四五六七八九十]{1,2})月(?<d>初[一二三四五六七八九十]|廿[一二三四五六七八九]?|\d{1,2}|[一二三四五六七八九十]{1,3})[日号]?\z");
 }

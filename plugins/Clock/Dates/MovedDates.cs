@@ -4,7 +4,7 @@ using NodaTime;
 namespace AgentDesk.Plugins.Clock.Dates;
 
 /// <summary>A date some time before or after another: "45 days after 3 March 2026", "in 2 weeks", 2026年3月3日之后45天, 3个月前.</summary>
-internal static partial class MovedDates
+internal static class MovedDates
 {
     public static LocalDate? Read(string text, DateReader dates)
     {
@@ -18,21 +18,15 @@ internal static partial class MovedDates
         return null;
     }
 
-    [GeneratedRegex($@"\A(?:exactly )?(?<a>{Amount.English}) (?:after|from|since|past|later than|(?<back>before|prior to|earlier than|ahead of)) (?!now\z)(?<d>.+)\z", RegexOptions.CultureInvariant)]
-    private static partial Regex English();
+    private static Regex English() => Patterns.Of($@"\A(?:exactly )?(?<a>{Amount.English}) (?:after|from|since|past|later than|(?<back>before|prior to|earlier than|ahead of)) (?!now\z)(?<d>.+)\z");
 
-    [GeneratedRegex($@"\A(?:in (?<a>{Amount.English})(?: from now| from today|'? time)?|(?<a>{Amount.English}) (?:from now|hence|later|(?<back>ago|earlier)))\z", RegexOptions.CultureInvariant)]
-    private static partial Regex EnglishFromNow();
+    private static Regex EnglishFromNow() => Patterns.Of($@"\A(?:in (?<a>{Amount.English})(?: from now| from today|'? time)?|(?<a>{Amount.English}) (?:from now|hence|later|(?<back>ago|earlier)))\z");
 
-    [GeneratedRegex($@"\A(?<d>.+?) ?(?:plus|\+|(?<back>minus|-)) ?(?<a>{Amount.English}|{Amount.Chinese})\z", RegexOptions.CultureInvariant)]
-    private static partial Regex EnglishSign();
+    private static Regex EnglishSign() => Patterns.Of($@"\A(?<d>.+?) ?(?:plus|\+|(?<back>minus|-)) ?(?<a>{Amount.English}|{Amount.Chinese})\z");
 
-    [GeneratedRegex($@"\A从?(?<d>.+?)(?:起|开始|算起)?,?(?:(?:[之以]?后|往后|向后|起|再?过|再?加上?)(?:的|第|再过|数|推)?(?<a>{Amount.Chinese})(?:[之以]?后)?|的?(?<a>{Amount.Chinese})[之以]?后)(?:的?那[一]?天)?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex ChineseAfter();
+    private static Regex ChineseAfter() => Patterns.Of($@"\A从?(?<d>.+?)(?:起|开始|算起)?,?(?:(?:[之以]?后|往后|向后|起|再?过|再?加上?)(?:的|第|再过|数|推)?(?<a>{Amount.Chinese})(?:[之以]?后)?|的?(?<a>{Amount.Chinese})[之以]?后)(?:的?那[一]?天)?\z");
 
-    [GeneratedRegex($@"\A从?(?<d>.+?)(?:起|开始|算起)?,?(?<back>(?:(?:[之以]?前|往前|向前|减去?)(?:的|第|数|推)?(?<a>{Amount.Chinese})|的?(?<a>{Amount.Chinese})[之以]?前))(?:的?那[一]?天)?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex ChineseBack();
+    private static Regex ChineseBack() => Patterns.Of($@"\A从?(?<d>.+?)(?:起|开始|算起)?,?(?<back>(?:(?:[之以]?前|往前|向前|减去?)(?:的|第|数|推)?(?<a>{Amount.Chinese})|的?(?<a>{Amount.Chinese})[之以]?前))(?:的?那[一]?天)?\z");
 
-    [GeneratedRegex($@"\A(?:再?过(?<a>{Amount.Chinese})(?:[之以]?后)?|(?<a>{Amount.Chinese})(?:[之以]?后|(?<back>[之以]?前)))\z", RegexOptions.CultureInvariant)]
-    private static partial Regex ChineseFromNow();
+    private static Regex ChineseFromNow() => Patterns.Of($@"\A(?:再?过(?<a>{Amount.Chinese})(?:[之以]?后)?|(?<a>{Amount.Chinese})(?:[之以]?后|(?<back>[之以]?前)))\z");
 }

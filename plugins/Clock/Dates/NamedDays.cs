@@ -4,7 +4,7 @@ using NodaTime;
 namespace AgentDesk.Plugins.Clock.Dates;
 
 /// <summary>Today, the day after tomorrow, 大前天, 下个月3号.</summary>
-internal static partial class NamedDays
+internal static class NamedDays
 {
     public static LocalDate? Read(string text, LocalDate today)
     {
@@ -41,6 +41,5 @@ internal static partial class NamedDays
         _ => 0,
     };
 
-    [GeneratedRegex(@"\A(?:(?<rel>本|这个?|当|下下?个?|上上?个?)月)?(?:的)?(?<d>\d{1,2}|[一二三四五六七八九十]{1,3})[日号]\z", RegexOptions.CultureInvariant)]
-    private static partial Regex ChineseDay();
+    private static Regex ChineseDay() => Patterns.Of(@"\A(?:(?<rel>本|这个?|当|下下?个?|上上?个?)月)?(?:的)?(?<d>\d{1,2}|[一二三四五六七八九十]{1,3})[日号]\z");
 }

@@ -5,7 +5,7 @@ using NodaTime;
 namespace AgentDesk.Plugins.Clock.Dates;
 
 /// <summary>A day by its place in a month or year: "third Friday of March 2027", "last day of February 2028", 2027年3月第三个星期五, 月底, "Monday of week 12 of 2027".</summary>
-internal static partial class PartsOfPeriods
+internal static class PartsOfPeriods
 {
     private const string Ordinal = "(?<nth>first|second|third|fourth|fifth|last|second[- ]to[- ]last|penultimate|\\d{1,3}(?:st|nd|rd|th))";
 
@@ -53,14 +53,9 @@ internal static partial class PartsOfPeriods
         _ => char.IsAsciiDigit(name[0]) ? int.Parse(string.Concat(name.TakeWhile(char.IsAsciiDigit)), CultureInfo.InvariantCulture) : Words.NumberOf(name),
     };
 
-    [GeneratedRegex(
-        $@"\A(?:on )?(?:the )?(?:{Ordinal} (?:day|(?<wd>{Words.Weekday}|weekday|working day|business day))|(?<end>end)|(?<start>start|beginning)) (?:of|in) (?<p>{Periods.English})\z", RegexOptions.CultureInvariant)]
-    private static partial Regex English();
+    private static Regex English() => Patterns.Of($@"\A(?:on )?(?:the )?(?:{Ordinal} (?:day|(?<wd>{Words.Weekday}|weekday|working day|business day))|(?<end>end)|(?<start>start|beginning)) (?:of|in) (?<p>{Periods.English})\z");
 
-    [GeneratedRegex(
-        $@"\A(?<p>{Periods.Chinese})的?(?:(?:(?<nth>最后一)|(?<back>倒数)第?(?<nth>{Words.ChineseNumber})|第(?<nth>{Words.ChineseNumber}))(?:天|日|个?(?:周|星期|礼拜)(?<wd>[一二三四五六日天])|个?(?<wd>工作日))|(?<end>月?底|月末)|(?<start>月?初))\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Chinese();
+    private static Regex Chinese() => Patterns.Of($@"\A(?<p>{Periods.Chinese})的?(?:(?:(?<nth>最后一)|(?<back>倒数)第?(?<nth>{Words.ChineseNumber})|第(?<nth>{Words.ChineseNumber}))(?:天|日|个?(?:周|星期|礼拜)(?<wd>[一二三四五六日天])|个?(?<wd>工作日))|(?<end>月?底|月末)|(?<start>月?初))\z");
 
-    [GeneratedRegex($@"\A(?:(?<wd>{Words.Weekday}) (?:of|in) )?(?:the )?(?:iso )?(?:calendar )?week (?<w>\d{{1,2}})(?: of|,| in)? (?<y>\d{{4}})\z|\A(?<y>\d{{4}})-?w(?<w>\d{{2}})(?:-?(?<wd>[1-7]))?\z|\A(?<y>\d{{4}})年的?第(?<w>{Words.ChineseNumber})周(?:的?(?:周|星期)?(?<wd>[一二三四五六日天]))?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Week();
+    private static Regex Week() => Patterns.Of($@"\A(?:(?<wd>{Words.Weekday}) (?:of|in) )?(?:the )?(?:iso )?(?:calendar )?week (?<w>\d{{1,2}})(?: of|,| in)? (?<y>\d{{4}})\z|\A(?<y>\d{{4}})-?w(?<w>\d{{2}})(?:-?(?<wd>[1-7]))?\z|\A(?<y>\d{{4}})年的?第(?<w>{Words.ChineseNumber})周(?:的?(?:周|星期)?(?<wd>[一二三四五六日天]))?\z");
 }

@@ -4,7 +4,7 @@ using NodaTime;
 namespace AgentDesk.Plugins.Clock.Dates;
 
 /// <summary>A year, quarter, month or week in words, as its first day and its last.</summary>
-internal static partial class Periods
+internal static class Periods
 {
     public const string English = $@"(?:(?:{Words.Month}(?: (?:of |in )?(?:\d{{4}}|this year|next year|last year))?)|(?:this|next|last|the) (?:month|year|quarter|week)|q[1-4] \d{{4}}|(?:the )?(?:first|second|third|fourth) quarter of \d{{4}}|(?:the year )?\d{{4}})";
 
@@ -40,9 +40,6 @@ internal static partial class Periods
 
     private static int Quarter(string text) => text switch { "first" or "一" => 1, "second" or "二" => 2, "third" or "三" => 3, "fourth" or "四" => 4, _ => Words.NumberOf(text) };
 
-    [GeneratedRegex(
-        $@"\A(?:(?<m>{Words.Month})(?: (?:of |in )?(?<y>\d{{4}}|this year|next year|last year))?|(?<rel>this|next|last|the) (?<unit>month|year|quarter|week)|q(?<q>[1-4]) (?<y>\d{{4}})|(?:the )?(?<q>first|second|third|fourth) quarter of (?<y>\d{{4}})|(?<y>\d{{4}})" +
-        @"|(?:(?<y>\d{4}|[零〇一二三四五六七八九]{4}|[今明后去前])年的?)?(?<m>\d{1,2}|[一二三四五六七八九十]{1,2})月|(?<rel>本|这个?|当|下下?个?|上上?个?)(?<unit>月)|(?<y>\d{4}|[零〇一二三四五六七八九]{4}|[今明后去前])年(?:的?第?(?<q>[一二三四1-4])季度)?)\z",
-        RegexOptions.CultureInvariant)]
-    private static partial Regex Parts();
+    private static Regex Parts() => Patterns.Of($@"\A(?:(?<m>{Words.Month})(?: (?:of |in )?(?<y>\d{{4}}|this year|next year|last year))?|(?<rel>this|next|last|the) (?<unit>month|year|quarter|week)|q(?<q>[1-4]) (?<y>\d{{4}})|(?:the )?(?<q>first|second|third|fourth) quarter of (?<y>\d{{4}})|(?<y>\d{{4}})" +
+        @"|(?:(?<y>\d{4}|[零〇一二三四五六七八九]{4}|[今明后去前])年的?)?(?<m>\d{1,2}|[一二三四五六七八九十]{1,2})月|(?<rel>本|这个?|当|下下?个?|上上?个?)(?<unit>月)|(?<y>\d{4}|[零〇一二三四五六七八九]{4}|[今明后去前])年(?:的?第?(?<q>[一二三四1-4])季度)?)\z");
 }

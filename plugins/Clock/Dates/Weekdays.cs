@@ -8,7 +8,7 @@ namespace AgentDesk.Plugins.Clock.Dates;
 /// Days of the week relative to today; weeks begin on Monday. 下周三 is Wednesday of the next week. "Next Wednesday" is that for some and the coming Wednesday
 /// for others: where the two differ, it is an error that shows both.
 /// </summary>
-internal static partial class Weekdays
+internal static class Weekdays
 {
     public static LocalDate? Read(string text, LocalDate today)
     {
@@ -45,9 +45,7 @@ internal static partial class Weekdays
 
     private static int Weeks(string relation) => relation.Count(c => c == '下') - relation.Count(c => c == '上');
 
-    [GeneratedRegex($@"\A(?:on |the )?(?:(?<rel>this|next|last|past|previous|coming|upcoming) )?(?<wd>{Words.Weekday})(?:,? (?:of )?(?<week>this|next|last) week)?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex English();
+    private static Regex English() => Patterns.Of($@"\A(?:on |the )?(?:(?<rel>this|next|last|past|previous|coming|upcoming) )?(?<wd>{Words.Weekday})(?:,? (?:of )?(?<week>this|next|last) week)?\z");
 
-    [GeneratedRegex($@"\A(?<rel>本|这|下{{1,3}}|上{{1,3}})?个?{Words.ChineseWeekday}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Chinese();
+    private static Regex Chinese() => Patterns.Of($@"\A(?<rel>本|这|下{{1,3}}|上{{1,3}})?个?{Words.ChineseWeekday}\z");
 }

@@ -5,7 +5,7 @@ using NodaTime;
 namespace AgentDesk.Plugins.Clock.Questions;
 
 /// <summary>How long it is from one date to another, until one or since one, and how old somebody is.</summary>
-internal static partial class Differences
+internal static class Differences
 {
     private const string Unit = $"(?<u>{Units.English})";
 
@@ -93,27 +93,19 @@ internal static partial class Differences
 
     private static string UnitOf(Match match) => match.Groups["u"].Value;
 
-    [GeneratedRegex($@"\A(?:(?:what is |what's )?(?:the )?(?:number of |how many |amount of )?{Unit}|how long|how much time|what is the (?:time|difference)|(?:the )?(?:time|difference|interval))(?: in {Unit})?(?: (?:is it|is there|are there|are|is|was|were|lie|lies|passed?|did pass))*(?: (?:between (?<a>.+) and|from (?<a>.+) (?:to|until|till|through)) (?<b>.+?))(?: in {Unit})?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex EnglishBetween();
+    private static Regex EnglishBetween() => Patterns.Of($@"\A(?:(?:what is |what's )?(?:the )?(?:number of |how many |amount of )?{Unit}|how long|how much time|what is the (?:time|difference)|(?:the )?(?:time|difference|interval))(?: in {Unit})?(?: (?:is it|is there|are there|are|is|was|were|lie|lies|passed?|did pass))*(?: (?:between (?<a>.+) and|from (?<a>.+) (?:to|until|till|through)) (?<b>.+?))(?: in {Unit})?\z");
 
-    [GeneratedRegex($@"\A(?!second[- ]to)(?:(?:what is |what's )?(?:the )?(?:number of |how many )?{Unit}|how long|how much time)(?: (?:is it|is there|are there|are|is|do i have|do we have|remain|are left|left|to go|more))* (?:until|till|before|to|up to) (?<d>.+)\z|\Acountdown to (?<d>.+)\z", RegexOptions.CultureInvariant)]
-    private static partial Regex EnglishUntil();
+    private static Regex EnglishUntil() => Patterns.Of($@"\A(?!second[- ]to)(?:(?:what is |what's )?(?:the )?(?:number of |how many )?{Unit}|how long|how much time)(?: (?:is it|is there|are there|are|is|do i have|do we have|remain|are left|left|to go|more))* (?:until|till|before|to|up to) (?<d>.+)\z|\Acountdown to (?<d>.+)\z");
 
-    [GeneratedRegex($@"\A(?:(?:what is |what's )?(?:the )?(?:number of |how many )?{Unit}|how long(?: ago)?)(?: (?:is it|has it been|have passed|passed|did pass|was|is|ago was|ago))* (?:since )?(?<d>.+)\z", RegexOptions.CultureInvariant)]
-    private static partial Regex EnglishSince();
+    private static Regex EnglishSince() => Patterns.Of($@"\A(?:(?:what is |what's )?(?:the )?(?:number of |how many )?{Unit}|how long(?: ago)?)(?: (?:is it|has it been|have passed|passed|did pass|was|is|ago was|ago))* (?:since )?(?<d>.+)\z");
 
-    [GeneratedRegex(@"\A(?:what(?:'s| is) (?:the )?age of|how old (?:is|was|will|would)) (?:a |the |some|my )?(?:one|body|person|man|woman|child|i|he|she|they|anyone|somebody|someone|son|daughter)?(?: be)?(?: who (?:is|was))? ?born (?:on |in )?(?<d>.+?)(?: (?:be |today|now|on |by |at |as of )+(?<at>.+)?)?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex EnglishAge();
+    private static Regex EnglishAge() => Patterns.Of(@"\A(?:what(?:'s| is) (?:the )?age of|how old (?:is|was|will|would)) (?:a |the |some|my )?(?:one|body|person|man|woman|child|i|he|she|they|anyone|somebody|someone|son|daughter)?(?: be)?(?: who (?:is|was))? ?born (?:on |in )?(?<d>.+?)(?: (?:be |today|now|on |by |at |as of )+(?<at>.+)?)?\z");
 
-    [GeneratedRegex($@"\A从?(?<a>.+?)(?:到|至|和|与|跟|距离?)(?<b>.+?)(?:之间|中间)?(?:(?:一共|总共|共|有|是|隔了?|相差|相隔|相距|差|间隔|经过了?|过了|还有|包含|包括)*)(?:多少|几)?(?<u>{Units.Chinese})?(?:多久|多长时间)?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex ChineseBetween();
+    private static Regex ChineseBetween() => Patterns.Of($@"\A从?(?<a>.+?)(?:到|至|和|与|跟|距离?)(?<b>.+?)(?:之间|中间)?(?:(?:一共|总共|共|有|是|隔了?|相差|相隔|相距|差|间隔|经过了?|过了|还有|包含|包括)*)(?:多少|几)?(?<u>{Units.Chinese})?(?:多久|多长时间)?\z");
 
-    [GeneratedRegex($@"\A(?:今天|现在)?(?:距离?|离|到)(?<d>.+?)(?:还有|还剩|还要|还差|有|差|剩)(?:多少|几)(?<u>{Units.Chinese})\z|\A(?:今天|现在)?(?:距离?|离|到)(?<d>.+?)(?:还有|还剩|还要|还差|有)多(?:久|长时间)\z|\A还有(?:多少|几)(?<u>{Units.Chinese})(?:就?到|就?是)(?<d>.+)\z", RegexOptions.CultureInvariant)]
-    private static partial Regex ChineseUntil();
+    private static Regex ChineseUntil() => Patterns.Of($@"\A(?:今天|现在)?(?:距离?|离|到)(?<d>.+?)(?:还有|还剩|还要|还差|有|差|剩)(?:多少|几)(?<u>{Units.Chinese})\z|\A(?:今天|现在)?(?:距离?|离|到)(?<d>.+?)(?:还有|还剩|还要|还差|有)多(?:久|长时间)\z|\A还有(?:多少|几)(?<u>{Units.Chinese})(?:就?到|就?是)(?<d>.+)\z");
 
-    [GeneratedRegex($@"\A从?(?<d>.+?)(?:到现在|到今天|至今|距今天?|以来)(?:已经)?(?:有|过了?|过去了?|是)?(?:(?:多少|几)(?<u>{Units.Chinese})|多久|多长时间)(?:了|前)?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex ChineseSince();
+    private static Regex ChineseSince() => Patterns.Of($@"\A从?(?<d>.+?)(?:到现在|到今天|至今|距今天?|以来)(?:已经)?(?:有|过了?|过去了?|是)?(?:(?:多少|几)(?<u>{Units.Chinese})|多久|多长时间)(?:了|前)?\z");
 
-    [GeneratedRegex(@"\A(?<d>.+?)(?:出生|生)(?:的)?(?:人|孩子)?,?(?:今年|现在|如今)?(?:(?:到|在|于)?(?<at>.+?))??(?:时|的时候)?(?:应该)?(?:是|有)?(?:多大|几岁|多少岁|几周岁|多少周岁|年龄)(?:了)?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex ChineseAge();
+    private static Regex ChineseAge() => Patterns.Of(@"\A(?<d>.+?)(?:出生|生)(?:的)?(?:人|孩子)?,?(?:今年|现在|如今)?(?:(?:到|在|于)?(?<at>.+?))??(?:时|的时候)?(?:应该)?(?:是|有)?(?:多大|几岁|多少岁|几周岁|多少周岁|年龄)(?:了)?\z");
 }

@@ -7,7 +7,7 @@ using NodaTime.Calendars;
 namespace AgentDesk.Plugins.Clock.Questions;
 
 /// <summary>What is known of a date: ISO week, quarter, day of the year, lunar date; of a year: whether it is a leap year; of a period: its days.</summary>
-internal static partial class Properties
+internal static class Properties
 {
     public static string? Answer(string text, DateReader dates, bool chinese)
     {
@@ -65,27 +65,19 @@ internal static partial class Properties
                 ? Units.Say(ISOWeek.GetWeeksInYear(period.First.Year), unit, chinese) : null;
     }
 
-    [GeneratedRegex(@"\A(?:(?:what|which)(?:'s| is)? )?(?:the )?(?:iso |calendar )*week(?: number)?(?: of the year)?(?: (?:is|was|of|for|contains|does))*(?: it)?(?: in| on)? (?<d>.+?)(?: in| fall in)?\z|\A(?<d>.+?)(?:是|在)?(?:今年|一年中?|当年|全年|本年度?)?的?第几(?:个)?(?:周|星期|礼拜)\z", RegexOptions.CultureInvariant)]
-    private static partial Regex WeekOf();
+    private static Regex WeekOf() => Patterns.Of(@"\A(?:(?:what|which)(?:'s| is)? )?(?:the )?(?:iso |calendar )*week(?: number)?(?: of the year)?(?: (?:is|was|of|for|contains|does))*(?: it)?(?: in| on)? (?<d>.+?)(?: in| fall in)?\z|\A(?<d>.+?)(?:是|在)?(?:今年|一年中?|当年|全年|本年度?)?的?第几(?:个)?(?:周|星期|礼拜)\z");
 
-    [GeneratedRegex(@"\A(?:(?:what|which)(?:'s| is)? )?(?:the )?quarter(?: of the year)?(?: (?:is|was|of|for|does))*(?: in| on)? (?<d>.+?)(?: in| fall in)?\z|\A(?<d>.+?)(?:是|在|属于)?(?:哪个?|第几个?)季度\z", RegexOptions.CultureInvariant)]
-    private static partial Regex QuarterOf();
+    private static Regex QuarterOf() => Patterns.Of(@"\A(?:(?:what|which)(?:'s| is)? )?(?:the )?quarter(?: of the year)?(?: (?:is|was|of|for|does))*(?: in| on)? (?<d>.+?)(?: in| fall in)?\z|\A(?<d>.+?)(?:是|在|属于)?(?:哪个?|第几个?)季度\z");
 
-    [GeneratedRegex(@"\A(?:(?:what|which)(?:'s| is)? )?(?:the )?(?:day of (?:the )?year|day number)(?: (?:is|was|of|for))*(?: on)? (?<d>.+?)\z|\A(?<d>.+?)是?(?:今年|一年中?|当年|全年|那一?年)的?第几[天日]\z", RegexOptions.CultureInvariant)]
-    private static partial Regex DayOf();
+    private static Regex DayOf() => Patterns.Of(@"\A(?:(?:what|which)(?:'s| is)? )?(?:the )?(?:day of (?:the )?year|day number)(?: (?:is|was|of|for))*(?: on)? (?<d>.+?)\z|\A(?<d>.+?)是?(?:今年|一年中?|当年|全年|那一?年)的?第几[天日]\z");
 
-    [GeneratedRegex(@"\A(?:(?:what|which)(?:'s| is)? )?(?:the )?(?:chinese )?lunar (?:calendar )?(?:date|day|calendar date)(?: (?:is|was|of|for|on))* (?<d>.+?)\z|\A(?:what is |what's )?(?<d>.+?) in the (?:chinese )?lunar calendar\z|\A(?<d>.+?)(?:是|的|对应的?)?(?:农历|阴历)的?(?:是)?(?:几月几[日号]?|几号|哪一?[天日]|多少|日期|初几|什么日子)?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex LunarOf();
+    private static Regex LunarOf() => Patterns.Of(@"\A(?:(?:what|which)(?:'s| is)? )?(?:the )?(?:chinese )?lunar (?:calendar )?(?:date|day|calendar date)(?: (?:is|was|of|for|on))* (?<d>.+?)\z|\A(?:what is |what's )?(?<d>.+?) in the (?:chinese )?lunar calendar\z|\A(?<d>.+?)(?:是|的|对应的?)?(?:农历|阴历)的?(?:是)?(?:几月几[日号]?|几号|哪一?[天日]|多少|日期|初几|什么日子)?\z");
 
-    [GeneratedRegex(@"\Ais (?:the year )?(?<y>\d{1,4}|this year|next year|last year) (?:a )?leap year\z|\A(?<y>\d{1,4}|[零〇一二三四五六七八九]{4}|[今明后去前])年?(?:是不是|是否是?|是)闰年吗?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Leap();
+    private static Regex Leap() => Patterns.Of(@"\Ais (?:the year )?(?<y>\d{1,4}|this year|next year|last year) (?:a )?leap year\z|\A(?<y>\d{1,4}|[零〇一二三四五六七八九]{4}|[今明后去前])年?(?:是不是|是否是?|是)闰年吗?\z");
 
-    [GeneratedRegex(@"\A(?:(?:what|when|which)(?:'s| is| was)? )?(?:the )?(?:next|first|(?<back>last|previous)) leap year(?: (?:after|since|before) (?<y>\d{1,4}))?\z|\A(?:(?<y>\d{1,4})年(?:之?后|以后)的?)?下一?个闰年(?:是(?:哪一?年|什么时候))?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex NextLeap();
+    private static Regex NextLeap() => Patterns.Of(@"\A(?:(?:what|when|which)(?:'s| is| was)? )?(?:the )?(?:next|first|(?<back>last|previous)) leap year(?: (?:after|since|before) (?<y>\d{1,4}))?\z|\A(?:(?<y>\d{1,4})年(?:之?后|以后)的?)?下一?个闰年(?:是(?:哪一?年|什么时候))?\z");
 
-    [GeneratedRegex($@"\A(?:how many|number of) (?<u>{Units.English})(?: are there| are| does| has| is)?(?: in)? (?<p>{Periods.English})(?: have| has)?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex English();
+    private static Regex English() => Patterns.Of($@"\A(?:how many|number of) (?<u>{Units.English})(?: are there| are| does| has| is)?(?: in)? (?<p>{Periods.English})(?: have| has)?\z");
 
-    [GeneratedRegex($@"\A(?<p>{Periods.Chinese})(?:一共|共)?有?(?:多少|几)(?<u>{Units.Chinese})\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Chinese();
+    private static Regex Chinese() => Patterns.Of($@"\A(?<p>{Periods.Chinese})(?:一共|共)?有?(?:多少|几)(?<u>{Units.Chinese})\z");
 }

@@ -6,7 +6,7 @@ using NodaTime;
 namespace AgentDesk.Plugins.Clock.Questions;
 
 /// <summary>What time it is somewhere, a time there in another place, and times of day some hours on.</summary>
-internal static partial class TimeQuestions
+internal static class TimeQuestions
 {
     private const string Times = $"(?:{ClockTimes.English}|{ClockTimes.Chinese})";
 
@@ -78,36 +78,25 @@ internal static partial class TimeQuestions
         return length + (isNextDay ? chinese ? "（到第二天）" : " (to the next day)" : string.Empty);
     }
 
-    [GeneratedRegex(@"\A(?:what(?:'s| is) the (?:current |local )?time(?: right)?(?: now)?|what time is it(?: right)?(?: now)?|(?:the )?(?:current |local )?time(?: now)?)(?: (?:in|at) (?<z>.+?))?(?: right now| now| at the moment)?\z|\Awhat(?:'s| is) the (?:current )?(?:date and time|time and date)(?: in (?<z>.+?))?(?: now)?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex TimeIn();
+    private static Regex TimeIn() => Patterns.Of(@"\A(?:what(?:'s| is) the (?:current |local )?time(?: right)?(?: now)?|what time is it(?: right)?(?: now)?|(?:the )?(?:current |local )?time(?: now)?)(?: (?:in|at) (?<z>.+?))?(?: right now| now| at the moment)?\z|\Awhat(?:'s| is) the (?:current )?(?:date and time|time and date)(?: in (?<z>.+?))?(?: now)?\z");
 
-    [GeneratedRegex(@"\A(?:现在)?(?<z>[\u4e00-\u9fffa-z ]{2,20}?)?(?:现在)?(?:的?时间)?(?:现在)?(?:是)?(?:几点钟?|什么时间|什么时候|多少点)了?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex ChineseTimeIn();
+    private static Regex ChineseTimeIn() => Patterns.Of(@"\A(?:现在)?(?<z>[\u4e00-\u9fffa-z ]{2,20}?)?(?:现在)?(?:的?时间)?(?:现在)?(?:是)?(?:几点钟?|什么时间|什么时候|多少点)了?\z");
 
-    [GeneratedRegex($@"\A(?:what(?:'s| is) |what time is |convert )?(?:(?<d>\S.*?)(?:,| at)? )?(?<t>{Times})(?:,? (?<d>(?:on |today|tomorrow).*?))? (?:in |at )?(?<from>[a-z_/ ]+?(?:[+-]\d{{1,2}}(?::\d\d)?)?)(?: time)? (?:in|to|into|as) (?<to>[a-z_/ ]+?(?:[+-]\d{{1,2}}(?::\d\d)?)?)(?: time)?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex English();
+    private static Regex English() => Patterns.Of($@"\A(?:what(?:'s| is) |what time is |convert )?(?:(?<d>\S.*?)(?:,| at)? )?(?<t>{Times})(?:,? (?<d>(?:on |today|tomorrow).*?))? (?:in |at )?(?<from>[a-z_/ ]+?(?:[+-]\d{{1,2}}(?::\d\d)?)?)(?: time)? (?:in|to|into|as) (?<to>[a-z_/ ]+?(?:[+-]\d{{1,2}}(?::\d\d)?)?)(?: time)?\z");
 
-    [GeneratedRegex($@"\A(?:when|if) it(?:'s| is) (?<t>{Times})(?: on (?<d>.+?))? in (?<from>[a-z_/ ]+?),? (?:what time is it|what is the time|what's the time) in (?<to>[a-z_/ ]+?)\z", RegexOptions.CultureInvariant)]
-    private static partial Regex EnglishWhen();
+    private static Regex EnglishWhen() => Patterns.Of($@"\A(?:when|if) it(?:'s| is) (?<t>{Times})(?: on (?<d>.+?))? in (?<from>[a-z_/ ]+?),? (?:what time is it|what is the time|what's the time) in (?<to>[a-z_/ ]+?)\z");
 
-    [GeneratedRegex($@"\A(?:当)?(?<from>[\u4e00-\u9fff]{{2,6}}?)(?:时间)?(?:的)?(?<d>.*?(?:日|号|天))?(?:的)?(?<t>{ClockTimes.Chinese})(?:时)?,?(?:是|等于|换算成?|对应|转成|转换成?)?(?<to>[\u4e00-\u9fff]{{2,6}}?)(?:时间)?的?(?:是)?(?:几点钟?|什么时间|什么时候|时间)\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Chinese();
+    private static Regex Chinese() => Patterns.Of($@"\A(?:当)?(?<from>[\u4e00-\u9fff]{{2,6}}?)(?:时间)?(?:的)?(?<d>.*?(?:日|号|天))?(?:的)?(?<t>{ClockTimes.Chinese})(?:时)?,?(?:是|等于|换算成?|对应|转成|转换成?)?(?<to>[\u4e00-\u9fff]{{2,6}}?)(?:时间)?的?(?:是)?(?:几点钟?|什么时间|什么时候|时间)\z");
 
-    [GeneratedRegex($@"\A(?:what(?:'s| is)(?: the)? time |what time is it )?(?:is )?(?<a>{Amount.English}) (?:after|from|past|(?<back>before|to)) (?<t>{ClockTimes.English})\z", RegexOptions.CultureInvariant)]
-    private static partial Regex TimeAfter();
+    private static Regex TimeAfter() => Patterns.Of($@"\A(?:what(?:'s| is)(?: the)? time |what time is it )?(?:is )?(?<a>{Amount.English}) (?:after|from|past|(?<back>before|to)) (?<t>{ClockTimes.English})\z");
 
-    [GeneratedRegex($@"\A(?:what is )?(?<t>{Times}) ?(?:plus|\+|(?<back>minus|-)) ?(?<a>{Amount.English}|{Amount.Chinese})\z", RegexOptions.CultureInvariant)]
-    private static partial Regex TimePlus();
+    private static Regex TimePlus() => Patterns.Of($@"\A(?:what is )?(?<t>{Times}) ?(?:plus|\+|(?<back>minus|-)) ?(?<a>{Amount.English}|{Amount.Chinese})\z");
 
-    [GeneratedRegex($@"\A(?:what time (?:is it|will it be|was it) )?(?:in (?<a>{Amount.English})|(?<a>{Amount.English}) (?:from now|later|(?<back>ago)))\z|\A(?<a>{Amount.Chinese})(?:[之以]?后|(?<back>[之以]?前))(?:是|的时间是)?(?:几点|什么时间|什么时候)?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex InSome();
+    private static Regex InSome() => Patterns.Of($@"\A(?:what time (?:is it|will it be|was it) )?(?:in (?<a>{Amount.English})|(?<a>{Amount.English}) (?:from now|later|(?<back>ago)))\z|\A(?<a>{Amount.Chinese})(?:[之以]?后|(?<back>[之以]?前))(?:是|的时间是)?(?:几点|什么时间|什么时候)?\z");
 
-    [GeneratedRegex($@"\A(?<t>{ClockTimes.Chinese})(?:再?过|[之以]?后|(?<back>[之以]?前)|加|(?<back>减))(?:的)?(?<a>{Amount.Chinese})(?:[之以]?后)?(?:是)?(?:几点|什么时间|什么时候)?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex ChineseTimeAfter();
+    private static Regex ChineseTimeAfter() => Patterns.Of($@"\A(?<t>{ClockTimes.Chinese})(?:再?过|[之以]?后|(?<back>[之以]?前)|加|(?<back>减))(?:的)?(?<a>{Amount.Chinese})(?:[之以]?后)?(?:是)?(?:几点|什么时间|什么时候)?\z");
 
-    [GeneratedRegex($@"\A(?:how (?:long|much time)(?: is it| is there)?|(?:the )?(?:time|duration|hours|how many hours)(?: are there| is it)?) (?:from|between) (?<a>{ClockTimes.English}) (?:to|until|till|and) (?<b>{ClockTimes.English})\z", RegexOptions.CultureInvariant)]
-    private static partial Regex FromTo();
+    private static Regex FromTo() => Patterns.Of($@"\A(?:how (?:long|much time)(?: is it| is there)?|(?:the )?(?:time|duration|hours|how many hours)(?: are there| is it)?) (?:from|between) (?<a>{ClockTimes.English}) (?:to|until|till|and) (?<b>{ClockTimes.English})\z");
 
-    [GeneratedRegex($@"\A从?(?<a>{ClockTimes.Chinese})(?:到|至)(?<b>{ClockTimes.Chinese})(?:一共|共)?(?:有|是)?(?:多久|多长时间|多少小时|几个?小时|多少分钟)\z", RegexOptions.CultureInvariant)]
-    private static partial Regex ChineseFromTo();
+    private static Regex ChineseFromTo() => Patterns.Of($@"\A从?(?<a>{ClockTimes.Chinese})(?:到|至)(?<b>{ClockTimes.Chinese})(?:一共|共)?(?:有|是)?(?:多久|多长时间|多少小时|几个?小时|多少分钟)\z");
 }

@@ -5,7 +5,7 @@ using NodaTime;
 namespace AgentDesk.Plugins.Clock.Zones;
 
 /// <summary>Times of day in words: 14:30, 3pm, "half past nine", 下午3点半.</summary>
-internal static partial class ClockTimes
+internal static class ClockTimes
 {
     public const string English = @"(?:\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?|noon|midnight|\d{1,2} o'?clock)";
 
@@ -33,6 +33,5 @@ internal static partial class ClockTimes
             : throw new ClockException(ClockErrorKind.NoSuchDate, string.Create(CultureInfo.InvariantCulture, $"'{text}' is no time of day: hours go from 0 to 23, minutes and seconds to 59."));
     }
 
-    [GeneratedRegex(@"\A(?:(?<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|夜里)?(?<h>\d{1,2}|[零一二两三四五六七八九十]{1,3})(?:点钟?|时)(?:(?<half>半)|(?<q>[一三])刻|(?<m>\d{1,2}|[零一二三四五六七八九十]{1,3})分?)?|(?<part>凌晨|早上|上午|中午|下午|傍晚|晚上)?(?<h>\d{1,2})[:.](?<m>\d{2})(?::(?<s>\d{2}))?(?: ?(?<ap>[ap])\.?m\.?)?|(?<h>\d{1,2})(?: ?(?<ap>[ap])\.?m\.?| o'?clock))\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Parts();
+    private static Regex Parts() => Patterns.Of(@"\A(?:(?<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|夜里)?(?<h>\d{1,2}|[零一二两三四五六七八九十]{1,3})(?:点钟?|时)(?:(?<half>半)|(?<q>[一三])刻|(?<m>\d{1,2}|[零一二三四五六七八九十]{1,3})分?)?|(?<part>凌晨|早上|上午|中午|下午|傍晚|晚上)?(?<h>\d{1,2})[:.](?<m>\d{2})(?::(?<s>\d{2}))?(?: ?(?<ap>[ap])\.?m\.?)?|(?<h>\d{1,2})(?: ?(?<ap>[ap])\.?m\.?| o'?clock))\z");
 }

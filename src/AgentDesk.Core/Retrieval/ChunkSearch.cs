@@ -24,7 +24,6 @@ internal sealed class ChunkSearch(IChunkIndex index, IPassageReranker? reranker,
     private async Task<IReadOnlyList<ChunkHit>> DistinctAsync(
         RetrievalQuery query, QuestionTerms question, int wanted, ReadOnlyMemory<float> vector, CancellationToken cancellationToken)
     {
-        var terms = options.Collapse ? TermAnalyzer.AnalyzeQuery(query.Text) : [];
         for (var depth = Math.Min(MostHits, options.Collapse ? wanted + Spare : wanted); ; depth = Math.Min(MostHits, depth * 4))
         {
             var request = new ChunkQuery
@@ -37,7 +36,7 @@ internal sealed class ChunkSearch(IChunkIndex index, IPassageReranker? reranker,
                 Filter = query.Filter,
             };
             var hits = await index.SearchAsync(request, cancellationToken);
-            var distinct = options.Collapse ? NearDuplicates.Collapse(hits, terms) : hits;
+            var distinct = options.Collapse ? NearDuplicates.Collapse(hits, question.Terms) : hits;
             if (distinct.Count >= wanted || hits.Count < depth || depth == MostHits)
                 return distinct.Count <= wanted ? distinct : [.. distinct.Take(wanted)];
         }

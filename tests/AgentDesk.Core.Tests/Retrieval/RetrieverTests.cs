@@ -147,6 +147,19 @@ public sealed class RetrieverTests
     }
 
     [Fact]
+    public async Task FindEvidence_ChineseWordsInAnotherOrder_PairsAcrossWordsDoNotCountAgainstThem()
+    {
+        await using var index = await IndexAsync(("a.txt", "大模型用语料训练。"), ("b.txt", "水泵的扬程是四十米。"), ("c.txt", "大坝用混凝土。"));
+
+        var all = await Create(index).FindEvidenceAsync(new RetrievalQuery("训练大模型"), Token);
+        var half = await Create(index).FindEvidenceAsync(new RetrievalQuery("蒸馏大模型"), Token);
+
+        // 练大 stands nowhere, and yet all that was asked for is there.
+        Assert.Equal(("a.txt", 1.0), (all.Evidence[0].DocumentId, all.Evidence[0].Features.SentenceCoverage));
+        Assert.InRange(half.Evidence[0].Features.SentenceCoverage, 0.3, 0.8);
+    }
+
+    [Fact]
     public async Task FindEvidence_Reranker_OrdersChunksAndSentencesAndDecidesAbstention()
     {
         await using var index = await IndexAsync(
