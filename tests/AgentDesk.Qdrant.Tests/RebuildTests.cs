@@ -140,6 +140,24 @@ public sealed class RebuildTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task EnsureStamp_MadeByAnotherBetweenTwoLooks_IsTaken()
+    {
+        await using var late = await _server.OpenAsync(_clock);
+        await using var other = await _server.OpenAsync(_clock);
+        _server.Fault = request =>
+        {
+            if (request.Path != "collections/desk/exists")
+                return null;
+            _server.Fault = null;
+            other.EnsureStampAsync(IndexSamples.Stamp, Token).GetAwaiter().GetResult();
+            return null;
+        };
+        await late.EnsureStampAsync(IndexSamples.Stamp, Token);
+        Assert.Null(_server.Fault);
+        Assert.Equal(2, _server.Collections.Count);
+    }
+
+    [Fact]
     public async Task EnsureStamp_ManyAtOnce_MakeOneIndex()
     {
         var indexes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _server.OpenAsync(_clock)));

@@ -44,8 +44,9 @@ internal sealed class IndexCollections(QdrantApi api, QdrantChunkIndexOptions op
     /// <summary>The collections of a first build. The name follows from the stamp, so that processes that create it at once create the same.</summary>
     public async Task<IndexTarget> CreateFirstAsync(IndexStamp stamp, CancellationToken cancellationToken)
     {
+        // The name of an alias exists too: another process may have made the index since this one looked for it.
         if (await api.ExistsAsync(options.Collection, cancellationToken))
-            throw Foreign("a collection");
+            return await FindAsync(cancellationToken) ?? throw Foreign("a collection");
         var identity = SHA256.HashData(Encoding.UTF8.GetBytes($"{s_layout}\n{stamp}"));
         var target = new IndexTarget(options.Collection, Convert.ToHexStringLower(identity.AsSpan(0, 4)));
         // Emptied, and the program ended before all of it was deleted.
