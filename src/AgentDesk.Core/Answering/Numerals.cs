@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using AgentDesk.Core.Answering.Numbers;
 using AgentDesk.Core.Indexing.Terms;
 
 namespace AgentDesk.Core.Answering;
@@ -10,36 +11,10 @@ namespace AgentDesk.Core.Answering;
 /// </summary>
 public static partial class Numerals
 {
-    private static readonly Dictionary<string, int> EnglishUnits = new(StringComparer.Ordinal)
+    /// <summary>Words beside the number words that stand for a number in a computation.</summary>
+    private static readonly Dictionary<string, int> s_english = new(EnglishNumberWords.Units, StringComparer.OrdinalIgnoreCase)
     {
         ["zero"] = 0,
-        ["one"] = 1,
-        ["two"] = 2,
-        ["three"] = 3,
-        ["four"] = 4,
-        ["five"] = 5,
-        ["six"] = 6,
-        ["seven"] = 7,
-        ["eight"] = 8,
-        ["nine"] = 9,
-        ["ten"] = 10,
-        ["eleven"] = 11,
-        ["twelve"] = 12,
-        ["thirteen"] = 13,
-        ["fourteen"] = 14,
-        ["fifteen"] = 15,
-        ["sixteen"] = 16,
-        ["seventeen"] = 17,
-        ["eighteen"] = 18,
-        ["nineteen"] = 19,
-        ["twenty"] = 20,
-        ["thirty"] = 30,
-        ["forty"] = 40,
-        ["fifty"] = 50,
-        ["sixty"] = 60,
-        ["seventy"] = 70,
-        ["eighty"] = 80,
-        ["ninety"] = 90,
         ["half"] = 2,
         ["third"] = 3,
         ["thirds"] = 3,
@@ -53,15 +28,7 @@ public static partial class Numerals
         ["cubed"] = 3,
     };
 
-    private static readonly Dictionary<string, long> EnglishScales = new(StringComparer.Ordinal)
-    {
-        ["hundred"] = 100,
-        ["thousand"] = 1_000,
-        ["million"] = 1_000_000,
-        ["billion"] = 1_000_000_000,
-    };
-
-    private static readonly Dictionary<char, long> ChineseScales = new() { ['十'] = 10, ['百'] = 100, ['千'] = 1_000, ['万'] = 10_000, ['亿'] = 100_000_000 };
+    private static readonly Dictionary<char, long> s_chineseScales = new() { ['十'] = 10, ['百'] = 100, ['千'] = 1_000, ['万'] = 10_000, ['亿'] = 100_000_000 };
 
     /// <summary>
     /// The numbers of the text in canonical form: no sign, no separators, no needless zeros (<c>1,234.50</c> gives <c>1234.5</c>, 三百二十五 gives
@@ -91,7 +58,7 @@ public static partial class Numerals
         var scale = match.Groups["s"].Value;
         if (scale.Length == 0 || !decimal.TryParse(parts[^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
             return;
-        foreach (var step in scale.Length <= 2 && ChineseScales.ContainsKey(scale[0]) ? scale.Select(c => ChineseScales[c]) : [EnglishScales[scale]])
+        foreach (var step in scale.Length <= 2 && s_chineseScales.ContainsKey(scale[0]) ? scale.Select(c => s_chineseScales[c]) : [EnglishNumberWords.Scales[scale]])
             value = value > decimal.MaxValue / step ? value : value * step;
         found.Add(Canonical(value.ToString(CultureInfo.InvariantCulture)));
     }
@@ -109,7 +76,7 @@ public static partial class Numerals
             }
             else
             {
-                var scale = ChineseScales[c];
+                var scale = s_chineseScales[c];
                 (total, section, digit) = scale switch
                 {
                     < 10_000 => (total, section + (Math.Max(1, digit) * scale), 0),
@@ -130,12 +97,12 @@ public static partial class Numerals
         long total = 0, section = 0;
         foreach (var word in run.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries))
         {
-            if (EnglishUnits.TryGetValue(word, out var unit))
+            if (s_english.TryGetValue(word, out var unit))
             {
                 section += unit;
                 found.Add(unit.ToString(CultureInfo.InvariantCulture));
             }
-            else if (EnglishScales.TryGetValue(word, out var scale))
+            else if (EnglishNumberWords.Scales.TryGetValue(word, out var scale))
             {
                 section = Math.Max(1, section) * scale;
                 if (scale > 100)

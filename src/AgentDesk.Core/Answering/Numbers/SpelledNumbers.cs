@@ -7,45 +7,6 @@ namespace AgentDesk.Core.Answering.Numbers;
 /// <summary>Finds numbers in words, Chinese and English. Those up to ten are everyday words (一个, one of them) and are marked as spelled, so that nobody takes them too seriously.</summary>
 internal static partial class SpelledNumbers
 {
-    private static readonly Dictionary<string, int> s_words = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["one"] = 1,
-        ["two"] = 2,
-        ["three"] = 3,
-        ["four"] = 4,
-        ["five"] = 5,
-        ["six"] = 6,
-        ["seven"] = 7,
-        ["eight"] = 8,
-        ["nine"] = 9,
-        ["ten"] = 10,
-        ["eleven"] = 11,
-        ["twelve"] = 12,
-        ["thirteen"] = 13,
-        ["fourteen"] = 14,
-        ["fifteen"] = 15,
-        ["sixteen"] = 16,
-        ["seventeen"] = 17,
-        ["eighteen"] = 18,
-        ["nineteen"] = 19,
-        ["twenty"] = 20,
-        ["thirty"] = 30,
-        ["forty"] = 40,
-        ["fifty"] = 50,
-        ["sixty"] = 60,
-        ["seventy"] = 70,
-        ["eighty"] = 80,
-        ["ninety"] = 90,
-    };
-
-    private static readonly Dictionary<string, long> s_scales = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["hundred"] = 100,
-        ["thousand"] = 1_000,
-        ["million"] = 1_000_000,
-        ["billion"] = 1_000_000_000,
-    };
-
     public static IEnumerable<FoundNumber> Find(string text)
     {
         foreach (Match match in Chinese().Matches(text))
@@ -124,11 +85,11 @@ internal static partial class SpelledNumbers
         BigInteger total = 0, section = 0;
         foreach (var word in run.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries))
         {
-            if (s_words.TryGetValue(word, out var unit))
+            if (EnglishNumberWords.Units.TryGetValue(word, out var unit))
                 section += unit;
-            else if (s_scales.TryGetValue(word, out var scale) && scale == 100)
+            else if (EnglishNumberWords.Scales.TryGetValue(word, out var scale) && scale == 100)
                 section = BigInteger.Max(1, section) * 100;
-            else if (s_scales.TryGetValue(word, out scale))
+            else if (EnglishNumberWords.Scales.TryGetValue(word, out scale))
                 (total, section) = (total + (BigInteger.Max(1, section) * scale), 0);
         }
 
