@@ -21,6 +21,9 @@ public sealed class InMemoryChunkIndex(Func<string, IEnumerable<string>>? terms 
     /// <summary>Called before each write commits; may throw or cancel, to play an interrupted write.</summary>
     public Action<string>? BeforeWrite { get; set; }
 
+    /// <summary>What a write waits for after <see cref="BeforeWrite"/>, to play a commit that several share.</summary>
+    public Func<Task>? SharedCommit { get; set; }
+
     /// <summary>Documents written so far, in order, repeated writes included.</summary>
     public IReadOnlyList<string> Writes { get; private set; } = [];
 
@@ -33,6 +36,8 @@ public sealed class InMemoryChunkIndex(Func<string, IEnumerable<string>>? terms 
     {
         var written = await chunks.ToListAsync(cancellationToken);
         BeforeWrite?.Invoke(document.Info.Id);
+        if (SharedCommit is { } commit)
+            await commit();
         await Locked(
             () =>
             {

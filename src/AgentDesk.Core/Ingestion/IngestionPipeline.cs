@@ -15,8 +15,11 @@ namespace AgentDesk.Core.Ingestion;
 /// </summary>
 public sealed class IngestionPipeline
 {
-    private const long BytesInFlight = 32L * 1024 * 1024;
+    private const long BytesInFlight = 8L * 1024 * 1024;
     private const int DocumentsInFlight = 64;
+
+    /// <summary>Documents that the index is given before it has written the first of them: those that wait share its next commit.</summary>
+    private const int WritesInFlight = 1024;
 
     private readonly IChunkIndex _index;
     private readonly TimeProvider _clock;
@@ -149,13 +152,15 @@ public sealed class IngestionPipeline
     private async Task WriteAsync(
         ChannelReader<(PreparedDocument, IReadOnlyList<EmbeddedChunk>)> input, IndexedState indexed, IngestionRun run, ByteBudget budget, CancellationToken cancellationToken)
     {
-        await foreach (var (document, chunks) in input.ReadAllAsync(cancellationToken))
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = WritesInFlight, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(input.ReadAllAsync(cancellationToken), parallel, async (item, token) =>
         {
-            await _index.ReplaceAsync(document.Document, chunks, cancellationToken);
+            var (document, chunks) = item;
+            await _index.ReplaceAsync(document.Document, chunks, token);
             budget.Return(document.File.Bytes);
             Log.DocumentIndexed(_logger, document.File.Id, chunks.Count);
             run.Written(document.File, document.Document.Info, chunks.Count, isNew: !indexed.Contains(document.File.Id));
-        }
+        });
     }
 
     private async Task<int> PruneAsync(DiscoveredFiles found, IndexedState indexed, CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using System.Text;
 using System.Text.Json;
 
 namespace AgentDesk.Onnx.Tokenization;
@@ -12,15 +11,20 @@ namespace AgentDesk.Onnx.Tokenization;
 /// </summary>
 internal sealed class BytePairEncoder
 {
+    private static readonly Dictionary<char, byte> s_values = Enumerable.Range(0, 256).ToDictionary(Printable, value => (byte)value);
+
     private readonly int[] _byteIds = new int[256];
 
     private readonly MergeTable _merges;
 
-    private BytePairEncoder(Dictionary<string, int> vocabulary, MergeTable merges)
+    private readonly WholeCharacters _characters;
+
+    private BytePairEncoder(Dictionary<string, int> vocabulary, MergeTable merges, IReadOnlyList<(string Token, int Rank)> merged)
     {
         _merges = merges;
         for (var value = 0; value < 256; value++)
             _byteIds[value] = vocabulary[Printable(value).ToString()];
+        _characters = new WholeCharacters(merged.Select(item => (Bytes(item.Token), item.Rank)), _byteIds, merges);
     }
 
     public static BytePairEncoder Load(string vocabularyPath, string mergesPath)
@@ -29,27 +33,26 @@ internal sealed class BytePairEncoder
         var ids = vocabulary.GetAlternateLookup<ReadOnlySpan<char>>();
         var lines = File.ReadAllLines(mergesPath);
         var merges = new MergeTable(lines.Length);
-        var rank = 0;
+        var merged = new List<(string, int)>(lines.Length);
         foreach (var line in lines)
         {
             var space = line.IndexOf(' ', StringComparison.Ordinal);
             if (space <= 0 || line.StartsWith("#version", StringComparison.Ordinal))
                 continue;
             var (left, right) = (ids[line.AsSpan(0, space)], ids[line.AsSpan(space + 1)]);
-            merges.Add(left, right, rank++, ids[string.Concat(line.AsSpan(0, space), line.AsSpan(space + 1))]);
+            var token = string.Concat(line.AsSpan(0, space), line.AsSpan(space + 1));
+            merges.Add(left, right, merged.Count, vocabulary[token]);
+            merged.Add((token, merged.Count));
         }
 
-        return new BytePairEncoder(vocabulary, merges);
+        return new BytePairEncoder(vocabulary, merges, merged);
     }
 
     /// <summary>The ids of one pre-token. Time grows with the square of its length, so callers bound that.</summary>
     public int[] Encode(string preToken)
     {
-        var bytes = Encoding.UTF8.GetBytes(preToken);
-        var ids = new int[bytes.Length];
-        for (var i = 0; i < bytes.Length; i++)
-            ids[i] = _byteIds[bytes[i]];
-        Span<int> ranks = bytes.Length <= 256 ? stackalloc int[bytes.Length] : new int[bytes.Length];
+        var ids = Begin(preToken);
+        Span<int> ranks = ids.Length <= 256 ? stackalloc int[ids.Length] : new int[ids.Length];
         for (var i = 0; i < ranks.Length; i++)
             ranks[i] = Rank(ids, i, ids.Length);
 
@@ -69,6 +72,26 @@ internal sealed class BytePairEncoder
         }
 
         return ids[..count];
+    }
+
+    /// <summary>What merging begins with: characters that are sure to become whole, and the bytes of the others.</summary>
+    private int[] Begin(string preToken)
+    {
+        var ids = new List<int>(preToken.Length * 3);
+        Span<byte> bytes = stackalloc byte[4];
+        foreach (var rune in preToken.EnumerateRunes())
+        {
+            if (_characters.Find(rune) is { } id)
+            {
+                ids.Add(id);
+                continue;
+            }
+
+            foreach (var value in bytes[..rune.EncodeToUtf8(bytes)])
+                ids.Add(_byteIds[value]);
+        }
+
+        return [.. ids];
     }
 
     /// <summary>Rank of the pair that starts at <paramref name="index"/>; the highest number where there is none.</summary>
@@ -92,11 +115,24 @@ internal sealed class BytePairEncoder
     }
 
     /// <summary>GPT-2's printable character for a byte: itself where it is visible in Latin-1, else the next free one from U+0100 on.</summary>
-    private static char Printable(int value) => (char)(value switch
+    internal static char Printable(int value) => (char)(value switch
     {
         <= 0x20 => 0x100 + value,
         >= 0x7f and <= 0xa0 => 0x121 + value - 0x7f,
         0xad => 0x143,
         _ => value,
     });
+
+    /// <summary>The bytes that a token stands for; null where it is not written in <see cref="Printable"/> characters.</summary>
+    private static byte[]? Bytes(string token)
+    {
+        var bytes = new byte[token.Length];
+        for (var i = 0; i < token.Length; i++)
+        {
+            if (!s_values.TryGetValue(token[i], out bytes[i]))
+                return null;
+        }
+
+        return bytes;
+    }
 }

@@ -14,6 +14,9 @@ public sealed class QdrantChunkIndex : IRebuildableChunkIndex
 {
     private const int MaxLimit = 1000;
 
+    /// <summary>Documents written side by side; more would only wait in the server.</summary>
+    private const int WritesAtOnce = 8;
+
     private readonly QdrantChunkIndexOptions _options;
     private readonly TimeProvider _clock;
     private readonly QdrantApi _api;
@@ -21,6 +24,7 @@ public sealed class QdrantChunkIndex : IRebuildableChunkIndex
     private readonly DocumentReads _reads;
     private readonly DocumentWrites _writes;
     private readonly IndexAccess _access;
+    private readonly SemaphoreSlim _writing = new(WritesAtOnce);
     private bool _disposed;
 
     /// <param name="options">The server.</param>
@@ -89,6 +93,7 @@ public sealed class QdrantChunkIndex : IRebuildableChunkIndex
         return _access.DescribedAsync(async () =>
         {
             var index = await _access.GetAsync(cancellationToken) ?? throw Unstamped();
+            await _writing.WaitAsync(cancellationToken);
             try
             {
                 await _writes.ReplaceAsync(index.Target, index.Stamp.Dimensions, document, chunks, cancellationToken);
@@ -104,6 +109,10 @@ public sealed class QdrantChunkIndex : IRebuildableChunkIndex
                 if (now.Target == index.Target)
                     throw;
                 throw new ChunkIndexException(ChunkIndexError.Busy, $"The index was built anew while '{document.Info.Id}' was written. Ingest it again.", e);
+            }
+            finally
+            {
+                _writing.Release();
             }
         });
     }
@@ -252,6 +261,7 @@ public sealed class QdrantChunkIndex : IRebuildableChunkIndex
         if (_access.Known is { } index)
             await _writes.FinishAsync(index.Target);
         _writes.Dispose();
+        _writing.Dispose();
         _api.Dispose();
     }
 

@@ -30,6 +30,24 @@ public sealed class IngestionPipelineTests
     }
 
     [Fact]
+    public async Task Run_ManyFiles_AreGivenToTheIndexSideBySide()
+    {
+        const int files = 300;
+        await using var bench = new IngestionBench();
+        for (var i = 0; i < files; i++)
+            bench.Write($"{i}.txt", $"The text of {i}.");
+        var (waiting, all) = (0, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        bench.Index.SharedCommit = () =>
+        {
+            if (Interlocked.Increment(ref waiting) == files)
+                all.SetResult();
+            return all.Task;
+        };
+
+        Assert.Equal(files, (await bench.RunAsync().WaitAsync(TimeSpan.FromMinutes(1), Token)).Added);
+    }
+
+    [Fact]
     public async Task Run_Again_ReadsNothingAndWritesNothing()
     {
         await using var bench = new IngestionBench();
