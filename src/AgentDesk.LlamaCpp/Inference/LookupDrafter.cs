@@ -5,7 +5,7 @@ namespace AgentDesk.LlamaCpp.Inference;
 /// fill in forms, and to check several tokens at once takes little longer than to compute one. How far it guesses follows how often it was
 /// right. The idea is prompt lookup decoding (A. Saxena, 2023). Not thread-safe.
 /// </summary>
-/// <param name="adaptive">Whether it guesses less, and for a while not at all, after it was wrong.</param>
+/// <param name="adaptive">Whether it guesses less, and for a while only where much agrees, after it was wrong.</param>
 internal sealed class LookupDrafter(bool adaptive)
 {
     /// <summary>The most tokens of a guess. With the token before them a batch of 16, which matrix kernels like.</summary>
@@ -16,11 +16,18 @@ internal sealed class LookupDrafter(bool adaptive)
     /// <summary>Fewer tokens occur again by chance.</summary>
     private const int Needle = 3;
     private const int MaxOccurrences = 16;
+
+    /// <summary>So many tokens that occur again are a quotation, even shortly after a wrong guess, unless that had half as many to go by.</summary>
+    private const int Quotation = 8;
+
+    private const int ShortestPause = 8;
     private const int LongestPause = 64;
 
     private int _length = adaptive ? Shortest : Longest;
     private int _pause;
     private int _left;
+    private int _agreed;
+    private int _needed;
 
     /// <summary>Guesses the tokens that follow.</summary>
     /// <param name="tokens">The text so far.</param>
@@ -28,15 +35,16 @@ internal sealed class LookupDrafter(bool adaptive)
     /// <returns>How many tokens it has; 0 where there is nothing to go by.</returns>
     internal int Guess(ReadOnlySpan<int> tokens, Span<int> guess)
     {
+        guess = guess[..Math.Min(guess.Length, _length)];
+        var (next, agreed) = Find(tokens);
         if (_left > 0)
         {
             _left--;
-            return 0;
+            if (agreed < _needed) return 0;
         }
 
-        guess = guess[..Math.Min(guess.Length, _length)];
-        var next = Find(tokens);
         if (next < 0) return 0;
+        _agreed = agreed;
         // What repeats itself faster than the guess is long goes on in the guess.
         for (var i = 0; i < guess.Length; i++) guess[i] = next + i < tokens.Length ? tokens[next + i] : guess[next + i - tokens.Length];
         return guess.Length;
@@ -50,14 +58,15 @@ internal sealed class LookupDrafter(bool adaptive)
         if (!adaptive) return;
         if (right == guessed) _length = Math.Min(Longest, 2 * _length + 1);
         else if (right < guessed / 2) _length = Math.Max(Shortest, _length / 2);
-        _pause = right > 1 ? 0 : right == 1 ? _pause : Math.Clamp(2 * _pause, 2, LongestPause);
+        _pause = right > 1 ? 0 : right == 1 ? _pause : Math.Clamp(2 * _pause, ShortestPause, LongestPause);
         _left = right > 1 ? 0 : _pause;
+        _needed = Math.Max(Quotation, 2 * _agreed);
     }
 
-    /// <summary>Where the text went on after the occurrence of its last tokens that agrees with it furthest back, the last of these; -1 for none.</summary>
-    private static int Find(ReadOnlySpan<int> tokens)
+    /// <summary>Where the text went on after the occurrence of its last tokens that agrees with it furthest back, the last of these, and how far; -1 for none.</summary>
+    private static (int Next, int Agreed) Find(ReadOnlySpan<int> tokens)
     {
-        if (tokens.Length <= Needle) return -1;
+        if (tokens.Length <= Needle) return (-1, 0);
         var needle = tokens[^Needle..];
         var haystack = tokens[..^1];
         var (best, longest) = (-1, 0);
@@ -71,6 +80,6 @@ internal sealed class LookupDrafter(bool adaptive)
             haystack = tokens[..(at + Needle - 1)];
         }
 
-        return best;
+        return (best, best < 0 ? 0 : longest + Needle);
     }
 }

@@ -54,13 +54,37 @@ public sealed class LookupDrafterTests
             drafter.Note(3, 0);
         }
 
-        Assert.Equal([0, 2, 4, 8, 16, 32, 64, 64], pauses);
+        Assert.Equal([0, 8, 16, 32, 64, 64, 64, 64], pauses);
         while (Guess(text, drafter).Length == 0)
         {
         }
 
         drafter.Note(3, 3);
         Assert.Equal(7, Guess(text, drafter).Length);
+    }
+
+    [Theory]
+    [InlineData(7, false)]
+    [InlineData(8, true)]
+    public void Wrong_ThenAQuotation_IsGuessedAllTheSame(int quoted, bool guesses)
+    {
+        var drafter = new LookupDrafter(adaptive: true);
+        Guess([1, 2, 3, 9, 1, 2, 3], drafter);
+        drafter.Note(3, 0);
+
+        Assert.Equal(guesses, Guess([.. Enumerable.Range(100, 50), 0, .. Enumerable.Range(110, quoted)], drafter).Length > 0);
+    }
+
+    [Fact]
+    public void Wrong_WithMuchToGoBy_NeedsTwiceAsMuch()
+    {
+        var drafter = new LookupDrafter(adaptive: true);
+        int[] Quoting(int tokens) => [.. Enumerable.Range(100, 50), 0, .. Enumerable.Range(110, tokens)];
+        Assert.NotEmpty(Guess(Quoting(6), drafter));
+        drafter.Note(3, 0);
+
+        Assert.Empty(Guess(Quoting(11), drafter));
+        Assert.NotEmpty(Guess(Quoting(12), drafter));
     }
 
     [Fact]
