@@ -11,8 +11,6 @@ namespace AgentDesk.Console.Commands;
 /// <summary><c>models bench</c>: how fast a model reads and writes here; the figures mean what llama-bench's pp and tg mean.</summary>
 internal static class ModelsBenchCommand
 {
-    private const int WarmUpTokens = 8;
-
     private static readonly Option<int> s_prompt = NumberOption.Create("--prompt-tokens", 1, 1 << 20, "Tokens of the prompts that are read", 512);
     private static readonly Option<int> s_generate = NumberOption.Create("--generate-tokens", 1, 1 << 20, "Tokens that are written, one after another, from an empty context", 128);
     private static readonly Option<int> s_parallel = NumberOption.Create("--parallel", 1, 64, "Requests at once; speeds are of all of them together", 1);
@@ -56,7 +54,8 @@ internal static class ModelsBenchCommand
     private static async Task<Speed> MeasureAsync(
         BareModel model, int counted, int promptTokens, int outputTokens, int parallel, int repeat, Func<LlamaTimings, TimeSpan> phase, CancellationToken cancellationToken)
     {
-        await RunOnceAsync(model, promptTokens, Math.Min(outputTokens, WarmUpTokens), parallel, phase, cancellationToken);
+        // As long as what counts: the first tokens of a process are slower, while its code is still being compiled.
+        await RunOnceAsync(model, promptTokens, outputTokens, parallel, phase, cancellationToken);
         var times = new List<TimeSpan>();
         for (var i = 0; i < repeat; i++)
             times.Add(await RunOnceAsync(model, promptTokens, outputTokens, parallel, phase, cancellationToken));
