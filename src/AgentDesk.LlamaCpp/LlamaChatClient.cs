@@ -128,7 +128,7 @@ public sealed class LlamaChatClient : ILlamaClient
     public int CountTokens(IEnumerable<ChatMessage> messages, ChatOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        return Render(messages, options, ToolSelection.From(options), CancellationToken.None).Tokens.Length;
+        return Render(messages, options, Select(options), CancellationToken.None).Tokens.Length;
     }
 
     /// <inheritdoc/>
@@ -149,7 +149,7 @@ public sealed class LlamaChatClient : ILlamaClient
         IEnumerable<ChatMessage> messages, ChatOptions? options, IReadOnlyList<int[]> continuations, CancellationToken cancellationToken)
     {
         using var place = _engine.Enter();
-        var (prompt, _) = Fit([.. messages], options, ToolSelection.From(options), cancellationToken);
+        var (prompt, _) = Fit([.. messages], options, Select(options), cancellationToken);
         var work = new ScoringWork(prompt.Tokens, continuations) { StateFolder = StateFolder(options) };
         _engine.CheckFits(work.Longest);
         return await _engine.RunAsync(work, cancellationToken).ConfigureAwait(false);
@@ -157,18 +157,20 @@ public sealed class LlamaChatClient : ILlamaClient
 
     internal ChatPrompt Render(IEnumerable<ChatMessage> messages, ChatOptions? options, ToolSelection tools, CancellationToken cancellationToken)
     {
-        var toolInstructions = tools.Tools.Count > 0 ? _format.Value.DescribeTools(tools.Tools) : null;
+        var toolInstructions = tools.Shown.Count > 0 ? _format.Value.DescribeTools(tools.Shown) : null;
         var prompt = ChatPrompt.Build(_model.Vocabulary, _renderer.Value, messages, options, tools, toolInstructions, cancellationToken);
         _logger.Prompt(prompt.Text);
         return prompt;
     }
+
+    private ToolSelection Select(ChatOptions? options) => ToolSelection.From(options, canForbid: options?.ToolMode is NoneChatToolMode && _constraints.Value.TriggerTokens().Any());
 
     private (ChatPrompt Prompt, LlamaContextLedger Ledger) Fit(ChatMessage[] messages, ChatOptions? options, ToolSelection tools, CancellationToken cancellationToken) =>
         _fitter.Fit(messages, options, kept => Render(kept, options, tools, cancellationToken));
 
     private GenerationJob PrepareReply(ChatMessage[] messages, ChatOptions? options, ChannelWriter<ChatResponseUpdate> updates, CancellationToken cancellationToken)
     {
-        var tools = ToolSelection.From(options);
+        var tools = Select(options);
         var (prompt, ledger) = Fit(messages, options, tools, cancellationToken);
         var forbidden = options?.ToolMode is NoneChatToolMode ? _constraints.Value.TriggerTokens() : [];
         var constraint = _constraints.Value.Build(tools, options, prompt.Text);
@@ -190,7 +192,7 @@ public sealed class LlamaChatClient : ILlamaClient
     private GenerationJob PrepareRaw(int[] prompt, ChatOptions? options, ChannelWriter<LlamaToken> tokens)
     {
         var request = Request(prompt, options, []);
-        var constraint = _constraints.Value.Build(ToolSelection.From(null), options, "");
+        var constraint = _constraints.Value.Build(Select(null), options, "");
         return new GenerationJob(request, constraint, (id, text) => tokens.TryWrite(new LlamaToken(id, text)), result =>
         {
             tokens.TryWrite(new LlamaToken(result.EndToken, "", result.Timings));

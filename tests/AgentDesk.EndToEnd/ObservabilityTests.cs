@@ -33,6 +33,24 @@ public sealed class ObservabilityTests
         Assert.Equal(["/v1/metrics", "/v1/traces"], collector.Requests.Select(r => r.Path).Distinct().Order(StringComparer.Ordinal));
     }
 
+    /// <summary>What a model has read in one round it does not read again in the next, whether that may call tools or not.</summary>
+    [Fact]
+    public async Task Ask_SecondRound_BeginsWithTheFirst()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("docs/a.md", "Nothing about numbers.");
+        Assert.Equal(0, (await App.RunAsync(folder.Path, ["ingest", "docs"])).ExitCode);
+
+        var result = await App.RunAsync(folder.Path, ["ask", "What is 48 times 365?", "--trace", "trace.jsonl"]);
+
+        Assert.Contains("17520", result.Out, StringComparison.Ordinal);
+        var line = Assert.Single(await File.ReadAllLinesAsync(folder.Resolve("trace.jsonl"), TestContext.Current.CancellationToken));
+        var rounds = JsonDocument.Parse(line).RootElement.GetProperty("rounds").EnumerateArray().ToList();
+        Assert.Equal(["auto", "none"], rounds.Select(round => Text(round, "toolMode")));
+        // All of the first prompt, and the call that was the reply to it.
+        Assert.True(rounds[1].GetProperty("cachedTokens").GetInt32() >= rounds[0].GetProperty("inputTokens").GetInt32() + rounds[0].GetProperty("outputTokens").GetInt32() - 1, line);
+    }
+
     [Theory]
     [InlineData("--trace-text")]
     [InlineData("--trace", "no/such/folder/trace.jsonl")]

@@ -121,7 +121,7 @@ public sealed partial class TemplateInjectionTests(TinyModelFixture tiny, ITestO
         ];
         if (texts.Length > 1)
             messages.RemoveAt(messages.Count - 1);
-        var tools = new ToolSelection([new ToolDefinition("search", text, schema)], Required: false, AllowParallel: true).ToVariables();
+        var tools = new ToolSelection([new ToolDefinition("search", text, schema)], [], Required: false, AllowParallel: true).ToVariables();
         return (MessageVariables.Build(messages, null), tools);
     }
 

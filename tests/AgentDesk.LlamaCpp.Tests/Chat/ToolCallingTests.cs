@@ -81,6 +81,25 @@ public sealed class ToolCallingTests(TinyModelFixture tiny) : ChatTestBase(tiny)
     }
 
     [Fact]
+    public void Prompt_CallsAllowedRequiredOrForbidden_IsTheSame()
+    {
+        using var client = Client();
+        ChatToolMode[] modes = [ChatToolMode.Auto, ChatToolMode.None, ChatToolMode.RequireAny];
+        var with = client.CountTokens(Ask("a"), Sampled(1, ChatToolMode.Auto));
+
+        Assert.True(with > client.CountTokens(Ask("a")) + 20);
+        Assert.All(modes, mode => Assert.Equal(with, client.CountTokens(Ask("a"), Sampled(1, mode))));
+    }
+
+    [Fact]
+    public void Selection_CallsCannotBeForbidden_ShowsNoToolsWhereNoneMayBeCalled()
+    {
+        var selection = ToolSelection.From(Sampled(1, ChatToolMode.None), canForbid: false);
+        Assert.Empty(selection.Shown);
+        Assert.Null(selection.ToVariables());
+    }
+
+    [Fact]
     public async Task StreamedCalls_AreWholeAndParallelOnlyWhereAllowed()
     {
         using var client = Client(contextLength: 1024);
