@@ -272,7 +272,7 @@ internal sealed class AssistantTurn
         return true;
     }
 
-    /// <summary>The model's sentence where it states the tool's value and no number of its own, else the program's.</summary>
+    /// <summary>The model's sentence where it states the tool's value in the question's language and no number of its own, else the program's.</summary>
     private string StateValue(string text, ToolResult value)
     {
         if (value.Error is not null)
@@ -280,7 +280,7 @@ internal sealed class AssistantTurn
         if (!_parts.Profile.Guards.CheckNumbers)
             return text;
         var allowed = Numerals.Find(_question + " " + value.Result);
-        return text.Contains(value.Result!, StringComparison.Ordinal) && Numerals.Find(text).IsSubsetOf(allowed) ? text : Say("result", ("value", value.Result!));
+        return text.Contains(value.Result!, StringComparison.Ordinal) && Languages.Of(text) == _language && Numerals.Find(text).IsSubsetOf(allowed) ? text : Say("result", ("value", value.Result!));
     }
 
     private async Task CompleteAsync(string text, bool abstained, CancellationToken cancellationToken)

@@ -35,6 +35,16 @@ public sealed class AssistantToolTests
     }
 
     [Fact]
+    public async Task Ask_ModelAnswersInAnotherLanguage_ProgramStatesTheValue()
+    {
+        var desk = new TestDesk();
+        desk.Model.Calls("calculator", ("expression", "12 * 12")).Says("结果是 144。").Calls("calculator", ("expression", "12 * 12")).Says("The result is 144.");
+
+        Assert.Equal("The result is 144.", (await desk.AnswerAsync("What is 12 * 12?")).Answer.Text);
+        Assert.Equal("结果是 144。", (await desk.AnswerAsync("12 * 12 等于多少？")).Answer.Text);
+    }
+
+    [Fact]
     public async Task Ask_ChineseQuestion_ProgramStatesTheValueInChinese()
     {
         var desk = new TestDesk();

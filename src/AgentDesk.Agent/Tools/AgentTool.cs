@@ -21,7 +21,7 @@ public sealed record AgentTool
     }
 
     /// <summary>The name that models see and call.</summary>
-    public string Name { get; }
+    public string Name { get; init; }
 
     /// <summary>The plugin.</summary>
     public LoadedPlugin Plugin { get; }

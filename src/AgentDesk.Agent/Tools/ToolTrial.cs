@@ -23,7 +23,7 @@ public sealed class ToolTrial(ApprovalOptions approval, AskApproval? ask, IConfi
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(name);
-        var tools = catalog.Plugins.SelectMany(p => p.Plugin.Select(f => new AgentTool(p, f))).ToList();
+        var tools = new Toolbox(catalog).All.ToList();
         if (tools.Find(t => string.Equals(NameOf(t), name, StringComparison.OrdinalIgnoreCase) || string.Equals(t.Name, name, StringComparison.Ordinal)) is { } found)
             return found;
         var plugin = name.Split('.')[0];

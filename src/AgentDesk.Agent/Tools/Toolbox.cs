@@ -1,3 +1,4 @@
+using System.Globalization;
 using AgentDesk.Agent.Plugins;
 using Microsoft.Extensions.Configuration;
 
@@ -8,7 +9,7 @@ public sealed class Toolbox
 {
     private readonly Dictionary<string, AgentTool> _byName;
 
-    /// <summary>Collects the tools; of two with one name the first plugin's stays and the other is known by its long name.</summary>
+    /// <summary>Collects the tools; of two with one name the first plugin's keeps it, and the other is known by its long name, if need be with a number.</summary>
     /// <param name="catalog">The plugins.</param>
     /// <param name="settings">What they are set to, a section per plugin: a function that requires a setting is not offered without it.</param>
     public Toolbox(PluginCatalog catalog, IConfiguration? settings = null)
@@ -16,20 +17,20 @@ public sealed class Toolbox
         ArgumentNullException.ThrowIfNull(catalog);
         Catalog = catalog;
         _byName = new Dictionary<string, AgentTool>(StringComparer.Ordinal);
-        foreach (var plugin in catalog.Plugins)
+        foreach (var tool in catalog.Plugins.SelectMany(plugin => plugin.Plugin.Select(function => new AgentTool(plugin, function))))
         {
-            foreach (var function in plugin.Plugin)
-            {
-                var tool = new AgentTool(plugin, function);
-                _byName.TryAdd(_byName.ContainsKey(tool.Name) ? $"{plugin.Manifest.Id}_{function.Name}" : tool.Name, tool);
-            }
+            var name = Names(tool).First(name => !_byName.ContainsKey(name));
+            _byName.Add(name, tool with { Name = name });
         }
 
-        Offered = [.. _byName.Values.Where(t => !t.Manifest.Hidden && (t.Manifest.Requires is not { } required || !string.IsNullOrWhiteSpace(settings?.GetSection(t.Plugin.Manifest.Id)[required])))];
+        Offered = [.. _byName.Values.Where(t => !t.Manifest.Hidden && MissingSetting(t, settings) is null)];
     }
 
     /// <summary>The plugins whose tools they are.</summary>
     public PluginCatalog Catalog { get; }
+
+    /// <summary>Every function, hidden ones too.</summary>
+    public IReadOnlyCollection<AgentTool> All => _byName.Values;
 
     /// <summary>The tools that may be offered to a model.</summary>
     public IReadOnlyList<AgentTool> Offered { get; }
@@ -45,6 +46,22 @@ public sealed class Toolbox
         where recognizer.Manifest.Effect == FunctionEffect.Compute
         select (tool, recognizer);
 
+    /// <summary>The setting of its plugin without which a tool is not offered; null where it has it or needs none.</summary>
+    public static string? MissingSetting(AgentTool tool, IConfiguration? settings)
+    {
+        ArgumentNullException.ThrowIfNull(tool);
+        return tool.Manifest.Requires is { } required && string.IsNullOrWhiteSpace(settings?.GetSection(tool.Plugin.Manifest.Id)[required]) ? required : null;
+    }
+
     /// <summary>The tool that the model calls by this name; null where it was not offered.</summary>
     public AgentTool? Find(string name) => _byName.TryGetValue(name, out var tool) && Offered.Contains(tool) ? tool : null;
+
+    private static IEnumerable<string> Names(AgentTool tool)
+    {
+        var longName = $"{tool.Plugin.Manifest.Id}_{tool.Function.Name}";
+        yield return tool.Name;
+        yield return longName;
+        for (var number = 2; ; number++)
+            yield return string.Create(CultureInfo.InvariantCulture, $"{longName}_{number}");
+    }
 }

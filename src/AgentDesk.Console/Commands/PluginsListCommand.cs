@@ -12,8 +12,9 @@ internal static class PluginsListCommand
 
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        await using var host = PluginHosts.Start(context.LoadSettings(), watch: false);
-        var document = PluginsDocument.From(await host.SettleAsync(cancellationToken));
+        var settings = context.LoadSettings();
+        await using var host = PluginHosts.Start(settings, watch: false);
+        var document = PluginsDocument.From(await host.SettleAsync(cancellationToken), settings.Plugins.Settings);
         context.Result(document, () =>
         {
             foreach (var plugin in document.Plugins)

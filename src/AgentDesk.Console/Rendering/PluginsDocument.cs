@@ -1,27 +1,38 @@
 using AgentDesk.Agent.Plugins;
 using AgentDesk.Agent.Plugins.Isolation;
 using AgentDesk.Agent.Tools;
+using Microsoft.Extensions.Configuration;
 
 namespace AgentDesk.Console.Rendering;
 
 /// <summary>What <c>plugins list --json</c> prints.</summary>
 internal sealed record PluginsDocument(IReadOnlyList<PluginsDocument.Entry> Plugins, IReadOnlyList<string> SwitchedOff, IReadOnlyList<PluginFailure> Failed)
 {
-    public static PluginsDocument From(PluginCatalog catalog) => new(
-        [.. catalog.Plugins.Select(p => new Entry(
-            p.Manifest.Id,
-            p.Manifest.Version,
-            p.Manifest.Description,
-            p.Origin switch { PluginOrigin.McpServer => "MCP server", _ when p.Manifest.Isolated => "isolated", PluginOrigin.BuiltIn => "built in", _ => "in process" },
-            p.Folder,
-            p.Manifest.Permissions,
-            p.Manifest.Isolated ? ["time", "environment", .. Confinement.Enforced] : p.Origin == PluginOrigin.McpServer ? ["time", "environment"] : ["time"],
-            p.Manifest.TimeoutMs,
-            p.Manifest.Isolated ? p.Manifest.MemoryMb : null,
-            [.. p.Plugin.Select(f => new AgentTool(p, f)).Select(t => new Function(
-                t.Function.Name, t.Manifest.Hidden ? null : t.Name, t.Manifest.Effect.ToString().ToLowerInvariant(), t.Manifest.Effect is not (FunctionEffect.Read or FunctionEffect.Compute), t.Function.Description))]))],
-        catalog.SwitchedOff,
-        catalog.Failures);
+    public static PluginsDocument From(PluginCatalog catalog, IConfiguration? settings)
+    {
+        var tools = new Toolbox(catalog).All.ToLookup(tool => tool.Plugin);
+        return new PluginsDocument([.. catalog.Plugins.Select(p => Describe(p, tools[p], settings))], catalog.SwitchedOff, catalog.Failures);
+    }
+
+    private static Entry Describe(LoadedPlugin p, IEnumerable<AgentTool> tools, IConfiguration? settings) => new(
+        p.Manifest.Id,
+        p.Manifest.Version,
+        p.Manifest.Description,
+        p.Origin switch { PluginOrigin.McpServer => "MCP server", _ when p.Manifest.Isolated => "isolated", PluginOrigin.BuiltIn => "built in", _ => "in process" },
+        p.Folder,
+        p.Manifest.Permissions,
+        p.Manifest.Isolated ? ["time", "environment", .. Confinement.Enforced] : p.Origin == PluginOrigin.McpServer ? ["time", "environment"] : ["time"],
+        p.Manifest.TimeoutMs,
+        p.Manifest.Isolated ? p.Manifest.MemoryMb : null,
+        [.. tools.Select(t => Describe(t, Toolbox.MissingSetting(t, settings)))]);
+
+    private static Function Describe(AgentTool tool, string? missing) => new(
+        tool.Function.Name,
+        tool.Manifest.Hidden || missing is not null ? null : tool.Name,
+        tool.Manifest.Effect.ToString().ToLowerInvariant(),
+        tool.Manifest.Effect is not (FunctionEffect.Read or FunctionEffect.Compute),
+        tool.Function.Description,
+        missing is null ? null : $"Plugins:Settings:{tool.Plugin.Manifest.Id}:{missing}");
 
     /// <summary>One plugin; what is enforced it cannot escape, its other permissions are only shown.</summary>
     internal sealed record Entry(
@@ -38,9 +49,9 @@ internal sealed record PluginsDocument(IReadOnlyList<PluginsDocument.Entry> Plug
         }
     }
 
-    /// <summary>One function; without a tool name it is not offered to models, where it asks a person is asked before it runs.</summary>
-    internal sealed record Function(string Name, string? Tool, string Effect, bool Asks, string Description)
+    /// <summary>One function; without a tool name it is not offered to models (for want of a setting, where <c>Requires</c> names one), where it asks a person is asked before it runs.</summary>
+    internal sealed record Function(string Name, string? Tool, string Effect, bool Asks, string Description, string? Requires)
     {
-        public string Describe() => Tool is null ? "not offered to models" : $"offered as {Tool}{(Asks ? ", asks first" : "")}";
+        public string Describe() => Requires is not null ? $"off until {Requires} is set" : Tool is null ? "not offered to models" : $"offered as {Tool}{(Asks ? ", asks first" : "")}";
     }
 }

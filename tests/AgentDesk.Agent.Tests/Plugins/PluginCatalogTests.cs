@@ -53,6 +53,19 @@ public sealed class PluginCatalogTests
     }
 
     [Fact]
+    public void Toolbox_SameNames_AllCanBeCalled()
+    {
+        // Three tools that want to be 'post', two of which have the same long name as well.
+        var plugins = Enumerable.Range(0, 3).Select(_ => TestPlugins.Recorder(new Recorder()));
+        var toolbox = new Toolbox(PluginCatalog.FromPlugins(plugins));
+
+        string[] names = ["post", "desk_post", "desk_post_2"];
+        Assert.Equal(names, toolbox.Offered.Where(t => t.Function.Name == "post").Select(t => t.Name));
+        Assert.Equal(3, names.Select(name => toolbox.Find(name)!.Plugin).Distinct(ReferenceEqualityComparer.Instance).Count());
+        Assert.Equal(12, toolbox.Offered.DistinctBy(t => t.Name).Count());
+    }
+
+    [Fact]
     public void Declare_RequiredOnly_LeavesOptionalParametersOut()
     {
         var search = new Toolbox(PluginCatalog.FromPlugins([TestPlugins.Search])).Find("search")!;
