@@ -32,7 +32,7 @@ public sealed class IngestionPipelineTests
     [Fact]
     public async Task Run_ManyFiles_AreGivenToTheIndexSideBySide()
     {
-        const int files = 300;
+        const int files = 200;
         await using var bench = new IngestionBench();
         for (var i = 0; i < files; i++)
             bench.Write($"{i}.txt", $"The text of {i}.");
