@@ -45,7 +45,8 @@ public sealed partial class PseudoTerminal : IDisposable
         var slave = Encoding.ASCII.GetString(name).TrimEnd('\0');
 
         // The first terminal that a session's leader opens becomes its own.
-        var start = new ProcessStartInfo("setsid", ["sh", "-c", "exec \"$@\" <>\"$0\" >&0 2>&0", slave, .. command]) { WorkingDirectory = folder };
+        // Whoever runs the tests may ignore signals (nohup, a job in the background), which programs would inherit.
+        var start = new ProcessStartInfo("setsid", ["env", "--default-signal", "sh", "-c", "exec \"$@\" <>\"$0\" >&0 2>&0", slave, .. command]) { WorkingDirectory = folder };
         start.Environment["TERM"] = "xterm-256color";
         start.Environment["LC_ALL"] = "C.UTF-8";
         foreach (var variable in new[] { "NO_COLOR", "ACCESSIBLE", "EDITOR", "VISUAL", "PAGER", "DISPLAY", "WAYLAND_DISPLAY" })
