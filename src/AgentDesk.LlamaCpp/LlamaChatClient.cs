@@ -163,7 +163,7 @@ public sealed class LlamaChatClient : ILlamaClient
         return prompt;
     }
 
-    private ToolSelection Select(ChatOptions? options) => ToolSelection.From(options, canForbid: options?.ToolMode is NoneChatToolMode && _constraints.Value.TriggerTokens().Any());
+    private ToolSelection Select(ChatOptions? options) => ToolSelection.From(options, canForbid: options?.ToolMode is NoneChatToolMode && _constraints.Value.TriggerTokens.Count > 0);
 
     private (ChatPrompt Prompt, LlamaContextLedger Ledger) Fit(ChatMessage[] messages, ChatOptions? options, ToolSelection tools, CancellationToken cancellationToken) =>
         _fitter.Fit(messages, options, kept => Render(kept, options, tools, cancellationToken));
@@ -172,7 +172,7 @@ public sealed class LlamaChatClient : ILlamaClient
     {
         var tools = Select(options);
         var (prompt, ledger) = Fit(messages, options, tools, cancellationToken);
-        var forbidden = options?.ToolMode is NoneChatToolMode ? _constraints.Value.TriggerTokens() : [];
+        var forbidden = options?.ToolMode is NoneChatToolMode ? _constraints.Value.TriggerTokens : [];
         var constraint = _constraints.Value.Build(tools, options, prompt.Text);
         ToolCallParser parser = constraint is GrammarConstraint { InToolCall: false } ? new PlainParser() : _format.Value.CreateParser(tools.Tools, prompt.Text);
         var writer = new ReplyWriter(updates, parser, tools, ledger, _model.Id);

@@ -97,7 +97,7 @@ public sealed class PluginHost : IPluginSource, IAsyncDisposable, IDisposable
         _options.McpServers.Where(s => s.Value.Enabled && !_options.Disabled.Contains(s.Key, StringComparer.OrdinalIgnoreCase));
 
     private bool HasAll(IReadOnlyCollection<string> tools) =>
-        tools.Count > 0 && tools.All(_current.Plugins.SelectMany(p => p.Plugin.Select(f => new AgentTool(p, f).Name)).ToHashSet(StringComparer.Ordinal).Contains);
+        tools.Count > 0 && tools.All(new Toolbox(_current).All.Select(tool => tool.Name).ToHashSet(StringComparer.Ordinal).Contains);
 
     private async Task WatchAsync()
     {

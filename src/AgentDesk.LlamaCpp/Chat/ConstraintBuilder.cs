@@ -39,12 +39,8 @@ internal sealed class ConstraintBuilder(LlamaModel model, ToolCallFormat format)
     }
 
     /// <summary>The tokens that open a call by themselves, for requests that forbid calls.</summary>
-    internal IEnumerable<int> TriggerTokens()
-    {
-        foreach (var trigger in format.Triggers)
-            if (model.Vocabulary.Tokenize(trigger, addSpecial: false, parseSpecial: true) is [var token])
-                yield return token;
-    }
+    internal IReadOnlyList<int> TriggerTokens { get; } =
+        [.. format.Triggers.Select(trigger => model.Vocabulary.Tokenize(trigger, addSpecial: false, parseSpecial: true)).Where(tokens => tokens.Length == 1).Select(tokens => tokens[0])];
 
     private GrammarMachine CallGrammar(ToolSelection tools, ChatOptions? options, string prompt)
     {

@@ -21,20 +21,28 @@ internal sealed class WholeCharacters
     /// <param name="merges">All merges.</param>
     public WholeCharacters(IEnumerable<(byte[]? Bytes, int Rank)> merged, int[] byteIds, MergeTable merges)
     {
-        var characters = new List<byte[]>();
-        var across = new List<(byte[] Bytes, int Rank)>();
+        var characters = new List<(byte[] Bytes, int CodePoint)>();
+        var across = new List<(byte[] Leading, byte[] Trailing, int Rank)>();
         foreach (var (bytes, rank) in merged)
         {
-            if (bytes is { Length: 3 } && IsCharacter(bytes))
-                characters.Add(bytes);
-            else if (bytes is not null && ReachesAcross(bytes))
-                across.Add((bytes, rank));
+            if (bytes is null)
+                continue;
+            if (Rune.DecodeFromUtf8(bytes, out var rune, out var used) == OperationStatus.Done && used == bytes.Length)
+            {
+                if (rune.Value is >= First and <= Last)
+                    characters.Add((bytes, rune.Value));
+                continue;
+            }
+
+            var (leading, trailing) = Parts(bytes);
+            if (leading.Length + trailing.Length > 0)
+                across.Add((leading, trailing, rank));
         }
 
-        foreach (var bytes in characters)
+        foreach (var (bytes, codePoint) in characters)
         {
-            if (Complete(bytes, byteIds, merges) is var (id, rank) && !across.Exists(token => token.Rank < rank && Takes(token.Bytes, bytes)))
-                _ids[CodePoint(bytes) - First] = id + 1;
+            if (Complete(bytes, byteIds, merges) is var (id, rank) && !across.Exists(token => token.Rank < rank && Takes(token.Leading, token.Trailing, bytes)))
+                _ids[codePoint - First] = id + 1;
         }
     }
 
@@ -54,33 +62,19 @@ internal sealed class WholeCharacters
     public int? Find(Rune character) =>
         character.Value is >= First and <= Last && _ids[character.Value - First] is > 0 and var id ? id - 1 : null;
 
-    private static bool IsCharacter(byte[] bytes) =>
-        Rune.DecodeFromUtf8(bytes, out var rune, out var used) == OperationStatus.Done && used == 3 && rune.Value is >= First and <= Last;
-
-    private static int CodePoint(byte[] bytes)
-    {
-        _ = Rune.DecodeFromUtf8(bytes, out var rune, out _);
-        return rune.Value;
-    }
-
     private static bool IsContinuation(byte value) => (value & 0xc0) == 0x80;
 
-    /// <summary>Whether a token has bytes of two characters, and of one of them only a part.</summary>
-    private static bool ReachesAcross(byte[] bytes) =>
-        bytes.AsSpan(1).ContainsAnyExceptInRange((byte)0x80, (byte)0xbf) && (IsContinuation(bytes[0]) || Trailing(bytes).Length > 0);
-
-    /// <summary>Whether a token begins within the character or ends within it.</summary>
-    private static bool Takes(byte[] token, byte[] character)
+    /// <summary>Of a token with bytes of several characters those of an incomplete first one and of an incomplete last one; else both are empty.</summary>
+    private static (byte[] Leading, byte[] Trailing) Parts(byte[] token)
     {
-        var leading = token.AsSpan(0, Array.FindIndex(token, value => !IsContinuation(value)));
-        var trailing = Trailing(token);
-        return (leading.Length > 0 && character.AsSpan().EndsWith(leading)) || (trailing.Length > 0 && character.AsSpan().StartsWith(trailing));
+        if (!token.AsSpan(1).ContainsAnyExceptInRange((byte)0x80, (byte)0xbf))
+            return ([], []);
+        var last = Array.FindLastIndex(token, value => !IsContinuation(value));
+        var isWhole = Rune.DecodeFromUtf8(token.AsSpan(last), out _, out _) == OperationStatus.Done;
+        return (token[..Array.FindIndex(token, value => !IsContinuation(value))], isWhole ? [] : token[last..]);
     }
 
-    /// <summary>The bytes of the last character if some are missing; else empty.</summary>
-    private static ReadOnlySpan<byte> Trailing(byte[] token)
-    {
-        var last = token.AsSpan(Array.FindLastIndex(token, value => !IsContinuation(value)));
-        return Rune.DecodeFromUtf8(last, out _, out _) == OperationStatus.Done ? [] : last;
-    }
+    /// <summary>Whether a token that begins or ends with these bytes begins or ends within the character.</summary>
+    private static bool Takes(byte[] leading, byte[] trailing, byte[] character) =>
+        (leading.Length > 0 && character.AsSpan().EndsWith(leading)) || (trailing.Length > 0 && character.AsSpan().StartsWith(trailing));
 }
