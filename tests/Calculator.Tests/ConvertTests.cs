@@ -74,5 +74,5 @@ public sealed class ConvertTests
         }
     }
 
-    private static string Convert(string value, string from, string to) => new CalculatorPlugin().Convert(value, from, to, TestContext.Current.CancellationToken);
+    private static string Convert(string value, string from, string to) => PatientCalculator.Create().Convert(value, from, to, TestContext.Current.CancellationToken);
 }

@@ -164,5 +164,5 @@ public sealed class ExpressionTests
         }
     }
 
-    private static string Evaluate(string expression) => new CalculatorPlugin().Evaluate(expression, TestContext.Current.CancellationToken);
+    private static string Evaluate(string expression) => PatientCalculator.Evaluate(expression);
 }

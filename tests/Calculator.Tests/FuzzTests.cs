@@ -17,7 +17,7 @@ public sealed class FuzzTests
     public void Evaluate_RandomTokens_GivesAResultOrATypedError(int seed, string separator)
     {
         var random = new Random(seed);
-        var calculator = new CalculatorPlugin();
+        var calculator = PatientCalculator.Create();
         var computed = 0;
         for (var i = 0; i < 20_000; i++)
         {
@@ -48,7 +48,7 @@ public sealed class FuzzTests
     public void Find_RandomTokens_FindsOnlyWhatEvaluates()
     {
         var random = new Random(3);
-        var calculator = new CalculatorPlugin();
+        var calculator = PatientCalculator.Create();
         var found = 0;
         for (var i = 0; i < 5_000; i++)
         {

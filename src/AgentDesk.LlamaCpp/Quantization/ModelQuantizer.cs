@@ -44,6 +44,7 @@ public sealed class ModelQuantizer(ModelHostCommand host)
             CheckSpace(output, bytes);
             await CallAsync(process, input, temporary, options, dryRun: false, progress, cancellationToken).ConfigureAwait(false);
             GgufCheck.Open(temporary);
+            cancellationToken.ThrowIfCancellationRequested(); // it may have been done before it heard of it
             File.Move(temporary, output, overwrite);
         }
         catch

@@ -30,14 +30,18 @@ internal sealed class FakeTerminal(int columns, int rows) : ITerminalDevice
 
     public void Resize(int columns, int rows)
     {
-        Screen.Resize(columns, rows);
+        lock (Screen)
+            Screen.Resize(columns, rows);
         Changed?.Invoke(false);
     }
 
     public void Write(string text)
     {
-        Written.Append(text);
-        Screen.Write(text);
+        lock (Screen)
+        {
+            Written.Append(text);
+            Screen.Write(text);
+        }
     }
 
     /// <summary>Gives what was typed, one piece a call; when there is nothing more, time runs out if it can, else the terminal is gone.</summary>

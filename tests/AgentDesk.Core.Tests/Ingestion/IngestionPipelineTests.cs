@@ -248,9 +248,10 @@ public sealed class IngestionPipelineTests
         }
 
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var begun = 0;
         bench.Index.BeforeWrite = _ =>
         {
-            if (bench.Index.Writes.Count == after)
+            if (Interlocked.Increment(ref begun) == after + 1)
             {
                 cancel.Cancel();
             }
@@ -258,12 +259,13 @@ public sealed class IngestionPipelineTests
         var request = new IngestionRequest { Paths = ["."], BaseDirectory = bench.Folder.Path };
         var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => bench.RunAsync(request, null, cancel.Token));
         Assert.Equal(cancel.Token, error.CancellationToken);
-        Assert.Equal(after, bench.Index.Writes.Count);
+        var written = bench.Index.Writes.Count; // some of those that had begun may have been cancelled too
+        Assert.InRange(written, 0, after);
         Assert.Empty(await bench.Index.GetFailuresAsync(Token));
 
         bench.Index.BeforeWrite = null;
         var report = await bench.RunAsync();
-        Assert.Equal((20 - after, after), (report.Added, report.Unchanged));
+        Assert.Equal((20 - written, written), (report.Added, report.Unchanged));
         Assert.Equal(20, bench.Index.Writes.Count);
     }
 

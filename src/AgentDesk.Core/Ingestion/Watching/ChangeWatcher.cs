@@ -12,7 +12,7 @@ public sealed class ChangeWatcher : IDisposable
     private readonly ChangeWatcherOptions _options;
     private readonly TimeProvider _clock;
     private readonly Channel<bool> _signals = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-    private readonly List<FileSystemWatcher> _watchers = [];
+    private readonly Dictionary<string, WatchedPath> _paths;
     private readonly ITimer _again;
 
     /// <summary>Begins watching.</summary>
@@ -25,11 +25,8 @@ public sealed class ChangeWatcher : IDisposable
         ArgumentNullException.ThrowIfNull(paths);
         (_options, _clock) = (options ?? new ChangeWatcherOptions(), clock ?? TimeProvider.System);
         _options.Validate();
-        foreach (var path in paths.Select(Path.GetFullPath).Distinct(StringComparer.Ordinal))
-        {
-            Watch(path);
-        }
-
+        _paths = paths.Select(path => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))).Distinct(StringComparer.Ordinal).ToDictionary(path => path, _ => new WatchedPath(), StringComparer.Ordinal);
+        WatchWhatChanged();
         _again = _clock.CreateTimer(_ => Signal(), null, _options.LookAgain, _options.LookAgain);
     }
 
@@ -39,14 +36,13 @@ public sealed class ChangeWatcher : IDisposable
     {
         await _signals.Reader.ReadAsync(cancellationToken);
         var started = _clock.GetTimestamp();
-        while (_clock.GetElapsedTime(started) < 10 * _options.Quiet)
+        do
         {
+            WatchWhatChanged();
             await Task.Delay(_options.Quiet, _clock, cancellationToken);
-            if (!_signals.Reader.TryRead(out _))
-            {
-                return;
-            }
         }
+        while (_signals.Reader.TryRead(out _) && _clock.GetElapsedTime(started) < 10 * _options.Quiet);
+        WatchWhatChanged();
     }
 
     /// <summary>Makes the next wait end although nothing was seen, for instance to read a file again that was being written.</summary>
@@ -56,54 +52,84 @@ public sealed class ChangeWatcher : IDisposable
     public void Dispose()
     {
         _again.Dispose();
-        lock (_watchers)
+        lock (_paths)
         {
-            _watchers.ForEach(watcher => watcher.Dispose());
-            _watchers.Clear();
+            foreach (var path in _paths.Values)
+            {
+                path.Clear();
+            }
+
+            _paths.Clear();
         }
     }
 
-    private void Watch(string path)
+    /// <summary>Watches anew the paths that came, went or were replaced: a watch holds to a folder, not to its name. What the caller finds after it, no later change escapes.</summary>
+    private void WatchWhatChanged()
     {
-        var folder = path;
-        while (!Directory.Exists(folder))
+        lock (_paths)
         {
-            folder = Path.GetDirectoryName(folder) ?? Path.GetPathRoot(path)!;
-        }
-
-        // A folder that is itself replaced is seen from the one above it.
-        Add(folder, path);
-        if (folder == path && Path.GetDirectoryName(path) is { } above && Directory.Exists(above))
-        {
-            Add(above, path, deep: false);
+            foreach (var (path, watched) in _paths)
+            {
+                if (watched.TakeChanged())
+                {
+                    Watch(path, watched);
+                }
+            }
         }
     }
 
-    private void Add(string folder, string path, bool? deep = null)
+    private void Watch(string path, WatchedPath watched)
+    {
+        string folder;
+        do
+        {
+            watched.Clear();
+            folder = NearestFolder(path);
+            Add(watched, folder, path, deep: folder == path);
+
+            // A folder that is itself replaced is seen from the one above it.
+            if (folder == path && Path.GetDirectoryName(path) is { } above)
+            {
+                Add(watched, above, path, deep: false);
+            }
+        }
+        while (NearestFolder(path) != folder);
+    }
+
+    private static string NearestFolder(string path)
+    {
+        while (!Directory.Exists(path) && Path.GetDirectoryName(path) is { } above)
+        {
+            path = above;
+        }
+
+        return path;
+    }
+
+    private void Add(WatchedPath watched, string folder, string path, bool deep)
     {
         FileSystemWatcher? watcher = null;
         try
         {
             watcher = new FileSystemWatcher(folder)
             {
-                IncludeSubdirectories = deep ?? Directory.Exists(path),
+                IncludeSubdirectories = deep,
                 NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size,
                 InternalBufferSize = 64 * 1024,
             };
             watcher.Changed += (_, change) => OnChange(change.FullPath, path);
-            watcher.Created += (_, change) => OnChange(change.FullPath, path);
-            watcher.Deleted += (_, change) => OnChange(change.FullPath, path);
+            watcher.Created += (_, change) => OnNameChange(change.FullPath, path, watched);
+            watcher.Deleted += (_, change) => OnNameChange(change.FullPath, path, watched);
             watcher.Renamed += (_, change) =>
             {
-                OnChange(change.OldFullPath, path);
-                OnChange(change.FullPath, path);
+                OnNameChange(change.OldFullPath, path, watched);
+                OnNameChange(change.FullPath, path, watched);
             };
-            watcher.Error += (_, _) => OnError(watcher, folder, path, deep);
+
+            // More events came than could be kept, or the folder has gone: nothing is known but that something happened.
+            watcher.Error += (_, _) => SignalNewWatch(watched);
             watcher.EnableRaisingEvents = true;
-            lock (_watchers)
-            {
-                _watchers.Add(watcher);
-            }
+            watched.Add(watcher);
         }
         catch (Exception e) when (e is IOException or ArgumentException or UnauthorizedAccessException)
         {
@@ -113,30 +139,55 @@ public sealed class ChangeWatcher : IDisposable
 
     private void OnChange(string changed, string path)
     {
-        var concerns = changed.StartsWith(path, StringComparison.Ordinal) || path.StartsWith(changed + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-        if (concerns && !_options.IsIgnored(changed))
+        if ((IsWithin(changed, path) || IsWithin(path, changed)) && !_options.IsIgnored(changed))
         {
             Signal();
         }
     }
 
-    /// <summary>More events came than could be kept, or the folder has gone: nothing is known but that something happened.</summary>
-    private void OnError(FileSystemWatcher watcher, string folder, string path, bool? deep)
+    private void OnNameChange(string changed, string path, WatchedPath watched)
     {
-        lock (_watchers)
+        if (IsWithin(path, changed))
         {
-            if (!_watchers.Remove(watcher))
-            {
-                return; // disposed
-            }
+            SignalNewWatch(watched);
         }
-
-        watcher.Dispose();
-        if (Directory.Exists(folder))
+        else
         {
-            Add(folder, path, deep);
+            OnChange(changed, path);
         }
+    }
 
+    private void SignalNewWatch(WatchedPath watched)
+    {
+        watched.SetChanged();
         Signal();
+    }
+
+    private static bool IsWithin(string path, string folder) =>
+        path.StartsWith(folder, StringComparison.Ordinal)
+        && (path.Length == folder.Length || Path.EndsInDirectorySeparator(folder) || path[folder.Length] == Path.DirectorySeparatorChar);
+
+    /// <summary>The watches for one path; they are set under the lock, and only the mark is touched by events.</summary>
+    private sealed class WatchedPath
+    {
+        private readonly List<FileSystemWatcher> _watchers = [];
+        private volatile bool _hasChanged = true;
+
+        public void SetChanged() => _hasChanged = true;
+
+        public bool TakeChanged()
+        {
+            var hasChanged = _hasChanged;
+            _hasChanged = false;
+            return hasChanged;
+        }
+
+        public void Add(FileSystemWatcher watcher) => _watchers.Add(watcher);
+
+        public void Clear()
+        {
+            _watchers.ForEach(watcher => watcher.Dispose());
+            _watchers.Clear();
+        }
     }
 }

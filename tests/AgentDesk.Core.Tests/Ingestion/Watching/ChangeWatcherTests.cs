@@ -48,6 +48,32 @@ public sealed class ChangeWatcherTests : IDisposable
         await watcher.WaitAsync(Token);
         Directory.CreateDirectory(_docs);
         await watcher.WaitAsync(Token);
+        await SeesWhatHappensBelowAsync(watcher, _docs);
+    }
+
+    [Fact]
+    public async Task Wait_FolderMovedAwayAndAnotherInItsPlace_TheNewOneIsWatched()
+    {
+        var other = Directory.CreateDirectory(Path.Combine(_folder.Path, "other", "deep")).Parent!.FullName;
+        using var watcher = Watch(_docs);
+        Directory.Move(_docs, Path.Combine(_folder.Path, "old"));
+        Directory.Move(other, _docs);
+        await watcher.WaitAsync(Token);
+        await SeesWhatHappensBelowAsync(watcher, _docs);
+        File.WriteAllText(In("deep/a.md"), "a");
+        await watcher.WaitAsync(Token);
+    }
+
+    [Theory]
+    [InlineData("later")]
+    [InlineData("a/b/later")]
+    [InlineData("a/later/")]
+    public async Task Wait_FolderThatDoesNotExistYet_IsWatchedWhenItComes(string name)
+    {
+        using var watcher = Watch(In(name));
+        Directory.CreateDirectory(In(name));
+        await watcher.WaitAsync(Token);
+        await SeesWhatHappensBelowAsync(watcher, In(name));
     }
 
     [Fact]
@@ -99,5 +125,13 @@ public sealed class ChangeWatcherTests : IDisposable
     {
         Assert.Throws<ArgumentOutOfRangeException>("Quiet", () => new ChangeWatcher([_docs], new ChangeWatcherOptions { Quiet = TimeSpan.Zero }));
         Assert.Throws<ArgumentOutOfRangeException>("LookAgain", () => new ChangeWatcher([_docs], new ChangeWatcherOptions { LookAgain = TimeSpan.Zero }));
+    }
+
+    private static async Task SeesWhatHappensBelowAsync(ChangeWatcher watcher, string folder)
+    {
+        File.WriteAllText(Path.Combine(folder, "below.md"), "one");
+        await watcher.WaitAsync(Token);
+        File.Delete(Path.Combine(folder, "below.md"));
+        await watcher.WaitAsync(Token);
     }
 }
