@@ -23,7 +23,7 @@ internal sealed class HybridSearch(SqliteConnection connection, ChunkQuery query
     {
         var within = ChunkRange.Without(query.Filter is null or { IsEmpty: true } ? [new(1, head.NextChunk)] : DocumentReader.Passing(connection, query.Filter), dead);
         var lexical = LexicalSearch.Run(connection, terms, query.Text, dead, within);
-        var dense = vectors is null ? null : new DenseScores(vectors, query.Vector!.Value.Span, within);
+        using var dense = vectors is null ? null : new DenseScores(vectors, query.Vector!.Value.Span, within);
         return Explain(Best(lexical, dense), lexical, dense);
     }
 

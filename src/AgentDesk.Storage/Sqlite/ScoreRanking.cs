@@ -61,6 +61,20 @@ internal static class ScoreRanking
         return ranks;
     }
 
+    /// <summary>The same on several threads.</summary>
+    public static int[] Ranks(ReadOnlyMemory<float> scores, float[] values, int threads)
+    {
+        if (threads == 1)
+            return Ranks(scores.Span, values);
+        var parts = new int[threads][];
+        Parallel.For(0, threads, part =>
+        {
+            var (first, end) = ((int)((long)scores.Length * part / threads), (int)((long)scores.Length * (part + 1) / threads));
+            parts[part] = Ranks(scores.Span[first..end], values);
+        });
+        return [.. values.Select((_, i) => 1 + parts.Sum(part => part[i] - 1))];
+    }
+
     private static int CountGreater(ReadOnlySpan<float> scores, float value)
     {
         var (bound, counts) = (new Vector<float>(value), Vector<int>.Zero);

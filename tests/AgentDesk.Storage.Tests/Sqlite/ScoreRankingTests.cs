@@ -17,13 +17,16 @@ public sealed class ScoreRankingTests
         Assert.Equal(Enumerable.Range(0, count).OrderByDescending(i => scores[i]).ThenBy(i => i).Take(limit), ScoreRanking.Top(scores, limit));
     }
 
-    [Fact]
-    public void Ranks_Values_CountTheGreaterOnes()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    public void Ranks_Values_CountTheGreaterOnes(int threads)
     {
         var random = new Random(2);
         var scores = Enumerable.Range(0, 9_001).Select(_ => random.Next(500) / 500f).ToArray();
         float[] values = [scores[5], scores[8_999], 1, -1, scores[5]];
-        Assert.Equal(values.Select(value => 1 + scores.Count(score => score > value)), ScoreRanking.Ranks(scores, values));
+        Assert.Equal(values.Select(value => 1 + scores.Count(score => score > value)), ScoreRanking.Ranks(scores, values, threads));
     }
 
     [Theory]

@@ -10,23 +10,24 @@ internal static class VectorScan
     private const long WorthThreads = 4L * 1024 * 1024;
 
     /// <summary>More threads than this wait for the memory, not for each other.</summary>
-    private static readonly int MostThreads = Math.Clamp(Environment.ProcessorCount, 1, 8);
+    public static readonly int MostThreads = Math.Clamp(Environment.ProcessorCount, 1, 8);
 
-    /// <summary>The cosine of each row with a unit vector, in the order of the spans.</summary>
+    /// <summary>The rows of all spans.</summary>
+    public static int Count(List<RowSpan> spans) => spans.Count == 0 ? 0 : spans[^1].Score + spans[^1].Count;
+
+    /// <summary>Writes the cosine of each row with a unit vector, in the order of the spans.</summary>
     /// <exception cref="SegmentDamagedException">A block is damaged.</exception>
-    public static float[] Run(VectorView view, ReadOnlySpan<float> query, List<RowSpan> spans) => Run(view, query, spans, DotKernels.Best);
+    public static void Run(VectorView view, ReadOnlySpan<float> query, List<RowSpan> spans, float[] scores) => Run(view, query, spans, scores, DotKernels.Best);
 
     /// <summary>The same by a certain kernel.</summary>
-    public static float[] Run(VectorView view, ReadOnlySpan<float> query, List<RowSpan> spans, DotKernel kernel)
+    public static void Run(VectorView view, ReadOnlySpan<float> query, List<RowSpan> spans, float[] scores, DotKernel kernel)
     {
         var rounded = new ScanQuery(query, view.Layout.Stride);
-        var total = spans.Count == 0 ? 0 : spans[^1].Score + spans[^1].Count;
-        var scores = GC.AllocateUninitializedArray<float>(total);
-        var threads = (int)Math.Clamp((long)total * view.Layout.Stride / WorthThreads, 1, MostThreads);
+        var threads = (int)Math.Clamp((long)Count(spans) * view.Layout.Stride / WorthThreads, 1, MostThreads);
         if (threads == 1)
         {
             Score(view, rounded, CollectionsMarshal.AsSpan(spans), scores, kernel);
-            return scores;
+            return;
         }
 
         try
@@ -41,8 +42,6 @@ internal static class VectorScan
         {
             throw damaged;
         }
-
-        return scores;
     }
 
     private static void Score(VectorView view, ScanQuery query, ReadOnlySpan<RowSpan> spans, float[] scores, DotKernel kernel)

@@ -31,11 +31,12 @@ public sealed class VectorViewTests : IDisposable
         {
             var spans = view.Rows([new ChunkRange(1, 100_000)]);
             Assert.Equal(_vectors.Count, spans.Sum(span => span.Count));
-            var scores = VectorScan.Run(view, query, spans, kernel);
+            var scores = new float[VectorScan.Count(spans)];
+            VectorScan.Run(view, query, spans, scores, kernel);
             Assert.All(_vectors.Values.Zip(scores), pair => Assert.Equal(Dot(query, pair.First), pair.Second, 0.02));
         }
 
-        var all = new DenseScores(view, query, [new ChunkRange(1, 100_000)]);
+        using var all = new DenseScores(view, query, [new ChunkRange(1, 100_000)]);
         var nearest = all.Nearest(50);
         Assert.Equal(nearest.OrderByDescending(hit => hit.Cosine), nearest);
         Assert.All(nearest, hit => Assert.Equal(Dot(query, _vectors[hit.Chunk]), hit.Cosine, 0.02));
@@ -48,16 +49,16 @@ public sealed class VectorViewTests : IDisposable
     {
         using var view = View(900, 400);
         var query = Vector();
-        var everything = new DenseScores(view, query, [new ChunkRange(1, 100_000)]);
+        using var everything = new DenseScores(view, query, [new ChunkRange(1, 100_000)]);
         var scoreOf = _vectors.Keys.ToDictionary(chunk => chunk, everything.Of);
         for (var round = 0; round < 50; round++)
         {
             var borders = Enumerable.Range(0, 2 * _random.Next(1, 9)).Select(_ => (long)_random.Next(1, 2_000)).Distinct().Order().ToList();
             var ranges = borders.Chunk(2).Where(pair => pair.Length == 2).Select(pair => new ChunkRange(pair[0], pair[1])).ToList();
             var expected = _vectors.Keys.Where(chunk => ranges.Any(range => chunk >= range.First && chunk < range.End)).ToList();
-            var scores = VectorScan.Run(view, query, view.Rows(ranges));
-            Assert.Equal(expected.Select(chunk => scoreOf[chunk]), scores);
-            var some = new DenseScores(view, query, ranges);
+            using var some = new DenseScores(view, query, ranges);
+            Assert.Equal(expected.Select(chunk => scoreOf[chunk]), expected.Select(some.Of));
+            Assert.Equal(expected.Count, view.Rows(ranges).Sum(span => span.Count));
             Assert.Equal(expected.OrderByDescending(chunk => scoreOf[chunk]).Take(5), some.Nearest(5).Select(hit => hit.Chunk));
         }
     }
