@@ -3,7 +3,8 @@
     python bench/IngestSpeed/run.py [--megabytes 100] [--data ../shared/data] [--folder artifacts/ingest-speed] [--cpus 0,1]
 
 The files are real texts of the shared training data (English and Chinese, encyclopaedia, manuals, books), a third each as Markdown, HTML and plain text, of 2 to 200 KB.
-Memory is that of the program and the processes it starts, added up (PSS), asked for ten times a second.
+Memory is that of the program and the processes it starts, added up (PSS), asked for once a second: while the system adds it up, the program stands
+still where it needs more. What it had at most in between is the system's own figure for the program (resident, with what it shares).
 """
 import argparse
 import glob
@@ -77,6 +78,14 @@ def memory(root):
     return total / 1024
 
 
+def most(root):
+    """Megabytes that a process had resident at most so far."""
+    try:
+        return next(int(line.split()[1]) for line in open(f"/proc/{root}/status") if line.startswith("VmHWM:")) / 1024
+    except (OSError, StopIteration):
+        return 0
+
+
 def ingest(app, folder, cpus):
     started = time.time()
     process = subprocess.Popen(["taskset", "-c", cpus, *app, "ingest", "documents", "--json"], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
@@ -84,14 +93,15 @@ def ingest(app, folder, cpus):
 
     def watch():
         while process.poll() is None:
-            samples.append((time.time() - started, memory(process.pid)))
-            time.sleep(0.1)
+            samples.append((time.time() - started, memory(process.pid), most(process.pid)))
+            time.sleep(1)
 
     watcher = threading.Thread(target=watch)
     watcher.start()
     report = json.loads(process.communicate()[0])
+    seconds = time.time() - started
     watcher.join()
-    return time.time() - started, report, samples
+    return seconds, report, samples
 
 
 def main():
@@ -111,11 +121,11 @@ def main():
     shutil.rmtree(folder / ".agentdesk", ignore_errors=True)
 
     seconds, report, samples = ingest(options.app, folder, options.cpus)
-    used = [mb for _, mb in samples] or [0]
-    quarters = [max([mb for at, mb in samples if seconds * i / 4 <= at < seconds * (i + 1) / 4] or [0]) for i in range(4)]
+    used = [mb for _, mb, _ in samples] or [0]
+    quarters = [max([mb for at, mb, _ in samples if seconds * i / 4 <= at < seconds * (i + 1) / 4] or [0]) for i in range(4)]
     print(f"{len(files):,} files, {size / 1e6:.0f} MB, {report['chunks']:,} chunks, {len(report['failed'])} failed")
     print(f"first ingest    {seconds:.1f} s, {size / 1e6 / seconds:.2f} MB/s")
-    print(f"memory          peak {max(used):.0f} MB; of each quarter of the time {', '.join(f'{mb:.0f}' for mb in quarters)}")
+    print(f"memory          peak {max(used):.0f} MB; of each quarter of the time {', '.join(f'{mb:.0f}' for mb in quarters)}; resident at most {max([mb for _, _, mb in samples] or [0]):.0f} MB")
     again = [ingest(options.app, folder, options.cpus)[0:2] for _ in range(3)]
     assert all(r["unchanged"] == len(files) for _, r in again), again
     best, inner = min(s for s, _ in again), min(r["seconds"] for _, r in again)

@@ -75,14 +75,15 @@ internal sealed class OnnxTextSession : IDisposable
         var length = rows.Max(row => row.Ids.Length);
         var ids = new long[rows.Count * length];
         var mask = new long[ids.Length];
-        var types = new long[ids.Length];
+        var types = _inputs.Contains(Types) ? new long[ids.Length] : [];
         for (var row = 0; row < rows.Count; row++)
         {
             for (var column = 0; column < rows[row].Ids.Length; column++)
             {
                 ids[(row * length) + column] = rows[row].Ids[column];
                 mask[(row * length) + column] = 1;
-                types[(row * length) + column] = column < rows[row].SecondFrom ? 0 : 1;
+                if (types.Length > 0)
+                    types[(row * length) + column] = column < rows[row].SecondFrom ? 0 : 1;
             }
         }
 

@@ -19,7 +19,7 @@ public sealed class IngestionPipeline
     private const int DocumentsInFlight = 64;
 
     /// <summary>Documents that the index is given before it has written the first of them: those that wait share its next commit.</summary>
-    private const int WritesInFlight = 256;
+    private const int WritesInFlight = 512;
 
     private readonly IChunkIndex _index;
     private readonly TimeProvider _clock;

@@ -21,14 +21,13 @@ internal sealed partial class ByteLevelBpeTokenizer : ITextTokenizer
 
     private readonly TextNormalizer _normalizer;
     private readonly Regex _preTokens;
-    private readonly BytePairEncoder _bpe;
-    private readonly PreTokenCache _cache = new();
+    private readonly PreTokenCache _cache;
 
     private ByteLevelBpeTokenizer(TextNormalizer normalizer, Regex preTokens, BytePairEncoder bpe)
     {
         _normalizer = normalizer;
         _preTokens = preTokens;
-        _bpe = bpe;
+        _cache = new PreTokenCache(bpe.Encode);
     }
 
     /// <summary>Loads from a folder that has all four files.</summary>
@@ -80,7 +79,7 @@ internal sealed partial class ByteLevelBpeTokenizer : ITextTokenizer
                 for (var start = 0; start < match.Length; start += MaxPreToken)
                 {
                     var preToken = normalized.Slice(match.Index + start, Math.Min(MaxPreToken, match.Length - start));
-                    if (!accept(_cache.GetOrAdd(preToken, _bpe.Encode)))
+                    if (!accept(_cache.GetOrAdd(preToken)))
                         return;
                 }
             }

@@ -11,6 +11,11 @@ namespace AgentDesk.Onnx.Tokenization;
 /// </summary>
 internal sealed class BytePairEncoder
 {
+    /// <summary>Bytes of a UTF-16 code unit at most: a surrogate pair has four.</summary>
+    private const int MostBytes = 3;
+
+    private const int OnStack = 512;
+
     private static readonly Dictionary<char, byte> s_values = Enumerable.Range(0, 256).ToDictionary(Printable, value => (byte)value);
 
     private readonly int[] _byteIds = new int[256];
@@ -49,10 +54,13 @@ internal sealed class BytePairEncoder
     }
 
     /// <summary>The ids of one pre-token. Time grows with the square of its length, so callers bound that.</summary>
-    public int[] Encode(string preToken)
+    public int[] Encode(ReadOnlySpan<char> preToken)
     {
-        var ids = Begin(preToken);
-        Span<int> ranks = ids.Length <= 256 ? stackalloc int[ids.Length] : new int[ids.Length];
+        var most = MostBytes * preToken.Length;
+        Span<int> ids = most <= OnStack ? stackalloc int[most] : new int[most];
+        Span<int> ranks = most <= OnStack ? stackalloc int[most] : new int[most];
+        ids = ids[..Begin(preToken, ids)];
+        ranks = ranks[..ids.Length];
         for (var i = 0; i < ranks.Length; i++)
             ranks[i] = Rank(ids, i, ids.Length);
 
@@ -63,7 +71,7 @@ internal sealed class BytePairEncoder
             if (ranks[best] == int.MaxValue)
                 break;
             ids[best] = _merges[ids[best], ids[best + 1]].Merged;
-            ids.AsSpan(best + 2, count - best - 2).CopyTo(ids.AsSpan(best + 1));
+            ids[(best + 2)..count].CopyTo(ids[(best + 1)..]);
             ranks[(best + 2)..count].CopyTo(ranks[(best + 1)..]);
             count--;
             ranks[best] = Rank(ids, best, count);
@@ -71,31 +79,31 @@ internal sealed class BytePairEncoder
                 ranks[best - 1] = Rank(ids, best - 1, count);
         }
 
-        return ids[..count];
+        return ids[..count].ToArray();
     }
 
-    /// <summary>What merging begins with: characters that are sure to become whole, and the bytes of the others.</summary>
-    private int[] Begin(string preToken)
+    /// <summary>Writes what merging begins with: characters that are sure to become whole, and the bytes of the others. Returns how many.</summary>
+    private int Begin(ReadOnlySpan<char> preToken, Span<int> ids)
     {
-        var ids = new List<int>(preToken.Length * 3);
+        var count = 0;
         Span<byte> bytes = stackalloc byte[4];
         foreach (var rune in preToken.EnumerateRunes())
         {
             if (_characters.Find(rune) is { } id)
             {
-                ids.Add(id);
+                ids[count++] = id;
                 continue;
             }
 
             foreach (var value in bytes[..rune.EncodeToUtf8(bytes)])
-                ids.Add(_byteIds[value]);
+                ids[count++] = _byteIds[value];
         }
 
-        return [.. ids];
+        return count;
     }
 
     /// <summary>Rank of the pair that starts at <paramref name="index"/>; the highest number where there is none.</summary>
-    private int Rank(int[] ids, int index, int count) =>
+    private int Rank(ReadOnlySpan<int> ids, int index, int count) =>
         index + 1 < count ? _merges[ids[index], ids[index + 1]].Rank : int.MaxValue;
 
     private static Dictionary<string, int> ReadVocabulary(byte[] json)

@@ -6,7 +6,8 @@ namespace AgentDesk.Onnx.Tokenization;
 /// Ids of pre-tokens seen before: merging is the slow half of embedding, and words repeat. Bounded; a full cache is dropped whole,
 /// which costs less than keeping order and forgets what an earlier document needed.
 /// </summary>
-internal sealed class PreTokenCache
+/// <param name="encode">Gives the ids of a pre-token that is not known.</param>
+internal sealed class PreTokenCache(PreTokenEncoder encode)
 {
     private const int Capacity = 1 << 16;
 
@@ -16,10 +17,10 @@ internal sealed class PreTokenCache
     private ConcurrentDictionary<string, int[]> _ids = new();
     private int _count;
 
-    public int[] GetOrAdd(ReadOnlySpan<char> preToken, Func<string, int[]> encode)
+    public int[] GetOrAdd(ReadOnlySpan<char> preToken)
     {
         if (preToken.Length > MaxLength)
-            return encode(preToken.ToString());
+            return encode(preToken);
         var ids = _ids;
         if (ids.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(preToken, out var known))
             return known;
@@ -29,7 +30,9 @@ internal sealed class PreTokenCache
             _ids = ids = new ConcurrentDictionary<string, int[]>();
         }
 
-        var text = preToken.ToString();
-        return ids[text] = encode(text);
+        return ids[preToken.ToString()] = encode(preToken);
     }
 }
+
+/// <summary>Gives the ids of one pre-token.</summary>
+internal delegate int[] PreTokenEncoder(ReadOnlySpan<char> preToken);

@@ -10,10 +10,14 @@ namespace AgentDesk.Storage.Sqlite;
 /// </summary>
 internal static class ChunkDetails
 {
+    [ThreadStatic]
+    private static MemoryStream? t_stream;
+
     public static byte[] Write(Chunk chunk)
     {
-        using var stream = new MemoryStream(chunk.SearchText.Length + 64);
-        using (var writer = new BinaryWriter(stream, Encoding.UTF8))
+        var stream = t_stream ??= new MemoryStream();
+        stream.SetLength(0);
+        using (var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true))
         {
             writer.Write(chunk.SearchText);
             var within = chunk.SearchText.EndsWith(chunk.Text, StringComparison.Ordinal);

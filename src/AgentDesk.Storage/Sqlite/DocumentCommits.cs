@@ -8,11 +8,12 @@ namespace AgentDesk.Storage.Sqlite;
 
 /// <summary>
 /// Commits documents in groups: those that wait while another commit is going on, and those that are being prepared meanwhile, share the next one. It
-/// has a bound of bytes and of time, so that a killed process loses little. Each document is whole or not there, as the commit is.
+/// has a bound of bytes and of time, so that a killed process loses little. Each document is whole or not there, as the commit is. They are written on a
+/// thread of its own, while there is something to write: in the pool each step would wait behind all documents that are being prepared.
 /// </summary>
 /// <param name="database">Where to.</param>
-/// <param name="afterwards">Runs after each commit.</param>
-internal sealed class DocumentCommits(SqliteDatabase database, Func<Task> afterwards)
+/// <param name="afterwards">Runs after each commit, when those who waited for it have been told.</param>
+internal sealed class DocumentCommits(SqliteDatabase database, Action afterwards) : IAsyncDisposable
 {
     private const long MostBytes = 8 * 1024 * 1024;
 
@@ -22,6 +23,7 @@ internal sealed class DocumentCommits(SqliteDatabase database, Func<Task> afterw
     private readonly Channel<Waiting> _waiting = Channel.CreateUnbounded<Waiting>();
     private int _preparing;
     private int _running;
+    private Task _writing = Task.CompletedTask;
 
     /// <summary>Tells that a document will come soon, unless its preparation fails; disposing tells that it has come or will not.</summary>
     public IDisposable Announce()
@@ -36,7 +38,7 @@ internal sealed class DocumentCommits(SqliteDatabase database, Func<Task> afterw
         var waiting = new Waiting(document, part, stamp, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), cancellationToken);
         _waiting.Writer.TryWrite(waiting);
         if (Interlocked.Exchange(ref _running, 1) == 0)
-            _ = Task.Run(RunAsync, CancellationToken.None);
+            _writing = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         await waiting.Done.Task;
     }
 
@@ -63,22 +65,25 @@ internal sealed class DocumentCommits(SqliteDatabase database, Func<Task> afterw
                 return true;
             },
             cancellationToken);
-        await afterwards();
+        await Task.Run(afterwards, CancellationToken.None);
     }
 
-    private async Task RunAsync()
+    /// <summary>Waits until what follows the last commit is done too.</summary>
+    public async ValueTask DisposeAsync() => await _writing;
+
+    private void Run()
     {
         do
         {
             while (_waiting.Reader.TryRead(out var first))
-                await CommitAsync(await CollectAsync(first));
+                Commit(Collect(first));
             Interlocked.Exchange(ref _running, 0);
             // Whoever came in between found this still running.
         }
         while (_waiting.Reader.TryPeek(out _) && Interlocked.Exchange(ref _running, 1) == 0);
     }
 
-    private async Task<List<Waiting>> CollectAsync(Waiting first)
+    private List<Waiting> Collect(Waiting first)
     {
         var group = new List<Waiting> { first };
         var bytes = first.Part.Bytes;
@@ -96,20 +101,20 @@ internal sealed class DocumentCommits(SqliteDatabase database, Func<Task> afterw
             if (Volatile.Read(ref _preparing) == 0 || left <= TimeSpan.Zero)
                 break;
             using var enough = new CancellationTokenSource(left);
-            await ((Task)_waiting.Reader.WaitToReadAsync(enough.Token).AsTask()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            ((Task)_waiting.Reader.WaitToReadAsync(enough.Token).AsTask()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
         }
 
         return group;
     }
 
-    private async Task CommitAsync(List<Waiting> group)
+    private void Commit(List<Waiting> group)
     {
         group.RemoveAll(waiting => waiting.CancellationToken.IsCancellationRequested && waiting.Done.TrySetCanceled(waiting.CancellationToken));
         if (group.Count == 0)
             return;
         try
         {
-            await database.WriteAsync(connection => Write(connection, group), Common(group));
+            database.Write(connection => Write(connection, group), Common(group));
         }
 #pragma warning disable CA1031 // Whatever it is, it belongs to those who wait.
         catch (Exception error)
@@ -120,8 +125,8 @@ internal sealed class DocumentCommits(SqliteDatabase database, Func<Task> afterw
             return;
         }
 
-        await afterwards();
         group.ForEach(waiting => waiting.Done.TrySetResult());
+        afterwards();
     }
 
     /// <summary>The token of all, where it is one: then nobody is left who waits for a commit that is cancelled.</summary>

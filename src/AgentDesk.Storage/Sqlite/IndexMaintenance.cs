@@ -12,21 +12,26 @@ namespace AgentDesk.Storage.Sqlite;
 internal sealed class IndexMaintenance(SqliteDatabase database, VectorStore vectors, TermSegmentCache terms, ILogger logger)
 {
     /// <summary>Does what is due, unless another writer is at work, who will. Never cancelled: no step is long but clearing away.</summary>
-    public async Task RunAsync()
+    public Task RunAsync() => Task.Run(Run);
+
+    /// <summary>The same on the caller's thread.</summary>
+    public void Run()
     {
         try
         {
-            while (await database.TryWriteAsync(Step))
+            while (database.TryWrite(Step))
             {
             }
-        }
-        catch (ChunkIndexException error)
-        {
-            Log.MaintenanceFailed(logger, database.FilePath, error.Message);
         }
         catch (ObjectDisposedException)
         {
             // The index is being closed.
+        }
+#pragma warning disable CA1031 // Whatever it is, what was committed stands, and those who commit next must not wait for ever.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            Log.MaintenanceFailed(logger, database.FilePath, error.Message);
         }
     }
 

@@ -31,7 +31,7 @@ public sealed class SqliteChunkIndex : IChunkIndex
         _database = database;
         _vectors = new VectorStore(Path.ChangeExtension(database.FilePath, ".vectors"), logger);
         _maintenance = new IndexMaintenance(database, _vectors, _terms, logger);
-        _commits = new DocumentCommits(database, _maintenance.RunAsync);
+        _commits = new DocumentCommits(database, _maintenance.Run);
     }
 
     /// <summary>Opens the index, creating it where the file is missing or empty.</summary>
@@ -215,11 +215,11 @@ public sealed class SqliteChunkIndex : IChunkIndex
         await _database.ReadAsync(connection => IndexCheck.Run(connection, _terms, _vectors), cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        await _commits.DisposeAsync();
         _vectors.Dispose();
         _database.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     private List<ChunkHit>? Search(SqliteConnection connection, ChunkQuery query, bool mayLoad)

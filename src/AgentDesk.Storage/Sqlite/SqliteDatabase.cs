@@ -54,12 +54,12 @@ internal sealed class SqliteDatabase : IDisposable
 
     /// <summary>Runs <paramref name="read"/> in one read transaction, away from the caller's thread.</summary>
     public Task<T> ReadAsync<T>(Func<SqliteConnection, T> read, CancellationToken cancellationToken) => Task.Run(
-        async () =>
+        () =>
         {
             var connection = TakeReader();
             try
             {
-                return await TransactAsync(connection, "BEGIN", _busyTimeout, c => Task.FromResult(read(c)), cancellationToken);
+                return Transact(connection, "BEGIN", _busyTimeout, read, cancellationToken);
             }
             finally
             {
@@ -71,6 +71,20 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>Runs <paramref name="write"/> in one write transaction and commits it, unless it throws or is cancelled.</summary>
     public Task<T> WriteAsync<T>(Func<SqliteConnection, T> write, CancellationToken cancellationToken) =>
         WriteInPartsAsync(connection => Task.FromResult(write(connection)), cancellationToken);
+
+    /// <summary>The same on the caller's thread.</summary>
+    public T Write<T>(Func<SqliteConnection, T> write, CancellationToken cancellationToken)
+    {
+        _writing.Wait(cancellationToken);
+        try
+        {
+            return Transact(_writer, "BEGIN IMMEDIATE", _busyTimeout, write, cancellationToken);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
 
     /// <summary>The same for what is written while more of it is being made. No other writer comes in between.</summary>
     public async Task<T> WriteInPartsAsync<T>(Func<SqliteConnection, Task<T>> write, CancellationToken cancellationToken)
@@ -87,23 +101,23 @@ internal sealed class SqliteDatabase : IDisposable
     }
 
     /// <summary>
-    /// Runs something that may as well be done later in a write transaction, with a reader of the state before it beside the writer.
+    /// Runs something that may as well be done later in a write transaction, with a reader of the state before it beside the writer. On the caller's thread.
     /// </summary>
     /// <returns>What it returns; false where another writer is at work.</returns>
-    public async Task<bool> TryWriteAsync(Func<SqliteConnection, SqliteConnection, bool> write)
+    public bool TryWrite(Func<SqliteConnection, SqliteConnection, bool> write)
     {
-        if (_disposed || !await _writing.WaitAsync(0))
+        if (_disposed || !_writing.Wait(0))
             return false;
         SqliteConnection? reader = null;
         try
         {
             reader = TakeReader();
-            return await Task.Run(() => TransactAsync(
+            return Transact(
                 _writer,
                 "BEGIN IMMEDIATE",
                 TimeSpan.Zero,
-                writer => TransactAsync(reader, "BEGIN", TimeSpan.Zero, r => Task.FromResult(write(writer, r)), CancellationToken.None),
-                CancellationToken.None));
+                writer => Transact(reader, "BEGIN", TimeSpan.Zero, r => write(writer, r), CancellationToken.None),
+                CancellationToken.None);
         }
         catch (ChunkIndexException error) when (error.Error == ChunkIndexError.Busy)
         {
@@ -126,6 +140,10 @@ internal sealed class SqliteDatabase : IDisposable
             reader.Dispose();
         _writer.Dispose();
     }
+
+    /// <summary>Where the action does not wait, nothing does.</summary>
+    private T Transact<T>(SqliteConnection connection, string begin, TimeSpan patience, Func<SqliteConnection, T> action, CancellationToken cancellationToken) =>
+        TransactAsync(connection, begin, patience, c => Task.FromResult(action(c)), cancellationToken).GetAwaiter().GetResult();
 
     private async Task<T> TransactAsync<T>(
         SqliteConnection connection, string begin, TimeSpan patience, Func<SqliteConnection, Task<T>> action, CancellationToken cancellationToken)
