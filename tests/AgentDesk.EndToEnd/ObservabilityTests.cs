@@ -51,6 +51,22 @@ public sealed class ObservabilityTests
         Assert.True(rounds[1].GetProperty("cachedTokens").GetInt32() >= rounds[0].GetProperty("inputTokens").GetInt32() + rounds[0].GetProperty("outputTokens").GetInt32() - 1, line);
     }
 
+    [Fact]
+    public async Task Do_Trace_TellsDocumentsByHashAndTheResult()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a.md", "# Pumps\n\nThe pump runs at 12 bar. Its seal lasts 5,000 hours.");
+
+        var result = await App.RunAsync(folder.Path, ["do", "outline", "a.md", "--trace", "trace.jsonl"]);
+
+        Assert.Equal(0, result.ExitCode);
+        var line = Assert.Single(await File.ReadAllLinesAsync(folder.Resolve("trace.jsonl"), TestContext.Current.CancellationToken));
+        var trace = JsonDocument.Parse(line).RootElement;
+        Assert.Equal(("outline", "done", "headings"), (Text(trace, "function"), Text(trace, "outcome"), Text(trace, "method")));
+        Assert.Equal("a.md", Text(trace.GetProperty("documents")[0], "id"));
+        Assert.DoesNotContain("12 bar", line, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--trace-text")]
     [InlineData("--trace", "no/such/folder/trace.jsonl")]

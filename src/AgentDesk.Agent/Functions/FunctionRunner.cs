@@ -1,5 +1,6 @@
 using AgentDesk.Agent.Functions.Extractive;
 using AgentDesk.Agent.Prompts;
+using AgentDesk.Agent.Tracing;
 using Microsoft.Extensions.AI;
 
 namespace AgentDesk.Agent.Functions;
@@ -16,7 +17,9 @@ public sealed record FunctionParts(IChatClient Chat, IModelRuntime? Runtime, Mod
 /// </summary>
 /// <param name="parts">The model; null for none.</param>
 /// <param name="prompts">The instructions.</param>
-public sealed class FunctionRunner(FunctionParts? parts, PromptLibrary prompts)
+/// <param name="tracing">Where traces go; null for none.</param>
+/// <param name="clock">The time; null for the system's.</param>
+public sealed class FunctionRunner(FunctionParts? parts, PromptLibrary prompts, FunctionTracing? tracing = null, TimeProvider? clock = null)
 {
     private FunctionRun? _run;
 
@@ -40,7 +43,48 @@ public sealed class FunctionRunner(FunctionParts? parts, PromptLibrary prompts)
     {
         ArgumentNullException.ThrowIfNull(request);
         Check(request);
-        var model = UsesModel(request) ? new FunctionModel(parts!.Chat, parts.Runtime, parts.Profile, prompts, FunctionRun.LanguageOf(request)) : null;
+        return tracing is null ? await RunAsync(request, parts?.Chat, progress, cancellationToken) : await TraceAsync(tracing, request, progress, cancellationToken);
+    }
+
+    private async Task<FunctionResult> TraceAsync(FunctionTracing to, FunctionRequest request, IProgress<FunctionProgress>? progress, CancellationToken cancellationToken)
+    {
+        var time = clock ?? TimeProvider.System;
+        var (at, started) = (time.GetUtcNow(), time.GetTimestamp());
+        using var rounds = UsesModel(request) ? new RoundRecorder(parts!.Chat, to.Content, time) : null;
+        Exception? error = null;
+        try
+        {
+            return await RunAsync(request, rounds, progress, cancellationToken);
+        }
+        catch (Exception e)
+        {
+            error = e;
+            throw;
+        }
+        finally
+        {
+            var model = rounds?.GetService(typeof(ChatClientMetadata)) as ChatClientMetadata;
+            await to.Write(new FunctionTrace
+            {
+                Started = at,
+                Function = request.Function.Name,
+                Outcome = error switch { null => "done", OperationCanceledException => "cancelled", _ => "failed" },
+                Error = error?.GetType().Name,
+                Model = model?.DefaultModelId,
+                Provider = model?.ProviderName,
+                Documents = [.. request.Documents.Select(d => new TracedDocument(d.Id, d.MediaType, TracedText.Of(d.Text, to.Content)))],
+                Rounds = rounds?.Rounds ?? [],
+                Result = Partial is { } result ? TracedText.Of(result.Text, to.Content) : null,
+                Method = Partial?.Method,
+                Failures = Partial?.Failures.Count ?? 0,
+                TotalMs = time.GetElapsedTime(started).TotalMilliseconds,
+            });
+        }
+    }
+
+    private async Task<FunctionResult> RunAsync(FunctionRequest request, IChatClient? chat, IProgress<FunctionProgress>? progress, CancellationToken cancellationToken)
+    {
+        var model = UsesModel(request) ? new FunctionModel(chat!, parts!.Runtime, parts.Profile, prompts, FunctionRun.LanguageOf(request)) : null;
         var run = _run = new FunctionRun(request, model, progress);
         if (model is null)
             return await Task.Run(() => ByStructure(run, cancellationToken), cancellationToken);

@@ -24,11 +24,15 @@ internal static class DoCommand
         s_to.AcceptOnlyFromAmong("en", "zh");
     }
 
-    public static (Command Command, Func<CommandContext, CancellationToken, Task<int>> Run) Create() =>
-        (new Command("do", "Summarise, outline, translate, compare, extract tables, judge sentiment, explain code: whole documents of any length")
+    public static (Command Command, Func<CommandContext, CancellationToken, Task<int>> Run) Create()
+    {
+        var command = new Command("do", "Summarise, outline, translate, compare, extract tables, judge sentiment, explain code: whole documents of any length")
         {
             s_name, s_files, s_language, s_to, s_columns, s_sentences, s_withoutModel, s_out,
-        }, RunAsync);
+        };
+        TraceFile.AddTo(command);
+        return (command, RunAsync);
+    }
 
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
@@ -41,6 +45,7 @@ internal static class DoCommand
         if (Misused(parsed, function, files) is { } misuse)
             return await context.UsageAsync(misuse);
 
+        using var trace = TraceFile.Open(parsed);
         var settings = context.LoadSettings();
         await using var workspace = new Workspace(settings);
         using var model = parsed.GetValue(s_withoutModel) ? null : workspace.StartModel(cancellationToken);
@@ -59,7 +64,7 @@ internal static class DoCommand
             Sentences = parsed.GetValue(s_sentences),
             WithoutModel = parsed.GetValue(s_withoutModel),
         };
-        var (document, stopped) = await new FunctionJob(context.Terminal, new PromptLibrary(settings.Agent.PromptFolder), model).RunAsync(request, cancellationToken);
+        var (document, stopped) = await new FunctionJob(context.Terminal, new PromptLibrary(settings.Agent.PromptFolder), model, trace?.Functions).RunAsync(request, cancellationToken);
         await WriteAsync(context, document, stopped);
         return stopped is null && document.Failures.Count == 0 ? ExitCodes.Done : ExitCodes.Failed;
     }

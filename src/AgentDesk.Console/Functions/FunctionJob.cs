@@ -1,12 +1,13 @@
 using AgentDesk.Agent.Functions;
 using AgentDesk.Agent.Prompts;
+using AgentDesk.Agent.Tracing;
 using AgentDesk.Console.Hosting;
 using AgentDesk.Console.Rendering;
 
 namespace AgentDesk.Console.Functions;
 
-/// <summary>Carries out a ready function for the command line and the chat: says how it will work, shows progress, keeps what there is when it is stopped.</summary>
-internal sealed class FunctionJob(Terminal terminal, PromptLibrary prompts, LoadedModel? model)
+/// <summary>Carries out a ready function for the command line: says how it will work, shows progress, keeps what there is when it is stopped.</summary>
+internal sealed class FunctionJob(Terminal terminal, PromptLibrary prompts, LoadedModel? model, FunctionTracing? tracing)
 {
     /// <summary>Runs a function.</summary>
     /// <returns>What came of it, and whether it was stopped or failed before its end.</returns>
@@ -14,7 +15,7 @@ internal sealed class FunctionJob(Terminal terminal, PromptLibrary prompts, Load
     public async Task<(FunctionDocumentJson Document, string? Stopped)> RunAsync(FunctionRequest request, CancellationToken cancellationToken)
     {
         var parts = model is null ? null : new FunctionParts(model.Client, model, model.Profile);
-        var runner = new FunctionRunner(parts, prompts);
+        var runner = new FunctionRunner(parts, prompts, tracing);
         if (!runner.UsesModel(request) && request.Function.WithoutModel is { } how)
             terminal.Note($"{(request.WithoutModel || model is null ? "No model is asked" : $"{model.Id} cannot write")}: '{request.Function.Name}' {how}.");
         var started = TimeProvider.System.GetTimestamp();

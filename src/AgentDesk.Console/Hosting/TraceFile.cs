@@ -6,12 +6,12 @@ using AgentDesk.Agent.Tracing;
 
 namespace AgentDesk.Console.Hosting;
 
-/// <summary>The file of <c>--trace</c>: one JSON object a line, one for every answer.</summary>
+/// <summary>The file of <c>--trace</c>: one JSON object a line, one for every answer and for every result of a ready function.</summary>
 internal sealed class TraceFile : IDisposable
 {
     private static readonly Option<string?> s_file = new("--trace")
     {
-        Description = "Write how every answer came about to this file: prompts by hash, rounds, retrieval scores, calls, tokens, times; one JSON object a line",
+        Description = "Write how every answer or result came about to this file: prompts by hash, rounds, retrieval scores, calls, tokens, times; one JSON object a line",
         HelpName = "FILE",
     };
 
@@ -25,12 +25,15 @@ internal sealed class TraceFile : IDisposable
 
     private readonly StreamWriter _writer;
 
-    private TraceFile(StreamWriter writer, bool content) => (_writer, Tracing) = (writer, new AnswerTracing(WriteAsync, content));
+    private TraceFile(StreamWriter writer, bool content) => (_writer, Tracing, Functions) = (writer, new AnswerTracing(WriteAsync, content), new FunctionTracing(WriteAsync, content));
 
     /// <summary>For the assistant.</summary>
     public AnswerTracing Tracing { get; }
 
-    /// <summary>Adds the options to a command that answers.</summary>
+    /// <summary>For ready functions.</summary>
+    public FunctionTracing Functions { get; }
+
+    /// <summary>Adds the options to a command.</summary>
     public static void AddTo(Command command)
     {
         command.Add(s_file);
@@ -56,7 +59,7 @@ internal sealed class TraceFile : IDisposable
 
     public void Dispose() => _writer.Dispose();
 
-    private async ValueTask WriteAsync(AnswerTrace trace)
+    private async ValueTask WriteAsync<T>(T trace)
     {
         await _writer.WriteLineAsync(JsonSerializer.Serialize(trace, s_json));
         await _writer.FlushAsync();

@@ -35,6 +35,9 @@ internal sealed class Workspace(Settings settings) : IAsyncDisposable
     /// <summary>Where the traces of answers go; null for nowhere.</summary>
     public AnswerTracing? Tracing { get; set; }
 
+    /// <summary>Where traces of ready functions go; null for none.</summary>
+    public FunctionTracing? FunctionTracing { get; set; }
+
     /// <summary>Masks personal data in what is read; null where the settings mask nothing.</summary>
     public RedactingDocumentReader? Redaction => Reader as RedactingDocumentReader;
 

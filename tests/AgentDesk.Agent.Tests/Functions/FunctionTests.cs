@@ -1,6 +1,8 @@
 using System.Text;
+using System.Text.Json;
 using AgentDesk.Agent.Functions;
 using AgentDesk.Agent.Prompts;
+using AgentDesk.Agent.Tracing;
 using AgentDesk.Core.Documents;
 
 namespace AgentDesk.Agent.Tests.Functions;
@@ -179,6 +181,44 @@ public sealed class FunctionTests
         Assert.Equal("sentences", (await runner.RunAsync(Request(ReadyFunction.Summarise, Document(Report)), null, Token)).Method);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Run_Traced_TellsEveryRequestAndTheResult(bool content)
+    {
+        var traces = new List<FunctionTrace>();
+        var model = new EchoModel(400, (_, _, _) => "point");
+        var document = Document(Long(800));
+        await Traced(model, traces, content).RunAsync(Request(ReadyFunction.Summarise, document), null, Token);
+
+        var trace = Assert.Single(traces);
+        Assert.Equal(("summarise", "done", "model", null), (trace.Function, trace.Outcome, trace.Method, trace.Error));
+        Assert.Equal(model.Requests.Count, trace.Rounds.Count);
+        Assert.True(trace.Rounds.Count > 2);
+        Assert.All(trace.Rounds, round => Assert.Equal(5, round.Reply.Length));
+        Assert.Equal(document.Text.Length, Assert.Single(trace.Documents).Text.Length);
+        Assert.Equal(content, JsonSerializer.Serialize(trace).Contains("fact1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Run_TracedAndStopped_TellsWhatThereWas()
+    {
+        var traces = new List<FunctionTrace>();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var model = new EchoModel(1_000, (_, d, _) =>
+        {
+            if (d.Contains("oil", StringComparison.Ordinal))
+                stop.Cancel();
+            return d.ToUpperInvariant();
+        });
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Traced(model, traces, content: true).RunAsync(Request(ReadyFunction.Translate, Document(Report)) with { Language = "en" }, null, stop.Token));
+
+        Assert.Equal("cancelled", Assert.Single(traces).Outcome);
+        Assert.StartsWith("# PUMPS", traces[0].Result!.Text, StringComparison.Ordinal);
+        Assert.Contains(traces[0].Rounds, round => round.Prompt.Text!.Contains("Change the oil", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Run_WindowTooSmall_SaysSo()
     {
@@ -204,6 +244,17 @@ public sealed class FunctionTests
         FunctionDocument.From(DocumentReaders.CreateDefault().Read(new DocumentFile(id, id, Encoding.UTF8.GetBytes(text)), CancellationToken.None));
 
     internal static FunctionRequest Request(string name, params FunctionDocument[] documents) => new() { Function = ReadyFunction.Find(name)!, Documents = documents };
+
+    private static FunctionRunner Traced(EchoModel model, List<FunctionTrace> traces, bool content) => new(
+        new FunctionParts(model, model, new ModelProfile { MaxOutputTokens = 100 }),
+        new PromptLibrary(),
+        new FunctionTracing(
+            trace =>
+            {
+                traces.Add(trace);
+                return ValueTask.CompletedTask;
+            },
+            content));
 
     private static Task<FunctionResult> RunAsync(EchoModel model, string name, params FunctionDocument[] documents) => RunAsync(model, name, r => r, documents);
 

@@ -43,7 +43,7 @@ internal static class FunctionCommands
             documents.Add(await source.FindAsync(name, cancellationToken));
         await desk.Model.Ready;
         var request = new FunctionRequest { Function = function, Documents = documents, Language = language };
-        var runner = new FunctionRunner(new FunctionParts(desk.Model.Client, desk.Model, desk.Model.Profile), new PromptLibrary(desk.Workspace.Settings.Agent.PromptFolder));
+        var runner = new FunctionRunner(new FunctionParts(desk.Model.Client, desk.Model, desk.Model.Profile), new PromptLibrary(desk.Workspace.Settings.Agent.PromptFolder), desk.Workspace.FunctionTracing);
         if (!runner.UsesModel(request) && function.WithoutModel is { } how)
             desk.Surface.Note($"{desk.Model.Id} cannot write: '{function.Name}' {how}.");
         FunctionResult? result = null;
