@@ -4,7 +4,6 @@ using System.Text.Json;
 using AgentDesk.Core.Answering.Checking;
 using AgentDesk.Onnx;
 using EvidenceCalibration;
-using Microsoft.Extensions.AI;
 using SupportCalibration;
 
 if (args is not [var rowsPath, var parallelPath, var modelFolder])
@@ -17,7 +16,7 @@ using var embedder = OnnxEmbeddingGenerator.Load(new OnnxEmbedderOptions { Model
 var rows = File.ReadLines(rowsPath).Select(l => JsonSerializer.Deserialize<Row>(l, JsonSerializerOptions.Web)!).ToList();
 foreach (var lang in new[] { "en", "zh" })
 {
-    var pairs = rows.Where(r => r.Lang == lang).GroupBy(r => r.Passage).Where((_, i) => lang == "en" || i % 3 == 0).SelectMany(g => Claims.Of([.. g])).ToList();
+    var pairs = rows.Where(r => r.Lang == lang && r.QuestionLang == lang).GroupBy(r => r.Passage).Where((_, i) => lang == "en" || i % 3 == 0).SelectMany(g => Claims.Of([.. g])).ToList();
     var features = await FeaturesAsync(pairs);
     Report(lang, pairs, features, f => [1, f.Coverage, f.Cosine, lang == "en" ? f.Strangers : 0, f.Contrary]);
 }
