@@ -5,6 +5,20 @@ namespace AgentDesk.EndToEnd;
 
 public sealed class CommandTests(CorpusIndex corpus) : IClassFixture<CorpusIndex>
 {
+    [Theory]
+    [InlineData("What is 48 times 365?", 0, "17520")]
+    [InlineData("What does the contract say about notice periods?", 3, "nothing in the documents")]
+    public async Task Ask_NothingIndexed_ToolsAnswerAndItSaysWhatDocumentsNeed(string question, int exitCode, string expected)
+    {
+        using var folder = new TemporaryFolder();
+
+        var result = await App.RunAsync(folder.Path, ["ask", question]);
+
+        Assert.Equal(exitCode, result.ExitCode);
+        Assert.Contains(expected, result.Out, StringComparison.Ordinal);
+        Assert.Contains("agentdesk ingest PATH", result.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Ask_CalculatorRemoved_NoCalculatorCall()
     {

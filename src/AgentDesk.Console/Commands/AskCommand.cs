@@ -31,7 +31,7 @@ internal static class AskCommand
         using var trace = TraceFile.Open(context.Parsed);
         await using var workspace = new Workspace(context.LoadSettings()) { Tracing = trace?.Tracing };
         using var model = workspace.StartModel(cancellationToken);
-        await FirstIndex.BuildAsync(workspace, context.Terminal, cancellationToken);
+        await FirstIndex.BuildAsync(workspace, context.Terminal, isNeeded: false, cancellationToken);
         var approval = new ConsoleApproval(context);
         var assistant = await workspace.CreateAssistantAsync(model, approval.AskAsync, cancellationToken);
         using var session = new AssistantSession();

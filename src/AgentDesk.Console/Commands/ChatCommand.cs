@@ -28,7 +28,7 @@ internal static class ChatCommand
         var session = context.Parsed.GetValue(s_session) is { } name ? Workspace.Sessions(workspace.Settings).Open(name, cancellationToken) : new AssistantSession();
         using var surface = ChatSurfaces.Create(context, workspace.Settings, context.Parsed.GetValue(s_plain));
         using var desk = new ChatDesk(workspace, surface, SlashCommandTable.CreateDefault(), workspace.StartModel(CancellationToken.None)) { Session = session };
-        await FirstIndex.BuildAsync(workspace, context.Terminal, cancellationToken);
+        await FirstIndex.BuildAsync(workspace, context.Terminal, isNeeded: false, cancellationToken);
         desk.Assistant = await workspace.CreateAssistantAsync(desk.Model, surface.ApproveAsync, cancellationToken);
         await new ChatLoop(context, desk).RunAsync();
         return ExitCodes.Done;

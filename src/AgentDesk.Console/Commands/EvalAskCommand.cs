@@ -22,7 +22,7 @@ internal static class EvalAskCommand
         var cases = AskCase.Load(file);
         await using var workspace = new Workspace(context.LoadSettings());
         using var model = workspace.StartModel(cancellationToken);
-        await FirstIndex.BuildAsync(workspace, context.Terminal, cancellationToken);
+        await FirstIndex.BuildAsync(workspace, context.Terminal, isNeeded: true, cancellationToken);
         var assistant = await workspace.CreateAssistantAsync(model, approve: null, cancellationToken);
         var index = await workspace.OpenIndexAsync(cancellationToken);
         var outcomes = await AskRun.RunAsync(assistant, index, cases, new ProgressNotes(context.Terminal, "questions asked", cases.Count).Report, cancellationToken);

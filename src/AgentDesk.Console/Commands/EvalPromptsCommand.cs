@@ -34,7 +34,7 @@ internal static class EvalPromptsCommand
         var variants = Variants(context.Parsed.GetValue(s_variants)!).Prepend((Name: Current, Folder: settings.Agent.PromptFolder!)).ToList();
         await using var workspace = new Workspace(settings);
         using var model = workspace.StartModel(cancellationToken);
-        await FirstIndex.BuildAsync(workspace, context.Terminal, cancellationToken);
+        await FirstIndex.BuildAsync(workspace, context.Terminal, isNeeded: true, cancellationToken);
         await model.Ready;
         if (!model.Profile.SystemPrompt)
             context.Terminal.Note($"{model.Id} is used without a system prompt: texts in system.*.txt change nothing for it, examples do.");

@@ -29,7 +29,7 @@ internal static class SearchCommand
         }
 
         await using var workspace = new Workspace(context.LoadSettings());
-        await FirstIndex.BuildAsync(workspace, context.Terminal, cancellationToken);
+        await FirstIndex.BuildAsync(workspace, context.Terminal, isNeeded: true, cancellationToken);
         var retriever = await workspace.OpenRetrieverAsync(cancellationToken);
         var filter = context.Parsed.GetValue(s_source) is { } source ? new ChunkFilter { Folder = source } : null;
         var hits = await retriever.ExplainAsync(new RetrievalQuery(query) { Limit = limit, Filter = filter }, cancellationToken);
