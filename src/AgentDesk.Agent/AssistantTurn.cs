@@ -213,6 +213,11 @@ internal sealed class AssistantTurn
                 return false;
             if (await LookUpAsync(cancellationToken))
                 return false;
+            if (text.Length == 0)
+            {
+                await CompleteAsync(Say("empty"), abstained: true, cancellationToken);
+                return true;
+            }
         }
 
         if (_evidence.Count == 0 && Last is { Call.Tool.Manifest.Evidence: true })
@@ -280,7 +285,19 @@ internal sealed class AssistantTurn
         if (!_parts.Profile.Guards.CheckNumbers)
             return text;
         var allowed = Numerals.Find(_question + " " + value.Result);
-        return text.Contains(value.Result!, StringComparison.Ordinal) && Languages.Of(text) == _language && Numerals.Find(text).IsSubsetOf(allowed) ? text : Say("result", ("value", value.Result!));
+        return States(text, value.Result!) && Languages.Of(text) == _language && Numerals.Find(text).IsSubsetOf(allowed) ? text : Say("result", ("value", value.Result!));
+    }
+
+    /// <summary>Whether the text has the value as words of its own, not run together with others.</summary>
+    private static bool States(string text, string value)
+    {
+        var at = text.IndexOf(value, StringComparison.Ordinal);
+        return at >= 0 && Parted(at - 1, at) && Parted(at + value.Length - 1, at + value.Length);
+
+        bool Parted(int before, int after) =>
+            before < 0 || after >= text.Length || !IsLetter(text[before]) || !IsLetter(text[after]);
+
+        static bool IsLetter(char c) => char.IsLetterOrDigit(c) && !Languages.IsHan(c);
     }
 
     private async Task CompleteAsync(string text, bool abstained, CancellationToken cancellationToken)
@@ -295,8 +312,7 @@ internal sealed class AssistantTurn
             ToolResults = [.. _calls.Where(c => !c.Call.Tool.Manifest.Evidence && c.Result is not null).Select(c => c.Result!)],
         };
         var answer = await _checker.CheckAsync(draft, cancellationToken);
-        var conversation = abstained || (_calls.Count == 0 && answer.Citations.Count == 0);
-        answer = answer with { Abstained = abstained, Sentences = conversation ? AsConversation(answer) : answer.Sentences };
+        answer = answer with { Abstained = abstained, Sentences = abstained ? AsConversation(answer, _ => true) : IsSmallTalk ? AsConversation(answer, StatesNothing) : answer.Sentences };
         foreach (var citation in answer.Citations)
             await EmitAsync(new CitationResolved(citation));
         _dialogue.Append(answer.Text);
@@ -306,8 +322,13 @@ internal sealed class AssistantTurn
         await EmitAsync(new AnswerCompleted(answer, _calls, _dialogue.Usage, timings));
     }
 
-    private static IReadOnlyList<AnswerSentence> AsConversation(CitedAnswer answer) =>
-        [.. answer.Sentences.Select(s => new AnswerSentence(s.Range, Support.Conversation))];
+    /// <summary>Whether the model was only spoken to: then its reply needs no source, unless it states what can be checked.</summary>
+    private bool IsSmallTalk => _calls.Count == 0 && QuestionForms.IsSmallTalk(_question);
+
+    private static bool StatesNothing(AnswerSentence sentence) => sentence.Problem?.Kind == ProblemKind.NotCited;
+
+    private static IReadOnlyList<AnswerSentence> AsConversation(CitedAnswer answer, Func<AnswerSentence, bool> which) =>
+        [.. answer.Sentences.Select(s => which(s) ? new AnswerSentence(s.Range, Support.Conversation) : s)];
 
     private async ValueTask StreamAsync(string text)
     {

@@ -1,4 +1,5 @@
 using AgentDesk.Agent.Tests.Fakes;
+using AgentDesk.Agent.Tools;
 using AgentDesk.Core.Answering;
 using Microsoft.Extensions.AI;
 
@@ -39,6 +40,56 @@ public sealed class AssistantContextTests
         Assert.Equal([Support.Quoted, Support.Unsupported], completed.Answer.Sentences.Select(s => s.Support));
         Assert.Equal((ProblemKind.UnknownNumber, "77"), (completed.Answer.Sentences[1].Problem!.Kind, completed.Answer.Sentences[1].Problem!.Detail));
         Assert.Contains("\"1]\"", (string)desk.Model.Requests[2].Options!.AdditionalProperties!["grammar"]!, StringComparison.Ordinal);
+    }
+
+    /// <summary>A model that looks at nothing and makes something up is not believed, whatever the form of the message.</summary>
+    [Theory]
+    [InlineData("Write a letter to the supplier", "The warranty lasts 10 years and 500 euros were paid.", ProblemKind.UnknownNumber)]
+    [InlineData("capital of Australia", "The capital of Australia is Sydney.", ProblemKind.NotCited)]
+    [InlineData("Thanks. Please put that in other words.", "It weighs 77 kg.", ProblemKind.UnknownNumber)]
+    [InlineData("Hello!", "Hello! The pump PPR-9087 is the best.", ProblemKind.UnknownCode)]
+    public async Task Ask_ModelLooksAtNothingAndStatesSomething_IsMarked(string message, string reply, ProblemKind problem)
+    {
+        var desk = new TestDesk { Profile = new ModelProfile() }.With("docs/tea.txt", "Tea is green.");
+        desk.Model.Says(reply);
+
+        var completed = await desk.AnswerAsync(message);
+
+        Assert.Empty(completed.ToolCalls);
+        Assert.Contains(completed.Answer.Sentences, s => s.Support == Support.Unsupported && s.Problem!.Kind == problem);
+    }
+
+    [Theory]
+    [InlineData("hello", "Hello! Ask me about your documents or give me a calculation.")]
+    [InlineData("thanks a lot", "You're welcome!")]
+    [InlineData("what can you do?", "I am AgentDesk. I search your documents and cite the sentence I found, and I can calculate.")]
+    [InlineData("Good night", "Goodbye! Sleep well.")]
+    [InlineData("Turn off the lights", "I have no tool for this.")]
+    [InlineData("你好", "你好！可以问我文档中的问题，或让我做计算。")]
+    [InlineData("谢谢你", "不客气！")]
+    [InlineData("你是谁", "我是 AgentDesk，可以搜索你的文档并引用找到的句子，也能做计算。")]
+    [InlineData("把灯关掉", "我没有可用的工具。")]
+    public async Task Ask_SmallTalk_ItsReplyNeedsNoSource(string message, string reply)
+    {
+        var desk = new TestDesk { Profile = new ModelProfile() }.With("docs/pumps.txt", Pumps);
+        desk.Model.Says(reply);
+
+        Assert.All((await desk.AnswerAsync(message)).Answer.Sentences, s => Assert.Equal(Support.Conversation, s.Support));
+    }
+
+    [Theory]
+    [InlineData("The speed of the pump PPR-9087, please.")]
+    [InlineData("写出水泵PPR-9087的转速")]
+    [InlineData("Write a short note on our pump.")]
+    public async Task Ask_ThatIsNoQuestionButNeedsDocuments_IsLookedUp(string message)
+    {
+        var desk = new TestDesk { Profile = new ModelProfile() }.With("docs/pumps.txt", Pumps);
+        desk.Model.Says("It runs at 9999 revolutions.").Says("The pump PPR-9087 runs at 1450 revolutions [1].");
+
+        var completed = await desk.AnswerAsync(message);
+
+        Assert.Equal(DecidedBy.Program, Assert.Single(completed.ToolCalls).Call.DecidedBy);
+        Assert.DoesNotContain("9999", completed.Answer.Text, StringComparison.Ordinal);
     }
 
     [Fact]

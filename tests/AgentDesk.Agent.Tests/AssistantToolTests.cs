@@ -34,6 +34,18 @@ public sealed class AssistantToolTests
         Assert.Equal("The result is 144.", (await desk.AnswerAsync("What is 12 * 12?")).Answer.Text);
     }
 
+    [Theory]
+    [InlineData("The result is144.")]
+    [InlineData("The result is 1440.")]
+    [InlineData("The result is 3144.")]
+    public async Task Ask_ModelRunsTheValueTogetherWithOtherText_ProgramStatesIt(string reply)
+    {
+        var desk = new TestDesk();
+        desk.Model.Calls("calculator", ("expression", "12 * 12")).Says(reply);
+
+        Assert.Equal("The result is 144.", (await desk.AnswerAsync("What is 12 * 12?")).Answer.Text);
+    }
+
     [Fact]
     public async Task Ask_ModelAnswersInAnotherLanguage_ProgramStatesTheValue()
     {

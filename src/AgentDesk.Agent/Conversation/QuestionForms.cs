@@ -11,7 +11,10 @@ internal static partial class QuestionForms
     /// "How are transformers trained?" does.
     /// </summary>
     public static bool AsksForFacts(string message) =>
-        (Interrogative().IsMatch(message) || Request().IsMatch(message)) && TermAnalyzer.AnalyzeQuery(message).Count > 0;
+        (Interrogative().IsMatch(message) || Request().IsMatch(message) || Code().IsMatch(message)) && TermAnalyzer.AnalyzeQuery(message).Count > 0;
+
+    /// <summary>Whether the message is a greeting, thanks, a farewell or a question about the assistant itself: whatever is said to it rests on nothing.</summary>
+    public static bool IsSmallTalk(string message) => SmallTalk().IsMatch(message) || TermAnalyzer.AnalyzeQuery(message).Count == 0;
 
     /// <summary>Whether the message leans on what was said before: it begins like a continuation, or points to something it does not name.</summary>
     public static bool LeansOnContext(string message) => Continuation().IsMatch(message) || Pointer().IsMatch(message);
@@ -22,9 +25,18 @@ internal static partial class QuestionForms
     private static partial Regex Interrogative();
 
     [GeneratedRegex(
-        @"\b(?:tell me|explain|describe|define|compare|summari[sz]e|list|name|find|show me|give me|look up|search)\b|介绍|解释|说明|描述|比较|总结|概括|列出|列举|查找|搜索|告诉我|讲讲|说说|谈谈|定义",
+        @"\b(?:tell me|explain|describe|define|compare|summari[sz]e|list|name|find|show me|give me|look up|search|our|my (?:documents?|files?|notes))\b|写出|给出|查询|查一下|介绍|解释|说明|描述|比较|总结|概括|列出|列举|查找|搜索|告诉我|讲讲|说说|谈谈|定义",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Request();
+
+    /// <summary>A name with letters and digits, such as PPR-9087.</summary>
+    [GeneratedRegex(@"(?<![\w.])[A-Za-z]{2,}-?[\w-]*[0-9][\w-]*", RegexOptions.CultureInvariant)]
+    private static partial Regex Code();
+
+    [GeneratedRegex(
+        @"^\W*(?:(?:hi|hello|hey|howdy|hiya|greetings|good (?:morning|afternoon|evening|day|night)|thanks|thank you|thx|cheers|great|perfect|bye|goodbye|good ?bye|see you|take care|ok(?:ay)?|got it|i see|nice to meet you)\b(?:\W+\w+){0,3}\W*$|(?:(?:hi|hello|hey)\W+)?(?:how are you|how do you do|who are you|what are you|what can you do|what is your name|who made you|how can you help|help\W*$)\b(?:\W+\w+){0,3}\W*$)|^\W*(?:你好|您好|嗨|哈喽|早上好|晚上好|下午好|晚安|谢谢|多谢|感谢|再见|拜拜|好的|你是谁|你能做什么|你会什么|你叫什么).{0,8}$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SmallTalk();
 
     [GeneratedRegex(@"^\W*(?:and|but|so|what about|how about|also|then|why\W*$|how\W*$|when\W*$)\b|^\s*(?:那|那么|还有|另外|然后|以及|再)|呢\s*[?？。]?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Continuation();
