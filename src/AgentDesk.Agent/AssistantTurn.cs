@@ -45,7 +45,7 @@ internal sealed class AssistantTurn
     private readonly long _started;
     private IReadOnlyList<RecognizedArgument> _recognized = [];
     private TimeSpan _retrieval, _firstToken;
-    private bool _streamed;
+    private bool _streamed, _talks;
 
     public AssistantTurn(
         AssistantParts parts, AssistantOptions options, TimeProvider clock, Toolbox toolbox, PromptLibrary prompts, AnswerChecker checker,
@@ -106,7 +106,7 @@ internal sealed class AssistantTurn
     {
         // Text is shown as it comes only where nothing will replace it: evidence is there and the model writes the answer itself.
         var live = _parts.Profile.Style == AnswerStyle.Compose && _evidence.Count > 0 && Last is { Error: null, Call.Tool.Manifest.Verbatim: false };
-        ChatToolMode mode = Last?.Call.Tool.Manifest.Verbatim == true && _parts.Profile.Style == AnswerStyle.Quote ? ChatToolMode.None : ChatToolMode.Auto;
+        ChatToolMode mode = _talks || (Last?.Call.Tool.Manifest.Verbatim == true && _parts.Profile.Style == AnswerStyle.Quote) ? ChatToolMode.None : ChatToolMode.Auto;
         return _dialogue.AskAsync(mode, Markers, live ? StreamAsync : null, cancellationToken);
     }
 
@@ -133,6 +133,12 @@ internal sealed class AssistantTurn
                 if (!_dialogue.AppendUnknown(content))
                     return ModelDialogue.Shorten(content.Name);
                 continue;
+            }
+
+            if (tool.Manifest.Evidence && IsSmallTalk && _parts.Profile.Guards.ConfirmCalls && !_talks)
+            {
+                _talks = true; // a greeting is not searched for: once more, without tools
+                return null;
             }
 
             if (_recognized.Any(r => r.Whole && r.Tool.Name != tool.Name) && await ComputeInsteadAsync(anything: false, cancellationToken))
@@ -246,7 +252,7 @@ internal sealed class AssistantTurn
 
     /// <summary>Searches for a question of fact that was not searched for yet.</summary>
     private async Task<bool> LookUpAsync(CancellationToken cancellationToken) =>
-        QuestionForms.AsksForFacts(_question) && !_calls.Any(c => c.Call.Tool.Manifest.Evidence) && await SearchAsync(cancellationToken);
+        QuestionForms.AsksForFacts(_question) && !QuestionForms.IsSmallTalk(_question) && !_calls.Any(c => c.Call.Tool.Manifest.Evidence) && await SearchAsync(cancellationToken);
 
     private async Task<bool> SearchAsync(CancellationToken cancellationToken)
     {

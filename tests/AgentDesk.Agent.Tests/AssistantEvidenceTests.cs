@@ -53,6 +53,19 @@ public sealed class AssistantEvidenceTests
         Assert.Equal(Support.Conversation, completed.Answer.Sentences[0].Support);
     }
 
+    [Fact]
+    public async Task Ask_SmallTalkThatTheModelSearchesFor_IsAnsweredWithoutTools()
+    {
+        var desk = new TestDesk().With("docs/tea.txt", Teas);
+        desk.Model.Calls("search", ("query", "how are you today")).Says("Hello!");
+
+        var completed = await desk.AnswerAsync("How are you today?");
+
+        Assert.Empty(completed.ToolCalls);
+        Assert.Equal("Hello!", completed.Answer.Text);
+        Assert.IsType<Microsoft.Extensions.AI.NoneChatToolMode>(desk.Model.Requests[1].Options!.ToolMode);
+    }
+
     [Theory]
     [InlineData("Which kangaroo won the Olympic marathon?", "I found nothing")]
     [InlineData("哪只袋鼠赢得了奥运会马拉松？", "没有找到")]

@@ -34,7 +34,7 @@ internal static partial class QuestionForms
     private static partial Regex Code();
 
     [GeneratedRegex(
-        @"^\W*(?:(?:hi|hello|hey|howdy|hiya|greetings|good (?:morning|afternoon|evening|day|night)|thanks|thank you|thx|cheers|great|perfect|bye|goodbye|good ?bye|see you|take care|ok(?:ay)?|got it|i see|nice to meet you)\b(?:\W+\w+){0,3}\W*$|(?:(?:hi|hello|hey)\W+)?(?:how are you|how do you do|who are you|what are you|what can you do|what is your name|who made you|how can you help|help\W*$)\b(?:\W+\w+){0,3}\W*$)|^\W*(?:你好|您好|嗨|哈喽|早上好|晚上好|下午好|晚安|谢谢|多谢|感谢|再见|拜拜|好的|你是谁|你能做什么|你会什么|你叫什么).{0,8}$",
+        @"^\W*(?:(?:hi|hello|hey|howdy|hiya|greetings|good (?:morning|afternoon|evening|day|night)|thanks|thank you|thx|cheers|great|perfect|bye|goodbye|good ?bye|see you|take care|ok(?:ay)?|got it|i see|nice to meet you)\b(?:\W+\w+){0,3}\W*$|(?:(?:hi|hello|hey)\W+)?(?:how are you|how do you do|who are you|what are you|what can you do|what is your name|who made you|how can you help|help\W*$)\b(?:\W+\w+){0,3}\W*$)|^\W*(?:你好|您好|嗨|哈喽|早上好|晚上好|下午好|晚安|谢谢|多谢|感谢|再见|拜拜|好的|你是谁|你能做什么|你会什么|你叫什么|你?(?:今天|最近)?(?:过得)?(?:好吗|怎么样)).{0,8}$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SmallTalk();
 
