@@ -1,10 +1,13 @@
+using System.Text.RegularExpressions;
+using AgentDesk.Core.Answering.Numbers;
+using AgentDesk.Core.Chunking;
 using AgentDesk.Core.Indexing;
 using Microsoft.Extensions.AI;
 
 namespace AgentDesk.Core.Retrieval;
 
 /// <summary>From a question to chunks and from chunks to the sentences that matter. Thread-safe.</summary>
-public sealed class Retriever
+public sealed partial class Retriever
 {
     /// <summary>Sentences that are embedded for one question: those that cover most of it.</summary>
     private const int EmbeddedSentences = 24;
@@ -67,7 +70,7 @@ public sealed class Retriever
         var question = await EmbedAsync(query.Text, cancellationToken);
         var terms = await WeighAsync(query, cancellationToken);
         var hits = await _search.RunAsync(query, terms, _options.Chunks, question, cancellationToken);
-        if (hits.Count == 0 || terms.IsEmpty)
+        if (hits.Count == 0 || terms.IsEmpty || NamesUnknownCode(query.Text, hits))
             return new RetrievalResult(hits, [], false);
 
         var candidates = hits.SelectMany(hit => SentenceCandidate.Of(hit, terms))
@@ -81,6 +84,26 @@ public sealed class Retriever
             .ToList();
         return new RetrievalResult(hits, evidence, evidence.Count > 0 && evidence[0].Score >= _options.Threshold);
     }
+
+    /// <summary>
+    /// Whether the question names something by a number that nothing found has: another pump's figures are no answer, however alike the sentences are. Codes
+    /// of fewer than three digits in a row (COVID-19, Q3) have other names too.
+    /// </summary>
+    private static bool NamesUnknownCode(string question, IReadOnlyList<ChunkHit> hits)
+    {
+        var narrow = NumberScanner.Narrow(question);
+        var codes = Codes.Find(narrow).Select(code => code.Of(narrow)).Where(code => LongNumber().IsMatch(code)).Select(Codes.Squeeze).ToList();
+        return codes.Count > 0 && !hits.SelectMany(hit => hit.AlsoIn.Prepend(hit)).Any(hit => Has(hit.Chunk));
+
+        bool Has(Chunk chunk)
+        {
+            var known = Codes.Squeeze(chunk.DocumentId + '\n' + chunk.SearchText);
+            return codes.Exists(code => known.Contains(code, StringComparison.Ordinal));
+        }
+    }
+
+    [GeneratedRegex("[0-9]{3}", RegexOptions.CultureInvariant)]
+    private static partial Regex LongNumber();
 
     /// <summary>Who asks in English and has a confident answer in English wants it before one in Chinese: the others count half as much at most.</summary>
     private static IEnumerable<Evidence> PreferOwnLanguage(IReadOnlyList<Evidence> judged)

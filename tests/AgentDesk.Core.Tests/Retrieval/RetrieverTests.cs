@@ -35,6 +35,23 @@ public sealed class RetrieverTests
         Assert.False((await Create(index).FindEvidenceAsync(new RetrievalQuery(question), Token)).Answerable);
     }
 
+    [Theory]
+    [InlineData("What torque do the cover screws of the PPR-9999 need?", false)]
+    [InlineData("What torque do the cover screws of the PPR-9078 need?", true)]
+    [InlineData("What torque do the cover screws of the ppr 9078 need?", true)]
+    [InlineData("What torque do the cover screws of the PPR-9078 and the PPR-9999 need?", true)]
+    [InlineData("What torque do the cover screws need in Q3?", true)]
+    [InlineData("ＰＰＲ－９９９９ cover screws torque?", false)]
+    public async Task FindEvidence_CodeThatNothingHas_AnothersFiguresAreNoAnswer(string question, bool answerable)
+    {
+        await using var index = await IndexAsync(("pumps.txt", "The cover screws of the PPR-9078 need a torque of 35 newton metres."), ("c.txt", "Copper conducts heat well."));
+
+        var result = await new Retriever(index, new FakeEmbeddingGenerator(), new RetrievalOptions()).FindEvidenceAsync(new RetrievalQuery(question), Token);
+
+        Assert.Equal(answerable, result.Answerable);
+        Assert.Equal(answerable, result.Evidence.Count > 0);
+    }
+
     [Fact]
     public async Task FindEvidence_SameSentenceInTwoDocuments_AppearsOnce()
     {
