@@ -52,7 +52,7 @@ internal static class SentimentByModel
         var text = new StringBuilder();
         foreach (var verdict in verdicts)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{verdict.Document}: **{verdict.Label}** ({verdict.Score:+0.00;-0.00;0.00})\n");
+            text.Append(CultureInfo.InvariantCulture, $"{string.Join(' ', verdict.Document.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}: **{verdict.Label}** ({verdict.Score:+0.00;-0.00;0.00})\n");
             foreach (var reason in verdict.Reasons)
                 text.Append(CultureInfo.InvariantCulture, $"- {reason}\n");
         }

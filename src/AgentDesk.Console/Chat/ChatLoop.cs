@@ -40,7 +40,7 @@ internal sealed class ChatLoop(CommandContext context, ChatDesk desk)
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                _surface.Warn(e.Message);
+                _surface.Warn(SafeText.OneLine(e.Message));
             }
         }
     }

@@ -15,11 +15,11 @@ internal sealed class ScriptSurface(CommandContext context) : IChatSurface
 
     public Theme Theme { get; } = new(context.Terminal.PaintsOut, Unicode: true);
 
-    public void Line(string text, int indent = 0) => _terminal.Out.WriteLine(new string(' ', indent) + text);
+    public void Line(string text, int indent = 0) => _terminal.Out.WriteLine(new string(' ', indent) + (Theme.Colour ? PaintedText.Visible(text) : VisibleText.Passage(text)));
 
     public void Note(string text) => _terminal.Note(text);
 
-    public void Warn(string text) => _terminal.Error.WriteLine(_terminal.Warn(text, error: true));
+    public void Warn(string text) => _terminal.Problem(text);
 
     public void Status(string? text)
     {

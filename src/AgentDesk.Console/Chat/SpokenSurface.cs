@@ -35,14 +35,14 @@ internal sealed class SpokenSurface : IChatSurface
     {
         lock (_lock)
         {
-            _output.WriteLine(text);
+            _output.WriteLine(SafeText.Of(text));
             _output.Flush();
         }
     }
 
-    public void Note(string text) => Line(SafeText.Of(text));
+    public void Note(string text) => Line(text);
 
-    public void Warn(string text) => Line("Attention: " + SafeText.Of(text));
+    public void Warn(string text) => Line("Attention: " + text);
 
     public void Status(string? text)
     {

@@ -60,7 +60,7 @@ internal sealed class ConsoleApproval(Action<string, bool> show, Func<string, Ca
     public void PrintHints()
     {
         foreach (var hint in _hints.Distinct(StringComparer.Ordinal))
-            show(hint, true);
+            show(VisibleText.Line(hint), true);
         _hints.Clear();
     }
 

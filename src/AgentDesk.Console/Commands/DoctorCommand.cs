@@ -4,6 +4,7 @@ using AgentDesk.Agent.Plugins;
 using AgentDesk.Agent.Plugins.Isolation;
 using AgentDesk.Agent.Plugins.Remote;
 using AgentDesk.Console.Hosting;
+using AgentDesk.Console.Rendering;
 using AgentDesk.LlamaCpp;
 using AgentDesk.Storage.Qdrant;
 
@@ -56,7 +57,7 @@ internal static class DoctorCommand
         context.Result(new { ok = checks.All(c => c.Ok), checks }, () =>
         {
             foreach (var check in checks)
-                context.Terminal.Out.WriteLine($"{(check.Ok ? "ok  " : context.Terminal.Warn("FAIL"))} {check.Name,-16} {check.Detail}");
+                context.Terminal.Out.WriteLine($"{(check.Ok ? "ok  " : context.Terminal.Warn("FAIL"))} {check.Name,-16} {VisibleText.Title(check.Detail)}");
         });
         return checks.All(c => c.Ok) ? ExitCodes.Done : ExitCodes.Failed;
     }

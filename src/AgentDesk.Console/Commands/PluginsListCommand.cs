@@ -19,16 +19,16 @@ internal static class PluginsListCommand
         {
             foreach (var plugin in document.Plugins)
             {
-                context.Terminal.Out.WriteLine($"{context.Terminal.Bold(plugin.Id)} {plugin.Version}  {plugin.Description}");
-                context.Terminal.Out.WriteLine(context.Terminal.Dim($"  {plugin.Kind}: {plugin.Folder}; permissions: {plugin.DescribePermissions()}; cut off after {plugin.TimeoutMs} ms"));
+                context.Terminal.Out.WriteLine($"{context.Terminal.Bold(VisibleText.Title(plugin.Id))} {VisibleText.Title($"{plugin.Version}  {plugin.Description}")}");
+                context.Terminal.Out.WriteLine(context.Terminal.Dim(VisibleText.Title($"  {plugin.Kind}: {plugin.Folder}; permissions: {plugin.DescribePermissions()}; cut off after {plugin.TimeoutMs} ms")));
                 foreach (var function in plugin.Functions)
-                    context.Terminal.Out.WriteLine($"  {function.Name,-20} {function.Effect,-9} {function.Describe()}: {Short(function.Description)}");
+                    context.Terminal.Out.WriteLine(VisibleText.Title($"  {function.Name,-20} {function.Effect,-9} {function.Describe()}: {Short(function.Description)}"));
             }
 
             foreach (var id in document.SwitchedOff)
                 context.Terminal.Out.WriteLine(context.Terminal.Dim($"{id}  switched off in the settings"));
             foreach (var failure in document.Failed)
-                context.Terminal.Out.WriteLine(context.Terminal.Warn($"not in use: {failure.Folder}: {failure.Reason}"));
+                context.Terminal.Out.WriteLine(context.Terminal.Warn(VisibleText.Title($"not in use: {failure.Folder}: {failure.Reason}")));
             if (document.Plugins.Count == 0)
                 context.Terminal.Note("No plugins are loaded.");
         });

@@ -4,6 +4,7 @@ using AgentDesk.Agent.Approval;
 using AgentDesk.Agent.Plugins;
 using AgentDesk.Agent.Tools;
 using AgentDesk.Console.Hosting;
+using AgentDesk.Console.Rendering;
 
 namespace AgentDesk.Console.Commands;
 
@@ -46,9 +47,9 @@ internal static class PluginsTestCommand
             () =>
             {
                 if (result.Result is not null)
-                    context.Terminal.Out.WriteLine(result.Result);
+                    context.Terminal.Out.WriteLine(VisibleText.Passage(result.Result));
                 else
-                    context.Terminal.Error.WriteLine(context.Terminal.Warn(error!, error: true));
+                    context.Terminal.Problem(error!);
                 context.Terminal.Note(string.Create(CultureInfo.InvariantCulture, $"{tool.Plugin.Manifest.Id}.{tool.Function.Name}, {result.Elapsed.TotalMilliseconds:0.0} ms"));
             });
         return error is null ? ExitCodes.Done : ExitCodes.Failed;

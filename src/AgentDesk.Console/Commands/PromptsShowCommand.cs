@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AgentDesk.Agent.Prompts;
 using AgentDesk.Console.Hosting;
+using AgentDesk.Console.Rendering;
 
 namespace AgentDesk.Console.Commands;
 
@@ -30,9 +31,9 @@ internal static class PromptsShowCommand
             foreach (var prompt in shown)
             {
                 context.Terminal.Note($"── {prompt.File} ({prompt.Source ?? "built in"})");
-                context.Terminal.Out.WriteLine(prompt.Text);
+                context.Terminal.Out.WriteLine(VisibleText.Passage(prompt.Text));
                 foreach (var example in prompt.Examples)
-                    context.Terminal.Out.WriteLine($"[user] {example.User}\n[assistant] {example.Assistant}");
+                    context.Terminal.Out.WriteLine(VisibleText.Passage($"[user] {example.User}\n[assistant] {example.Assistant}"));
             }
         });
         return Task.FromResult(ExitCodes.Done);

@@ -45,7 +45,7 @@ internal static class StatusCommand
         context.Result(document, () =>
         {
             var o = context.Terminal.Out;
-            o.WriteLine($"Index      {statistics.Location}");
+            o.WriteLine(VisibleText.Title($"Index      {statistics.Location}"));
             if (server is not null)
                 o.WriteLine($"Server     {server}");
             o.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Documents  {statistics.Documents:N0}, {statistics.Chunks:N0} chunks, {statistics.TextLength:N0} characters{(server is null ? $", {statistics.StorageBytes / 1048576.0:0.0} MB on disk" : "")}"));
@@ -53,15 +53,15 @@ internal static class StatusCommand
             if (!document.matchesSettings)
                 o.WriteLine("           differs from the settings; run 'agentdesk ingest --rebuild'");
             foreach (var failure in failures)
-                o.WriteLine($"Failed     {failure.DocumentId}: {failure.Reason}");
+                o.WriteLine(VisibleText.Title($"Failed     {failure.DocumentId}: {failure.Reason}"));
             foreach (var problem in problems ?? [])
-                o.WriteLine($"Damaged    {problem}");
+                o.WriteLine(VisibleText.Title($"Damaged    {problem}"));
             if (problems is { Count: 0 })
                 o.WriteLine("Verified   every document, chunk, word and vector is as it was written");
         });
         if (problems is null or { Count: 0 })
             return ExitCodes.Done;
-        await context.Terminal.Error.WriteLineAsync(context.Terminal.Warn(WhatToDo, error: true));
+        context.Terminal.Problem(WhatToDo);
         return ExitCodes.Failed;
     }
 

@@ -10,10 +10,20 @@ internal static class FunctionOutput
     public static string ForFile(string path, FunctionDocumentJson document) => Path.GetExtension(path).ToLowerInvariant() switch
     {
         ".json" => Json.Serialize(document) + "\n",
-        ".csv" when document.Table is { } table => TableText.Csv(table),
+        ".csv" when document.Table is { } table => VisibleText.Passage(TableText.Csv(table)),
         _ => Text(document) + "\n",
     };
 
-    public static string Text(FunctionDocumentJson document) => document.Citations.Count == 0 ? document.Text
-        : document.Text + "\n\n" + string.Join('\n', document.Citations.Select(c => $"  [{c.Id}] {string.Join(" › ", c.Headings.Prepend(c.Document))}{(c.Page is { } page ? $", page {page}" : "")} ({c.Start}–{c.End})"));
+    /// <summary>The text with its citations below, safe to print.</summary>
+    public static string Text(FunctionDocumentJson document)
+    {
+        var text = VisibleText.Passage(document.Text);
+        return document.Citations.Count == 0 ? text : $"{text}\n\n{string.Join('\n', document.Citations.Select(Line))}";
+    }
+
+    private static string Line(FunctionCitationJson citation)
+    {
+        var place = VisibleText.Title(string.Join(" › ", citation.Headings.Prepend(citation.Document)));
+        return $"  [{citation.Id}] {place}{(citation.Page is { } page ? $", page {page}" : "")} ({citation.Start}–{citation.End})";
+    }
 }

@@ -1,4 +1,5 @@
 using AgentDesk.Agent.Auditing;
+using AgentDesk.Console.Rendering;
 using AgentDesk.Core.Privacy;
 
 namespace AgentDesk.Console.Hosting;
@@ -17,7 +18,7 @@ internal static class AuditFile
             Failed = e =>
             {
                 if (!told)
-                    System.Console.Error.WriteLine($"Tool calls are not written down: {e.Message} Mend that, or set Agent:Audit:Enabled to false.");
+                    System.Console.Error.WriteLine($"Tool calls are not written down: {VisibleText.Title(e.Message)} Mend that, or set Agent:Audit:Enabled to false.");
                 told = true;
             },
         };

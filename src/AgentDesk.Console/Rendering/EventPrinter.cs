@@ -44,7 +44,7 @@ internal sealed class EventPrinter(Terminal terminal)
     {
         if (citation.Url is not null)
             return DescribePage(citation);
-        var place = string.Join(" › ", new[] { citation.DocumentId }.Concat(citation.Headings));
+        var place = VisibleText.Title(string.Join(" › ", citation.Headings.Prepend(citation.DocumentId)));
         var page = citation.Page is { } p ? string.Create(CultureInfo.InvariantCulture, $", page {p}") : string.Empty;
         var range = string.Create(CultureInfo.InvariantCulture, $"{citation.Range.Start}–{citation.Range.End}");
         var line = $"  {terminal.Accent($"[{citation.Id.ToString(CultureInfo.InvariantCulture)}]")} {place}{page} {terminal.Dim($"({range})")}";
@@ -53,9 +53,9 @@ internal sealed class EventPrinter(Terminal terminal)
 
     private string DescribePage(Citation citation)
     {
-        var title = VisibleText.Line(string.Join(" › ", citation.Headings));
-        var date = citation.Date is { } day ? $", {VisibleText.Line(day)}" : string.Empty;
-        return $"  {terminal.Accent($"[{citation.Id.ToString(CultureInfo.InvariantCulture)}]")} {citation.Url} {title}{date} {terminal.Dim("(from the web, not one of your documents)")}";
+        var title = VisibleText.Title(string.Join(" › ", citation.Headings));
+        var date = citation.Date is { } day ? $", {VisibleText.Title(day)}" : string.Empty;
+        return $"  {terminal.Accent($"[{citation.Id.ToString(CultureInfo.InvariantCulture)}]")} {VisibleText.Line($"{citation.Url}")} {title}{date} {terminal.Dim("(from the web, not one of your documents)")}";
     }
 
     private static string Trace(ToolResult result)

@@ -28,7 +28,7 @@ internal sealed record IngestDocument(
         if (masked.Count > 0)
             yield return $"  masked: {RedactingDocumentReader.Describe(masked)}";
         foreach (var failure in Failed)
-            yield return $"  failed: {failure.Path}: {failure.Reason}";
+            yield return VisibleText.Title($"  failed: {failure.Path}: {failure.Reason}");
     }
 
     internal sealed record Failure(string Path, string Reason);

@@ -29,7 +29,7 @@ internal static class ProgressBar
                     bar.IsIndeterminate = progress.Total is null;
                     bar.MaxValue = Math.Max(1, progress.Total ?? 1);
                     bar.Value = progress.Total is null ? 0 : progress.Done;
-                    bar.Description = Markup.Escape(progress.Text);
+                    bar.Description = Markup.Escape(VisibleText.Title(progress.Text));
                 });
             });
     }

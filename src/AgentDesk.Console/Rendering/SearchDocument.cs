@@ -15,11 +15,11 @@ internal sealed record SearchDocument(string Query, IReadOnlyList<SearchDocument
     {
         foreach (var result in Results)
         {
-            terminal.Out.WriteLine($"{result.Rank,3}. {terminal.Bold(string.Join(" › ", result.Headings.Prepend(result.Document)))}");
+            terminal.Out.WriteLine($"{result.Rank,3}. {terminal.Bold(VisibleText.Title(string.Join(" › ", result.Headings.Prepend(result.Document))))}");
             terminal.Out.WriteLine(terminal.Dim("     " + result.Scores(denseWeight)));
-            terminal.Out.WriteLine("     " + Preview(result.Text));
+            terminal.Out.WriteLine("     " + VisibleText.Title(Preview(result.Text)));
             foreach (var line in explain ? result.Explanation() : result.Places())
-                terminal.Out.WriteLine(terminal.Dim("     " + line));
+                terminal.Out.WriteLine(terminal.Dim("     " + VisibleText.Title(line)));
         }
 
         if (Results.Count == 0)
@@ -61,7 +61,7 @@ internal sealed record SearchDocument(string Query, IReadOnlyList<SearchDocument
     private static string Preview(string text)
     {
         var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return line.Length <= 200 ? line : string.Concat(line.AsSpan(0, 200), "…");
+        return line.Length <= 200 ? line : string.Concat(line.AsSpan(0, char.IsHighSurrogate(line[199]) ? 199 : 200), "…");
     }
 
     internal sealed record Result

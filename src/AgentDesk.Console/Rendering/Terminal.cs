@@ -37,8 +37,11 @@ internal sealed class Terminal
 
     public string Warn(string text, bool error = false) => Paint(text, "33", error);
 
-    /// <summary>Says something on standard error.</summary>
-    public void Note(string text) => Error.WriteLine(Dim(text, error: true));
+    /// <summary>Says something on standard error, in one line; names and messages from elsewhere may be in it.</summary>
+    public void Note(string text) => Error.WriteLine(Dim(VisibleText.Title(text), error: true));
+
+    /// <summary>Says what is wrong, likewise.</summary>
+    public void Problem(string text) => Error.WriteLine(Warn(VisibleText.Title(text), error: true));
 
     private string Paint(string text, string code, bool error) =>
         (error ? _colourError : _colourOut) ? $"\u001b[{code}m{text}\u001b[0m" : text;

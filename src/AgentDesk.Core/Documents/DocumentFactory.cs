@@ -11,7 +11,7 @@ internal static class DocumentFactory
     public static SourceDocument Create(DocumentFile file, string mediaType, string text, string? title, IReadOnlyList<DocumentBlock> blocks, IEnumerable<string>? tags = null) => new()
     {
         Id = file.Id,
-        Title = string.IsNullOrWhiteSpace(title) ? Path.GetFileNameWithoutExtension(file.Path) : HeadingTrail.Fold(title),
+        Title = HeadingTrail.Fold(string.IsNullOrWhiteSpace(title) ? Path.GetFileNameWithoutExtension(file.Path) : title),
         MediaType = mediaType,
         Text = text,
         Blocks = blocks,

@@ -1,4 +1,5 @@
 using AgentDesk.Console.Chat.Text;
+using AgentDesk.Console.Rendering;
 
 namespace AgentDesk.Console.Tests.Chat;
 
@@ -63,4 +64,16 @@ public sealed class TextTests
         Assert.Equal("a␛[2J␛]52;c;eA==␇b\uFFFDcd␀ 中文👍\ne\tf", safe);
         Assert.Same("中文 plain", SafeText.Of("中文 plain"));
     }
+
+    [Fact]
+    public void VisibleText_HostileNameAndPassage_ShowWhatSteersAndKeepTheRest()
+    {
+        Assert.Equal("a␛[2J␇b⟨U+009B⟩c⟨U+202E⟩d⏎[1] e␍⏎👩\u200D💻", VisibleText.Title("a\u001b[2J\u0007b\u009bc\u202Ed\n[1] e\r\n👩\u200D💻"));
+        Assert.Equal("a␛\r\n\tb␍c\nd", VisibleText.Passage("a\u001b\r\n\tb\rc\nd"));
+        Assert.Same("中文 plain", VisibleText.Passage("中文 plain"));
+    }
+
+    [Fact]
+    public void Visible_PaintAndOtherSequences_KeepsThePaintOnly() =>
+        Assert.Equal("\u001b[1;36ma\u001b[0m ␛[2J␛]0;x␇", PaintedText.Visible("\u001b[1;36ma\u001b[0m \u001b[2J\u001b]0;x\u0007"));
 }

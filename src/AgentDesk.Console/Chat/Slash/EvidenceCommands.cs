@@ -65,7 +65,7 @@ internal static class EvidenceCommands
             desk.Surface.Line(desk.Surface.Theme.Dim(SafeText.OneLine(name)));
             desk.Surface.Line(SafeText.Of(text.Length <= Beginning ? text : text[..Beginning]));
             if (text.Length > Beginning)
-                desk.Surface.Note(string.Create(CultureInfo.InvariantCulture, $"The first {Beginning:N0} of {text.Length:N0} characters. /open {name} --file opens all of it."));
+                desk.Surface.Note(string.Create(CultureInfo.InvariantCulture, $"The first {Beginning:N0} of {text.Length:N0} characters. /open {SafeText.OneLine(name)} --file opens all of it."));
         }
     }
 

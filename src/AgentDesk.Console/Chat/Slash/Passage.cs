@@ -22,7 +22,7 @@ internal static class Passage
         var document = await (await desk.Workspace.OpenIndexAsync(cancellationToken)).GetTextAsync(evidence.DocumentId, cancellationToken);
         if (document is null || evidence.Range.End > document.Length || evidence.Range.Of(document) != evidence.Text)
         {
-            desk.Surface.Note($"{evidence.DocumentId} has changed since or is no longer indexed. What was found there: {evidence.Text}");
+            desk.Surface.Note($"{SafeText.OneLine(evidence.DocumentId)} has changed since or is no longer indexed. What was found there: {evidence.Text}");
             return;
         }
 

@@ -1,3 +1,5 @@
+using AgentDesk.Console.Chat.Text;
+
 namespace AgentDesk.Console.Chat.Slash;
 
 /// <summary>What the assistant can do at the moment.</summary>
@@ -9,9 +11,9 @@ internal static class PluginCommands
     {
         var catalog = desk.Workspace.Plugins.Current;
         foreach (var plugin in catalog.Plugins)
-            desk.Surface.Line($"{plugin.Manifest.Id} {plugin.Manifest.Version}: {string.Join(", ", plugin.Plugin.Select(f => f.Name))}");
+            desk.Surface.Line(SafeText.OneLine($"{plugin.Manifest.Id} {plugin.Manifest.Version}: {string.Join(", ", plugin.Plugin.Select(f => f.Name))}"));
         foreach (var failure in catalog.Failures)
-            desk.Surface.Warn($"{failure.Folder}: {failure.Reason}");
+            desk.Surface.Warn(SafeText.OneLine($"{failure.Folder}: {failure.Reason}"));
         return Task.CompletedTask;
     }
 }

@@ -13,7 +13,7 @@ internal static class SourceFile
         var index = await desk.Workspace.OpenIndexAsync(cancellationToken);
         if (await index.FindAsync(document, cancellationToken) is not { } info)
         {
-            desk.Surface.Note($"{document} is no longer indexed.");
+            desk.Surface.Note($"{SafeText.OneLine(document)} is no longer indexed.");
             return;
         }
 

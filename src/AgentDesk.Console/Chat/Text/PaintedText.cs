@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.RegularExpressions;
+using AgentDesk.Console.Rendering;
 
 namespace AgentDesk.Console.Chat.Text;
 
@@ -14,7 +16,7 @@ internal readonly record struct Cell(string Text, int Width, string Paint)
 }
 
 /// <summary>Text with paint in it, as <see cref="Theme"/> makes it: taken apart and put together again.</summary>
-internal static class PaintedText
+internal static partial class PaintedText
 {
     private const int TabWidth = 4;
     private static readonly string[] s_ascii = [.. Enumerable.Range(0, 128).Select(c => ((char)c).ToString())];
@@ -68,6 +70,20 @@ internal static class PaintedText
         return paint.Length > 0 ? text.Append("\u001b[0m").ToString() : text.ToString();
     }
 
+    /// <summary>The text with its paint, every other control character visible.</summary>
+    public static string Visible(string text)
+    {
+        var visible = new StringBuilder(text.Length);
+        var from = 0;
+        foreach (var paint in Paint().EnumerateMatches(text))
+        {
+            visible.Append(VisibleText.Passage(text[from..paint.Index])).Append(text, paint.Index, paint.Length);
+            from = paint.Index + paint.Length;
+        }
+
+        return visible.Append(VisibleText.Passage(text[from..])).ToString();
+    }
+
     /// <summary>The columns of a painted text.</summary>
     public static int Width(string text) => text.Contains('\u001b', StringComparison.Ordinal) ? Cells(text).Sum(c => c.Width) : DisplayWidth.Of(text);
 
@@ -94,6 +110,9 @@ internal static class PaintedText
 
         return Join(kept) + (width >= DisplayWidth.Of(ellipsis) ? ellipsis : string.Empty);
     }
+
+    [GeneratedRegex("\u001b\\[[0-9;]*m")]
+    private static partial Regex Paint();
 
     private static int Sequence(ReadOnlySpan<char> text, ref string paint)
     {

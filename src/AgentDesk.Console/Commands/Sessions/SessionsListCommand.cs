@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using AgentDesk.Console.Hosting;
+using AgentDesk.Console.Rendering;
 
 namespace AgentDesk.Console.Commands.Sessions;
 
@@ -29,11 +30,11 @@ internal static class SessionsListCommand
         {
             var used = s.LastUsed.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
             var interrupted = s.Interrupted > 0 ? $" + {s.Interrupted.ToString(CultureInfo.InvariantCulture)} without an answer" : "";
-            o.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{context.Terminal.Bold(s.Name)}  {s.Turns} turn{(s.Turns == 1 ? "" : "s")}{interrupted}, {used}, {s.Model ?? "no model"}, {Size(s.Bytes)}"));
+            o.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{context.Terminal.Bold(VisibleText.Title(s.Name))}  {s.Turns} turn{(s.Turns == 1 ? "" : "s")}{interrupted}, {used}, {VisibleText.Title(s.Model ?? "no model")}, {Size(s.Bytes)}"));
             if (s.Title.Length > 0)
-                o.WriteLine("  " + context.Terminal.Dim(s.Title));
+                o.WriteLine("  " + context.Terminal.Dim(VisibleText.Title(s.Title)));
             if (s.Problem is { } problem)
-                o.WriteLine("  " + context.Terminal.Warn(problem));
+                o.WriteLine("  " + context.Terminal.Warn(VisibleText.Title(problem)));
         }
 
         if (sessions.Count == 0)
@@ -43,7 +44,7 @@ internal static class SessionsListCommand
     private static void Search(CommandContext context, IReadOnlyList<Agent.Sessions.SessionMatch> matches) => context.Result(new { matches }, () =>
     {
         foreach (var m in matches)
-            context.Terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{context.Terminal.Bold(m.Session)} {m.Entry} {m.Part}: {m.Text}"));
+            context.Terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{context.Terminal.Bold(VisibleText.Title(m.Session))} {m.Entry} {m.Part}: {VisibleText.Title(m.Text)}"));
         if (matches.Count == 0)
             context.Terminal.Note("Nothing was said with these words.");
     });
