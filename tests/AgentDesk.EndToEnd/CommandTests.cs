@@ -60,6 +60,23 @@ public sealed class CommandTests(CorpusIndex corpus) : IClassFixture<CorpusIndex
         Assert.Empty(result.Out);
     }
 
+    [Theory]
+    [InlineData("ask", "")]
+    [InlineData("search", "")]
+    [InlineData("do", "bogus", "x")]
+    [InlineData("do", "translate", "f")]
+    [InlineData("fly")]
+    [InlineData("ask", "x", "--nonsense")]
+    [InlineData("eval", "retrieval", "--set", "x", "--k", "0")]
+    public async Task Run_WrongUsageWithJson_PrintsOneDocumentAndExitsWithTwo(params string[] arguments)
+    {
+        var result = await App.RunAsync(App.Repository, [.. arguments, "--json"]);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.NotEmpty(result.Error);
+        Assert.NotEmpty(result.Json.GetProperty("error").GetString()!);
+    }
+
     [Fact]
     public async Task Run_FailureWithJson_PrintsOneDocumentAndExitsWithOne()
     {

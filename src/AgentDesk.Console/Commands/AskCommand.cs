@@ -23,10 +23,7 @@ internal static class AskCommand
     {
         var question = context.Parsed.GetValue(s_question)!;
         if (string.IsNullOrWhiteSpace(question))
-        {
-            await context.Terminal.Error.WriteLineAsync("The question is empty. Put it in quotes: agentdesk ask \"What is attention?\"");
-            return ExitCodes.Usage;
-        }
+            return await context.UsageAsync("The question is empty. Put it in quotes: agentdesk ask \"What is attention?\"");
 
         using var trace = TraceFile.Open(context.Parsed);
         await using var workspace = new Workspace(context.LoadSettings()) { Tracing = trace?.Tracing };

@@ -19,9 +19,17 @@ internal sealed record CommandContext(ParseResult Parsed, CommonOptions Common, 
     }
 
     /// <summary>Says what is wrong with the options.</summary>
-    public async Task<int> UsageAsync(string message)
+    public Task<int> UsageAsync(string message)
     {
-        await Terminal.Error.WriteLineAsync(Terminal.Warn(message, error: true));
-        return ExitCodes.Usage;
+        Error(message);
+        return Task.FromResult(ExitCodes.Usage);
+    }
+
+    /// <summary>Says what went wrong, with --json in a document too.</summary>
+    public void Error(string message)
+    {
+        if (Common.Json)
+            Terminal.Out.WriteLine(Json.Serialize(new { error = message }));
+        Terminal.Problem(message);
     }
 }

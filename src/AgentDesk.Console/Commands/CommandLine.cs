@@ -43,8 +43,10 @@ internal static class CommandLine
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
+            if (args.Contains(CommonOptions.JsonOption.Name, StringComparer.Ordinal))
+                await terminal.Out.WriteLineAsync(Json.Serialize(new { error = string.Join(' ', parsed.Errors.Select(error => error.Message)) }));
             foreach (var error in parsed.Errors)
-                await terminal.Error.WriteLineAsync(error.Message);
+                await terminal.Error.WriteLineAsync(VisibleText.Title(error.Message));
             await terminal.Error.WriteLineAsync("Run 'agentdesk --help' for the commands, 'agentdesk COMMAND --help' for one of them.");
             return ExitCodes.Usage;
         }
@@ -99,11 +101,9 @@ internal static class CommandLine
 
     private static int Fail(CommandContext context, string message, Exception? exception)
     {
-        if (context.Common.Json)
-            context.Terminal.Out.WriteLine(Json.Serialize(new { error = message }));
-        context.Terminal.Error.WriteLine(context.Terminal.Warn(message, error: true));
+        context.Error(message);
         if (context.Common.Verbose && exception is not null)
-            context.Terminal.Error.WriteLine(exception);
+            context.Terminal.Error.WriteLine(VisibleText.Passage(exception.ToString()));
         return ExitCodes.Failed;
     }
 }

@@ -41,10 +41,7 @@ internal static class EvalRetrievalCommand
         var parsed = context.Parsed;
         var (k, limit) = (parsed.GetValue(s_k), parsed.GetValue(s_limit));
         if (k is < 1 or > 1000 || limit < 1)
-        {
-            await context.Terminal.Error.WriteLineAsync("--k must be 1 to 1000, and --limit-distractors 1 or more.");
-            return ExitCodes.Usage;
-        }
+            return await context.UsageAsync("--k must be 1 to 1000, and --limit-distractors 1 or more.");
 
         var set = RetrievalSet.Load(parsed.GetValue(s_set)!, parsed.GetValue(s_queries), parsed.GetValue(s_qrels), titles: !parsed.GetValue(s_noTitles));
         var distractors = parsed.GetValue(s_distractors) is { Length: > 0 } paths ? Distractors.Load(paths, limit, set.Passages) : [];

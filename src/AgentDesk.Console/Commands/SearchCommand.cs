@@ -23,10 +23,7 @@ internal static class SearchCommand
         var query = context.Parsed.GetValue(s_query)!;
         var limit = context.Parsed.GetValue(s_limit);
         if (limit is < 1 or > 100 || string.IsNullOrWhiteSpace(query))
-        {
-            await context.Terminal.Error.WriteLineAsync("The query must not be empty, and --limit must be 1 to 100.");
-            return ExitCodes.Usage;
-        }
+            return await context.UsageAsync("The query must not be empty, and --limit must be 1 to 100.");
 
         await using var workspace = new Workspace(context.LoadSettings());
         await FirstIndex.BuildAsync(workspace, context.Terminal, isNeeded: true, cancellationToken);
