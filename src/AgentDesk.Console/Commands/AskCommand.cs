@@ -25,7 +25,7 @@ internal static class AskCommand
         if (string.IsNullOrWhiteSpace(question))
             return await context.UsageAsync("The question is empty. Put it in quotes: agentdesk ask \"What is attention?\"");
 
-        using var trace = TraceFile.Open(context.Parsed);
+        using var trace = TraceFile.Open(context.Parsed, others: []);
         await using var workspace = new Workspace(context.LoadSettings()) { Tracing = trace?.Tracing };
         using var model = workspace.StartModel(cancellationToken);
         await FirstIndex.BuildAsync(workspace, context.Terminal, isNeeded: false, cancellationToken);

@@ -22,7 +22,7 @@ internal static class ChatCommand
 
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        using var trace = TraceFile.Open(context.Parsed);
+        using var trace = TraceFile.Open(context.Parsed, others: []);
         await using var workspace = new Workspace(context.LoadSettings()) { Tracing = trace?.Tracing, FunctionTracing = trace?.Functions };
         workspace.WatchPlugins();
         var session = context.Parsed.GetValue(s_session) is { } name ? Workspace.Sessions(workspace.Settings).Open(name, cancellationToken) : new AssistantSession();

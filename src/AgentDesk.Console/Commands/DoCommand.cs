@@ -9,6 +9,8 @@ namespace AgentDesk.Console.Commands;
 /// <summary><c>do NAME FILE…</c>: a ready function over whole documents; <c>do list</c> says which there are.</summary>
 internal static class DoCommand
 {
+    private const string Partial = ".partial";
+
     private static readonly Argument<string> s_name = new("NAME") { Description = $"list, or one of {string.Join(", ", ReadyFunction.All.Select(f => f.Name))}" };
     private static readonly Argument<string[]> s_files = new("FILE") { Description = "Files of any format that is read, or documents of the index by name", Arity = ArgumentArity.ZeroOrMore };
     private static readonly Option<string?> s_language = new("--language") { Description = "Language of the result, en or zh; that of the document where it is left out", HelpName = "L" };
@@ -16,7 +18,7 @@ internal static class DoCommand
     private static readonly Option<string?> s_columns = new("--columns") { Description = "With extract-table: the columns, separated by commas", HelpName = "A,B,…" };
     private static readonly Option<int> s_sentences = NumberOption.Create("--sentences", 1, 100, "With summarise: about how many sentences", 5);
     private static readonly Option<bool> s_withoutModel = new("--without-model") { Description = "Ask no model: work by structure and words alone, where the function can" };
-    private static readonly Option<string?> s_out = new("--out") { Description = "Write the result here: .json whole, .csv a table, else as text. What was done before a stop is kept as FILE.partial", HelpName = "FILE" };
+    private static readonly Option<string?> s_out = new("--out") { Description = "Write the result here: .json whole, .csv a table, else as text. What was done before a stop is kept as FILE.partial. A file that exists stays, unless --force is given", HelpName = "FILE" };
 
     static DoCommand()
     {
@@ -45,7 +47,10 @@ internal static class DoCommand
         if (Misused(parsed, function, files) is { } misuse)
             return await context.UsageAsync(misuse);
 
-        using var trace = TraceFile.Open(parsed);
+        var output = parsed.GetValue(s_out);
+        if (output is not null)
+            OutputFile.RequireFree(output, parsed.GetValue(OutputFile.Force));
+        using var trace = TraceFile.Open(parsed, others: output is null ? files : [.. files, output]);
         var settings = context.LoadSettings();
         await using var workspace = new Workspace(settings);
         using var model = parsed.GetValue(s_withoutModel) ? null : workspace.StartModel(cancellationToken);
@@ -53,6 +58,8 @@ internal static class DoCommand
         var documents = new List<FunctionDocument>();
         foreach (var file in files)
             documents.Add(await source.FindAsync(file, cancellationToken));
+        foreach (var written in output is null ? [] : new[] { output, output + Partial })
+            OutputFile.RequireOther(written, source.Files);
         if (model is not null)
             await model.Ready;
         var request = new FunctionRequest
@@ -84,17 +91,17 @@ internal static class DoCommand
         foreach (var note in document.Notes)
             terminal.Note(note);
         foreach (var failure in document.Failures.Take(10))
-            terminal.Error.WriteLine(terminal.Warn($"failed: {failure.Document} ({failure.Start}–{failure.End}): {failure.Reason}", error: true));
+            terminal.Problem($"failed: {failure.Document} ({failure.Start}–{failure.End}): {failure.Reason}");
         if (stopped is not null)
-            terminal.Error.WriteLine(terminal.Warn($"{stopped.TrimEnd('.')}. What was done until then is kept.", error: true));
+            terminal.Problem($"{stopped.TrimEnd('.')}. What was done until then is kept.");
         if (context.Parsed.GetValue(s_out) is not { } path)
         {
             context.Result(document, () => terminal.Out.WriteLine(FunctionOutput.Text(document)));
             return;
         }
 
-        var target = stopped is null ? path : path + ".partial";
-        await OutputFile.WriteAsync(target, FunctionOutput.ForFile(path, document));
+        var target = stopped is null ? path : path + Partial;
+        await OutputFile.WriteAsync(target, FunctionOutput.ForFile(path, document), replace: stopped is not null || context.Parsed.GetValue(OutputFile.Force));
         context.Result(document, () => terminal.Note($"Written to {target}."));
     }
 

@@ -9,6 +9,11 @@ namespace AgentDesk.Console.Functions;
 /// <summary>Finds what a person means by a name: a file, else a document of the index.</summary>
 internal sealed class DocumentSource(Workspace workspace)
 {
+    private readonly List<string> _files = [];
+
+    /// <summary>The files of the documents that were found.</summary>
+    public IReadOnlyList<string> Files => _files;
+
     /// <summary>The document of a path, or of an id or the end of one in the index.</summary>
     /// <exception cref="UserException">There is none, or several, or it cannot be read; the message says which.</exception>
     public async Task<FunctionDocument> FindAsync(string name, CancellationToken cancellationToken) =>
@@ -24,6 +29,7 @@ internal sealed class DocumentSource(Workspace workspace)
                 throw new UserException($"{path} is larger than {DocumentReaders.DefaultMaxBytes >> 20} MiB; split it.");
             var content = await File.ReadAllBytesAsync(path, cancellationToken);
             var source = await Task.Run(() => workspace.DocumentReader.Read(new DocumentFile(path.Replace('\\', '/'), Path.GetFullPath(path), content), cancellationToken), cancellationToken);
+            _files.Add(path);
             return FunctionDocument.From(source);
         }
         catch (Exception e) when (e is DocumentReadException or IOException or UnauthorizedAccessException)
@@ -40,6 +46,7 @@ internal sealed class DocumentSource(Workspace workspace)
         var text = await index.GetTextAsync(id, cancellationToken);
         if (info is null || text is null)
             throw new UserException($"{name} is no longer in the index.");
+        _files.Add(info.Path);
         return ReadAgain(info, text, cancellationToken) ?? FunctionDocument.From(info, text, await index.GetChunksAsync(id, 0, int.MaxValue, cancellationToken));
     }
 

@@ -18,7 +18,7 @@ internal static class SessionCommands
         new("name", "NAME", "save the conversation under a name, or rename it", Rename) { Aliases = ["rename"] },
         new("branch", "NAME", "copy the conversation and go on with the copy", Branch),
         new("delete", "NAME", "delete a saved conversation and what the model keeps of it", Delete) { CompleteAsync = Names },
-        new("save", "[FILE]", "save the conversation as Markdown, or as JSON where FILE ends in .json", Save) { Aliases = ["export"] },
+        new("save", "[FILE]", "save the conversation as Markdown, or as JSON where FILE ends in .json", SaveAsync) { Aliases = ["export"] },
         new("clear", "", "forget the conversation", Clear),
     ];
 
@@ -88,11 +88,10 @@ internal static class SessionCommands
         return Task.CompletedTask;
     }
 
-    private static Task Save(ChatDesk desk, string argument, CancellationToken cancellationToken)
+    private static async Task SaveAsync(ChatDesk desk, string argument, CancellationToken cancellationToken)
     {
         var path = argument.Length > 0 ? argument : $"chat-{DateTimeOffset.Now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}.md";
-        desk.Surface.Note($"Saved to {SessionsExportCommand.ToFile(SavedSession.Of(desk.Session), path, json: false, replace: false)}.");
-        return Task.CompletedTask;
+        desk.Surface.Note($"Saved to {await SessionsExportCommand.ToFileAsync(SavedSession.Of(desk.Session), path, json: false, replace: false)}.");
     }
 
     private static Task Clear(ChatDesk desk, string argument, CancellationToken cancellationToken)

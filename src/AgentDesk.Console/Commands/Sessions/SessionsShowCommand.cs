@@ -21,7 +21,7 @@ internal static class SessionsShowCommand
         var session = Workspace.Sessions(context.LoadSettings()).Read(context.Parsed.GetValue(s_name)!, cancellationToken);
         if (last > 0)
             session = session with { Entries = [.. session.Entries.TakeLast(last)] };
-        context.Result(SessionDocument.From(session), () => SessionMarkdown.Write(session, context.Terminal.Out));
+        context.Result(SessionDocument.From(session), () => context.Terminal.Out.Write(SessionsExportCommand.Markdown(session)));
         if (session.DamagedLines > 0)
             context.Terminal.Note($"{session.DamagedLines} lines of the file were damaged and passed over.");
         return ExitCodes.Done;

@@ -60,7 +60,7 @@ internal sealed class HtmlReport(string title)
     }
 
     /// <exception cref="UserException">It cannot be written.</exception>
-    public Task WriteAsync(string path) => OutputFile.WriteAsync(path, ToString());
+    public Task WriteAsync(string path) => OutputFile.WriteAsync(path, ToString(), replace: true);
 
     public override string ToString() =>
         $"""
