@@ -22,6 +22,9 @@ internal sealed class FunctionRun(FunctionRequest request, FunctionModel? model,
     /// <summary>Language of the output: as asked, else the first document's.</summary>
     public static string LanguageOf(FunctionRequest request) => request.Language ?? Languages.Of(Sample(request.Documents[0].Text));
 
+    /// <summary>Records what could not be worked on.</summary>
+    public void Fail(FunctionFailure failure) => _failures.Add(failure);
+
     /// <summary>Tells that more steps are ahead.</summary>
     public void Expect(int steps) => _total += steps;
 

@@ -27,6 +27,27 @@ public sealed class ExtractiveTests
     }
 
     [Fact]
+    public async Task Summarise_NoSentences_SaysWhatToDoInstead()
+    {
+        var table = FunctionTests.Document("name,note\nAda,likes tea\n", "people.csv");
+        var error = await Assert.ThrowsAsync<FunctionException>(() => RunAsync(ReadyFunction.Summarise, r => r, table));
+        Assert.Contains("people.csv", error.Message, StringComparison.Ordinal);
+        Assert.Contains("extract-table", error.Message, StringComparison.Ordinal);
+
+        var result = await RunAsync(ReadyFunction.Summarise, r => r, table, FunctionTests.Document("The moon pulls the water of the sea twice a day."));
+        Assert.Equal("people.csv", Assert.Single(result.Failures).Document);
+        Assert.Single(result.Citations);
+    }
+
+    [Fact]
+    public async Task Sentiment_OneWordOnly_ScoresNothing()
+    {
+        var verdict = Assert.Single((await RunAsync(ReadyFunction.Sentiment, r => r, FunctionTests.Document("The pump is bad.", "a.txt"))).Sentiment!);
+        Assert.Equal(("neutral", 0.0), (verdict.Label, verdict.Score));
+        Assert.Contains("bad", Assert.Single(verdict.Reasons), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Outline_NestsHeadings_OrShowsPassagesWhereThereAreNone()
     {
         Assert.Equal("# A\n- B\n  - C\n- D", (await RunAsync(ReadyFunction.Outline, r => r, FunctionTests.Document("# A\n\nx\n\n## B\n\nx\n\n### C\n\nx\n\n## D\n\nx"))).Text);

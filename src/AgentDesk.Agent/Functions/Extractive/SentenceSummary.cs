@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using AgentDesk.Agent.Conversation;
+using AgentDesk.Core.Text;
 
 namespace AgentDesk.Agent.Functions.Extractive;
 
@@ -21,10 +21,14 @@ internal static class SentenceSummary
             run.Expect(1);
             var sentences = DocumentSentence.Of(document, cancellationToken);
             var chosen = Choose(document, sentences, run.Request.Sentences, cancellationToken);
+            if (chosen.Count == 0)
+            {
+                run.Fail(new FunctionFailure(document.Id, new TextRange(0, document.Text.Length), Unfit(document)));
+                continue;
+            }
+
             if (run.Request.Documents.Count > 1)
                 text.Append(CultureInfo.InvariantCulture, $"## {document.Title}\n\n");
-            if (chosen.Count == 0)
-                text.Append(run.Language == Languages.Chinese ? "没有可以摘出的句子。" : "It has no sentences to pick.");
             foreach (var sentence in chosen)
             {
                 citations.Add(Citations.Of(citations.Count + 1, sentence.Part));
@@ -34,8 +38,12 @@ internal static class SentenceSummary
             text.Append('\n');
         }
 
+        run.RequireSome(citations.Count);
         return run.Keep("sentences", text.ToString().TrimEnd(), result => result with { Citations = citations });
     }
+
+    private static string Unfit(FunctionDocument document) =>
+        $"{document.Id} has no sentences of running text that are long enough to quote. '{ReadyFunction.Table}' copies out its tables, '{ReadyFunction.Outline}' shows its structure; for a summary in other words: {FunctionRunner.WhichModel}";
 
     private static List<DocumentSentence> Choose(FunctionDocument document, IReadOnlyList<DocumentSentence> sentences, int count, CancellationToken cancellationToken)
     {

@@ -29,7 +29,7 @@ internal static class SentimentByWords
         var found = SentimentWords.Find(document.Text);
         var (positive, negative) = (found.Where(f => f.Sign > 0).ToList(), found.Where(f => f.Sign < 0).ToList());
         var total = positive.Count + negative.Count;
-        var score = total == 0 ? 0 : (positive.Count - negative.Count) / (double)total;
+        var score = total < FewestWords ? 0 : (positive.Count - negative.Count) / (double)total;
         var label = total < FewestWords ? "neutral" : score >= 0.34 ? "positive" : score <= -0.34 ? "negative" : "mixed";
         List<string> reasons = [];
         Reason(chinese ? "褒义" : "positive", positive);
