@@ -36,7 +36,7 @@ public sealed class SessionCatalog
     public IReadOnlyList<SessionSummary> List(CancellationToken cancellationToken) =>
         [.. Names.Select(n => Summarize(n, cancellationToken)).OfType<SessionSummary>().OrderByDescending(s => s.LastUsed).ThenBy(s => s.Name, StringComparer.Ordinal)];
 
-    /// <summary>Opens a session to go on with, or begins it. What was cut off by a crash is repaired; dispose the session to free it.</summary>
+    /// <summary>Opens a session to go on with, or begins it: its file is made with its first question. What was cut off by a crash is repaired; dispose the session to free it.</summary>
     /// <exception cref="SessionException">The name cannot be one, somebody else has the session open, or a newer version wrote it.</exception>
     public AssistantSession Open(string name, CancellationToken cancellationToken)
     {
@@ -107,7 +107,7 @@ public sealed class SessionCatalog
         newName = SessionName.Normalize(newName);
         if (session.Journal is null || session.Name is not { } name)
             throw new SessionException("The conversation is not saved yet; save it under a name first.");
-        session.Journal.Replace(Move(name, newName, keepLock: true)!);
+        session.Journal.Replace(session.Journal.HasLog ? Move(name, newName, keepLock: true)! : Reserve(newName), PathOf(newName));
         session.Name = newName;
     }
 
@@ -159,12 +159,27 @@ public sealed class SessionCatalog
         }
     }
 
-    private SessionLock? Move(string name, string newName, bool keepLock = false)
+    /// <summary>The lock of a name that no session has yet.</summary>
+    private SessionLock Reserve(string name)
     {
-        var to = SessionLock.Take(_folder, newName);
+        var @lock = SessionLock.Take(_folder, name);
         try
         {
-            RequireFree(newName);
+            RequireFree(name);
+            return @lock;
+        }
+        catch
+        {
+            @lock.Dispose();
+            throw;
+        }
+    }
+
+    private SessionLock? Move(string name, string newName, bool keepLock = false)
+    {
+        var to = Reserve(newName);
+        try
+        {
             File.Move(PathOf(name), PathOf(newName), overwrite: false);
             if (keepLock)
                 return to;

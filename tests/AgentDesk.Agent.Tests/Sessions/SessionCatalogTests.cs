@@ -54,12 +54,31 @@ public sealed class SessionCatalogTests : IDisposable
     [InlineData("tea talk", "tea talk")]
     [InlineData(" 合同 审查 ", "合同 审查")]
     [InlineData("Übergabe 👩‍🔬 2026-11", "Übergabe 👩‍🔬 2026-11")]
-    public void Open_Name_IsKeptInAnyLanguage(string name, string kept)
+    public async Task Open_Name_IsKeptInAnyLanguage(string name, string kept)
     {
         using var session = _desk.Open(name);
+        await SessionDesk.AskAsync(session);
 
         Assert.Equal(kept, session.Name);
         Assert.Equal([kept], _desk.Sessions.Names);
+    }
+
+    [Fact]
+    public async Task Open_NewName_LeavesNothingUntilTheFirstQuestion()
+    {
+        using (var mistyped = _desk.Open("typo"))
+        {
+            mistyped.Clear();
+            Assert.Throws<SessionException>(() => _desk.Open("typo"));
+        }
+
+        Assert.Empty(_desk.Sessions.Names);
+        using var session = _desk.Open("typo");
+        _desk.Sessions.Rename(session, "tea");
+        Assert.Empty(_desk.Sessions.Names);
+        await SessionDesk.AskAsync(session);
+        Assert.Equal(["tea"], _desk.Sessions.Names);
+        Assert.Single(_desk.Sessions.Read("tea", Token).Entries);
     }
 
     [Fact]
