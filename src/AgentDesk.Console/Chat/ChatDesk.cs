@@ -29,9 +29,18 @@ internal sealed class ChatDesk(Workspace workspace, IChatSurface surface, SlashC
     /// <summary>Set to end the chat.</summary>
     public bool Leaving { get; set; }
 
-    /// <summary>Asks a question and shows the answer.</summary>
-    public Task AskAsync(string question, CancellationToken cancellationToken) =>
-        surface.ShowAsync(Assistant.AskAsync(Session, question, cancellationToken), Unfolded);
+    /// <summary>Asks a question and shows the answer, or that it was stopped.</summary>
+    public async Task AskAsync(string question, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await surface.ShowAsync(Assistant.AskAsync(Session, question, cancellationToken), Unfolded);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The surface has said so.
+        }
+    }
 
     /// <summary>Goes on with another model; the present one stays where the other cannot be loaded.</summary>
     /// <exception cref="UserException">There is no such model.</exception>

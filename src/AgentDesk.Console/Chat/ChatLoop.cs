@@ -34,7 +34,7 @@ internal sealed class ChatLoop(CommandContext context, ChatDesk desk)
             }
             catch (OperationCanceledException) when (token.IsCancellationRequested)
             {
-                // The surface has said so.
+                _surface.Note("Stopped.");
             }
 #pragma warning disable CA1031 // One failed answer does not end the chat.
             catch (Exception e)

@@ -28,10 +28,10 @@ internal sealed class Completer(ChatDesk desk)
             var end = typed.IndexOf(' ', StringComparison.Ordinal);
             if (end < 0)
                 return Commands(typed[1..]);
-            if (desk.Commands.Find(typed[1..end])?.CompleteAsync is not { } complete)
+            if (desk.Commands.Find(typed[1..end]) is not { CompleteAsync: { } complete } command)
                 return null;
             var start = end + (typed.Length - end - typed[end..].TrimStart().Length);
-            return new CompletionSet(start, [.. (await complete(desk, typed[start..], cancellationToken)).Take(Most)]);
+            return new CompletionSet(start + command.WordStart(typed[start..]), [.. (await complete(desk, typed[start..], cancellationToken)).Take(Most)]);
         }
 
         var word = TextBounds.BlankLeft(typed, typed.Length);

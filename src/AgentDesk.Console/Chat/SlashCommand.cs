@@ -10,8 +10,11 @@ internal sealed record SlashCommand(string Name, string Usage, string Summary, F
     /// <summary>Further names.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
-    /// <summary>What its argument may be, given what is typed of it so far; null where there is nothing to propose.</summary>
+    /// <summary>What may stand in place of the word that is typed, given all that is typed of the argument so far; null where there is nothing to propose.</summary>
     public Func<ChatDesk, string, CancellationToken, Task<IReadOnlyList<Completion>>>? CompleteAsync { get; init; }
+
+    /// <summary>Where in what is typed of the argument the word begins that is completed; at its beginning where the argument is one name.</summary>
+    public Func<string, int> WordStart { get; init; } = _ => 0;
 }
 
 /// <summary>Something that Tab may insert.</summary>

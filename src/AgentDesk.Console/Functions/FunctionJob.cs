@@ -6,8 +6,11 @@ using AgentDesk.Console.Rendering;
 
 namespace AgentDesk.Console.Functions;
 
-/// <summary>Carries out a ready function for the command line: says how it will work, shows progress, keeps what there is when it is stopped.</summary>
-internal sealed class FunctionJob(Terminal terminal, PromptLibrary prompts, LoadedModel? model, FunctionTracing? tracing)
+/// <summary>Runs work that tells how far it is, and shows that.</summary>
+internal delegate Task<FunctionResult> ShowProgress(Func<Action<WorkProgress>, Task<FunctionResult>> work);
+
+/// <summary>Carries out a ready function for a person: says how it will work, shows progress, keeps what there is when it is stopped.</summary>
+internal sealed class FunctionJob(Action<string> note, ShowProgress showProgress, PromptLibrary prompts, LoadedModel? model, FunctionTracing? tracing)
 {
     /// <summary>Runs a function.</summary>
     /// <returns>What came of it, and whether it was stopped or failed before its end.</returns>
@@ -17,11 +20,11 @@ internal sealed class FunctionJob(Terminal terminal, PromptLibrary prompts, Load
         var parts = model is null ? null : new FunctionParts(model.Client, model, model.Profile);
         var runner = new FunctionRunner(parts, prompts, tracing);
         if (!runner.UsesModel(request) && request.Function.WithoutModel is { } how)
-            terminal.Note($"{(request.WithoutModel || model is null ? "No model is asked" : $"{model.Id} cannot write")}: '{request.Function.Name}' {how}.");
+            note($"{(request.WithoutModel || model is null ? "No model is asked" : $"{model.Id} cannot write")}: '{request.Function.Name}' {how}.");
         var started = TimeProvider.System.GetTimestamp();
         try
         {
-            var result = await ProgressBar.RunAsync(terminal, request.Function.Name, report =>
+            var result = await showProgress(report =>
             {
                 var text = new FunctionProgressText(TimeProvider.System);
                 return runner.RunAsync(request, new Callback<FunctionProgress>(p => report(text.Describe(p))), cancellationToken);
