@@ -38,7 +38,7 @@ internal static class EvidenceCommands
     {
         var ledger = desk.Session.Evidence;
         var file = argument.EndsWith("--file", StringComparison.Ordinal) || argument.StartsWith("--file", StringComparison.Ordinal);
-        var what = argument.Replace("--file", "", StringComparison.Ordinal).Trim();
+        var what = ArgumentText.Unquoted(argument.Replace("--file", "", StringComparison.Ordinal));
         var isNumber = int.TryParse(what.Trim('[', ']'), NumberStyles.None, CultureInfo.InvariantCulture, out var number);
         if (isNumber && ledger.Find(number) is { } evidence)
             await (file ? SourceFile.OpenAsync(desk, evidence.DocumentId, evidence, cancellationToken) : Passage.ShowAsync(desk, evidence, cancellationToken));

@@ -14,7 +14,7 @@ internal static class SessionCommands
     public static IReadOnlyList<SlashCommand> All { get; } =
     [
         new("sessions", "[WORDS]", "saved conversations, or where these words were said", List),
-        new("resume", "NAME", "go on with a saved conversation, or begin one of this name", Resume) { Aliases = ["session"], CompleteAsync = Names },
+        new("resume", "NAME", "go on with a saved conversation, or begin one of this name; one that is not saved yet is kept first", Resume) { Aliases = ["session"], CompleteAsync = Names },
         new("name", "NAME", "save the conversation under a name, or rename it", Rename) { Aliases = ["rename"] },
         new("branch", "NAME", "copy the conversation and go on with the copy", Branch),
         new("delete", "NAME", "delete a saved conversation and what the model keeps of it", Delete) { CompleteAsync = Names },
@@ -27,12 +27,14 @@ internal static class SessionCommands
     {
         var session = desk.Session;
         desk.Surface.Note(session.Turns.Count > 0
-            ? $"Going on after {session.Turns.Count} turns. /help lists the commands."
+            ? $"Going on after {Count(session.Turns.Count, "turn")}. /help lists the commands."
             : "Ask about your documents. /help lists the commands.");
+        if (session is { Name: { } name, Entries.Count: 0 })
+            desk.Surface.Note($"'{name}' is new: it is saved from its first question on.{Near(desk, name)}");
         if (session.Entries is [.., { Interrupted: { } reason } last])
             desk.Surface.Note($"The last question has no answer ({SafeText.OneLine(reason)}): {SafeText.OneLine(last.Question)}");
         if (session.DamagedLines > 0)
-            desk.Surface.Warn($"{session.DamagedLines} lines of the session's file were damaged and passed over.");
+            desk.Surface.Warn($"{Count(session.DamagedLines, "line")} of the session's file {(session.DamagedLines == 1 ? "was" : "were")} damaged and passed over.");
     }
 
     private static Task List(ChatDesk desk, string argument, CancellationToken cancellationToken)
@@ -52,22 +54,64 @@ internal static class SessionCommands
 
     private static Task Resume(ChatDesk desk, string argument, CancellationToken cancellationToken)
     {
-        var next = Workspace.Sessions(desk.Workspace.Settings).Open(argument, cancellationToken);
-        var former = desk.Session;
+        var (catalog, former, name) = (Workspace.Sessions(desk.Workspace.Settings), desk.Session, ArgumentText.Unquoted(argument));
+        if (former.Name is { } open && SessionName.Normalize(name) == open)
+        {
+            desk.Surface.Note($"'{open}' is open already.");
+            return Task.CompletedTask;
+        }
+
+        var next = catalog.Open(name, cancellationToken);
+        try
+        {
+            Keep(desk, catalog, former);
+        }
+        catch
+        {
+            next.Dispose();
+            throw;
+        }
+
         desk.Session = next;
         former.Dispose();
         Welcome(desk);
         return Task.CompletedTask;
     }
 
+    /// <summary>Saves what was said in a conversation without a name under one that the time gives it, so that leaving it loses nothing.</summary>
+    private static void Keep(ChatDesk desk, SessionCatalog catalog, AssistantSession session)
+    {
+        if (session.Name is not null || session.Entries.Count == 0)
+            return;
+        var stem = "chat-" + DateTimeOffset.Now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
+        var name = stem;
+        for (var i = 2; catalog.Exists(name); i++)
+            name = string.Create(CultureInfo.InvariantCulture, $"{stem}-{i}");
+        catalog.SaveAs(session, name);
+        desk.Surface.Note($"The conversation so far was not saved; it is kept as '{name}'. /resume {name} goes back to it, /delete {name} forgets it.");
+    }
+
+    /// <summary>Which saved conversation was perhaps meant by a name that none has.</summary>
+    private static string Near(ChatDesk desk, string name)
+    {
+        var names = Workspace.Sessions(desk.Workspace.Settings).Names;
+        var near = names.Where(n => n.Contains(name, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (near.Count == 0 && SlashCommandTable.Nearest(name, names) is { } nearest)
+            near.Add(nearest);
+        return near.Count == 0 ? string.Empty : $" Did you mean {string.Join(" or ", near.Take(3).Select(n => $"'{n}'"))}? /resume NAME goes on with it.";
+    }
+
+    private static string Count(int number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
+
     private static Task Rename(ChatDesk desk, string argument, CancellationToken cancellationToken)
     {
         var catalog = Workspace.Sessions(desk.Workspace.Settings);
+        var name = ArgumentText.Unquoted(argument);
         if (desk.Session.Name is null)
-            catalog.SaveAs(desk.Session, argument);
+            catalog.SaveAs(desk.Session, name);
         else
-            catalog.Rename(desk.Session, argument);
-        desk.Surface.Note($"The conversation is saved as '{desk.Session.Name}'.");
+            catalog.Rename(desk.Session, name);
+        desk.Surface.Note(desk.Session.Entries.Count > 0 ? $"The conversation is saved as '{desk.Session.Name}'." : $"The conversation will be saved as '{desk.Session.Name}', from its first question on.");
         return Task.CompletedTask;
     }
 
@@ -75,16 +119,19 @@ internal static class SessionCommands
     {
         if (desk.Session.Name is not { } name)
             throw new SessionException("The conversation is not saved yet; /name NAME saves it.");
-        Workspace.Sessions(desk.Workspace.Settings).Copy(name, argument, cancellationToken);
+        if (desk.Session.Entries.Count == 0)
+            throw new SessionException("Nothing was asked in this conversation yet; there is nothing to copy.");
+        Workspace.Sessions(desk.Workspace.Settings).Copy(name, ArgumentText.Unquoted(argument), cancellationToken);
         return Resume(desk, argument, cancellationToken);
     }
 
     private static Task Delete(ChatDesk desk, string argument, CancellationToken cancellationToken)
     {
-        if (desk.Session.Name is { } name && SessionName.Normalize(argument) == name)
+        var unwanted = ArgumentText.Unquoted(argument);
+        if (desk.Session.Name is { } name && SessionName.Normalize(unwanted) == name)
             throw new SessionException("This conversation is open; /clear forgets what was said in it, and /resume goes to another one.");
-        Workspace.Sessions(desk.Workspace.Settings).Delete(argument, cancellationToken);
-        desk.Surface.Note($"'{argument}' is deleted.");
+        Workspace.Sessions(desk.Workspace.Settings).Delete(unwanted, cancellationToken);
+        desk.Surface.Note($"'{unwanted}' is deleted.");
         return Task.CompletedTask;
     }
 
@@ -106,5 +153,5 @@ internal static class SessionCommands
 
     private static string Line(SessionSummary s, string? open) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{s.Name}{(s.Name == open ? " (open)" : "")}: {s.Turns} turn{(s.Turns == 1 ? "" : "s")}, {s.LastUsed.ToLocalTime():yyyy-MM-dd HH:mm}{(s.Title.Length > 0 ? ", " + s.Title : "")}");
+        $"{s.Name}{(s.Name == open ? " (open)" : "")}: {Count(s.Turns, "turn")}, {s.LastUsed.ToLocalTime():yyyy-MM-dd HH:mm}{(s.Title.Length > 0 ? ", " + s.Title : "")}");
 }
