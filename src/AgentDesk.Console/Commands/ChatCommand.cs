@@ -8,7 +8,7 @@ namespace AgentDesk.Console.Commands;
 /// <summary><c>chat</c>: a conversation in the console.</summary>
 internal static class ChatCommand
 {
-    private static readonly Option<string?> s_session = new("--session") { Description = "Name of a session to begin or to go on with; it is saved as it happens", HelpName = "NAME" };
+    private static readonly Option<string?> s_session = new("--session") { Description = "Name of a session to begin or to go on with; it is saved as it happens, from its first question on", HelpName = "NAME" };
 
     private static readonly Option<bool> s_plain = new("--plain") { Description = "For screen readers: nothing is redrawn, words stand in for signs; also where TERM is dumb or ACCESSIBLE is set" };
 

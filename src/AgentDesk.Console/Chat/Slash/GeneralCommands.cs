@@ -54,8 +54,8 @@ internal static class GeneralCommands
         }
 
         surface.Line(surface.Theme.Spoken || !surface.HasTerminal
-            ? "A line that ends in a backslash goes on in the next one. Ctrl+C stops an answer."
-            : "Keys: Tab completes, Ctrl+R searches what was typed before, Alt+Enter or Ctrl+J begins a new line, Ctrl+O unfolds the last tool calls, Ctrl+X Ctrl+E edits in your editor, Ctrl+C stops an answer, Ctrl+D leaves.");
+            ? "A line that ends in a backslash goes on in the next one. Ctrl+C stops an answer or a command."
+            : "Keys: Tab completes, Ctrl+R searches what was typed before, Alt+Enter or Ctrl+J begins a new line, Ctrl+O unfolds the last tool calls, Ctrl+X Ctrl+E edits in your editor, Ctrl+C stops an answer or a command, Ctrl+D leaves.");
         return Task.CompletedTask;
     }
 
