@@ -9,11 +9,17 @@ internal sealed record DiscoveredFile(string Id, string Path, long Bytes);
 /// <summary>What lies under the paths of a request.</summary>
 /// <param name="BaseDirectory">The absolute folder that ids are relative to.</param>
 /// <param name="Files">The files, ordered by id, each once.</param>
-/// <param name="Failures">Paths that name nothing, folders that cannot be listed, links that lead nowhere.</param>
+/// <param name="Failures">Folders that cannot be listed or lie too deep, links that lead nowhere, names that cannot be used.</param>
+/// <param name="Mistyped">Paths of the request that name nothing.</param>
 /// <param name="Roots">The absolute paths that were asked for.</param>
 /// <param name="Unlisted">Folders that could not be listed: what they hold is unknown, not gone.</param>
 internal sealed record DiscoveredFiles(
-    string BaseDirectory, IReadOnlyList<DiscoveredFile> Files, IReadOnlyList<IngestionFailure> Failures, IReadOnlyList<string> Roots, IReadOnlyList<string> Unlisted)
+    string BaseDirectory,
+    IReadOnlyList<DiscoveredFile> Files,
+    IReadOnlyList<IngestionFailure> Failures,
+    IReadOnlyList<IngestionFailure> Mistyped,
+    IReadOnlyList<string> Roots,
+    IReadOnlyList<string> Unlisted)
 {
     /// <summary>Where the file of a document lies, or lay.</summary>
     public string PathOf(string id) => Path.GetFullPath(id, BaseDirectory);

@@ -6,8 +6,13 @@ namespace AgentDesk.Core.Ingestion;
 /// </summary>
 internal sealed class DocumentDiscovery
 {
-    /// <summary>Deeper folders are a loop that was not recognised.</summary>
+    /// <summary>Deeper folders are mostly a loop that was not recognised.</summary>
     private const int Deepest = 64;
+
+    /// <summary>What stands in a decoded name for bytes that are no UTF-8: such a name cannot be used to open its file.</summary>
+    private const char Undecodable = '\uFFFD';
+
+    private const string NotUtf8 = "its name is not valid UTF-8 (\uFFFD stands for what is not): rename it";
 
     private readonly string _baseDirectory;
     private readonly string _missing;
@@ -15,6 +20,7 @@ internal sealed class DocumentDiscovery
     private readonly CancellationToken _cancellationToken;
     private readonly SortedDictionary<string, DiscoveredFile> _files = new(StringComparer.Ordinal);
     private readonly List<IngestionFailure> _failures = [];
+    private readonly List<IngestionFailure> _mistyped = [];
     private readonly List<string> _roots = [];
     private readonly List<string> _unlisted = [];
     private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
@@ -37,14 +43,14 @@ internal sealed class DocumentDiscovery
             discovery.Enter(path);
         }
 
-        return new DiscoveredFiles(discovery._baseDirectory, [.. discovery._files.Values], discovery._failures, discovery._roots, discovery._unlisted);
+        return new DiscoveredFiles(discovery._baseDirectory, [.. discovery._files.Values], discovery._failures, discovery._mistyped, discovery._roots, discovery._unlisted);
     }
 
     private void Enter(string path)
     {
         if (string.IsNullOrWhiteSpace(path))
         {
-            _failures.Add(new IngestionFailure(path, "an empty path: name a file or a folder"));
+            _mistyped.Add(new IngestionFailure(path, "an empty path: name a file or a folder"));
             return;
         }
 
@@ -60,7 +66,7 @@ internal sealed class DocumentDiscovery
         }
         else
         {
-            _failures.Add(new IngestionFailure(path, _missing));
+            _mistyped.Add(new IngestionFailure(path, _missing));
         }
     }
 
@@ -70,7 +76,15 @@ internal sealed class DocumentDiscovery
         while (pending.TryPop(out var next))
         {
             _cancellationToken.ThrowIfCancellationRequested();
-            if (!_visited.Add(next.RealPath) || next.Depth > Deepest)
+            if (next.Depth > Deepest)
+            {
+                _unlisted.Add(next.Folder.FullName);
+                _failures.Add(new IngestionFailure(
+                    Id(next.Folder.FullName), $"more than {Deepest} folders deep: nothing in it was read; move it up, or name a folder nearer to it"));
+                continue;
+            }
+
+            if (!_visited.Add(next.RealPath))
             {
                 continue;
             }
@@ -95,14 +109,14 @@ internal sealed class DocumentDiscovery
         {
             return [.. folder.EnumerateFileSystemInfos()];
         }
-        catch (DirectoryNotFoundException)
+        catch (DirectoryNotFoundException) when (!folder.Name.Contains(Undecodable, StringComparison.Ordinal))
         {
             return [];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             _unlisted.Add(folder.FullName);
-            _failures.Add(new IngestionFailure(Id(folder.FullName), FileReading.Describe(e)));
+            _failures.Add(new IngestionFailure(Id(folder.FullName), e is DirectoryNotFoundException ? NotUtf8 : FileReading.Describe(e)));
             return [];
         }
     }
@@ -114,18 +128,36 @@ internal sealed class DocumentDiscovery
         {
             if (file.LinkTarget is { } target && file.ResolveLinkTarget(returnFinalTarget: true) is not { Exists: true })
             {
-                _failures.Add(new IngestionFailure(id, $"a link to {target}, which does not exist: remove or repair the link"));
+                _failures.Add(new IngestionFailure(id, IsOpenPipe(target) ? FileReading.Special : $"a link to {target}, which does not exist: remove or repair the link"));
             }
             else if (file.Exists)
             {
                 _files[id] = new DiscoveredFile(id, file.FullName, FileReading.Target(file).Length);
             }
+            else
+            {
+                _ = File.GetAttributes(file.FullName); // says what hinders, and nothing hinders where the file has just gone
+            }
+        }
+        catch (FileNotFoundException)
+        {
+            if (file.Name.Contains(Undecodable, StringComparison.Ordinal))
+            {
+                _failures.Add(new IngestionFailure(id, NotUtf8));
+            }
+        }
+        catch (DirectoryNotFoundException)
+        {
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             _failures.Add(new IngestionFailure(id, FileReading.Describe(e)));
         }
     }
+
+    /// <summary>Open pipes and sockets of a process appear as links whose targets are no paths.</summary>
+    private static bool IsOpenPipe(string target) =>
+        target.StartsWith("pipe:[", StringComparison.Ordinal) || target.StartsWith("socket:[", StringComparison.Ordinal) || target.StartsWith("anon_inode:", StringComparison.Ordinal);
 
     private bool IsLeftOut(FileSystemInfo entry, string root) =>
         entry.Name.StartsWith('.') || _exclude.Matches(entry.Name, Below(_baseDirectory, entry.FullName), Below(root, entry.FullName));

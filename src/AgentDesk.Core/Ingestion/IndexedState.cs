@@ -32,6 +32,13 @@ internal sealed class IndexedState
     /// </summary>
     public IndexedDocumentInfo? Reusable(string id) => _failed.Contains(id) ? null : _documents.GetValueOrDefault(id);
 
+    /// <summary>Failures of folders that could be listed now.</summary>
+    public IReadOnlyList<string> SettledBy(DiscoveredFiles found)
+    {
+        var failing = found.Failures.Select(failure => failure.Path).ToHashSet(StringComparer.Ordinal);
+        return [.. _failed.Where(id => !Contains(id) && !failing.Contains(id) && found.PathOf(id) is var path && found.Covers(path) && Directory.Exists(path))];
+    }
+
     /// <summary>Documents and failures where the discovery looked and found no file.</summary>
     public IReadOnlyList<string> GoneFrom(DiscoveredFiles found)
     {

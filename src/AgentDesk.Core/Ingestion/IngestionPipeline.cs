@@ -83,6 +83,7 @@ public sealed class IngestionPipeline
             token => WriteAsync(embedded.Reader, indexed, run, budget, token));
 
         var removed = request.Prune ? await PruneAsync(found, indexed, cancellationToken) : 0;
+        await RecordAsync(found, indexed, cancellationToken);
         var report = run.Finish(removed);
         Log.Finished(_logger, report.Added, report.Updated, report.Unchanged, report.Removed, report.Failed.Count);
         return report;
@@ -161,6 +162,20 @@ public sealed class IngestionPipeline
             Log.DocumentIndexed(_logger, document.File.Id, chunks.Count);
             run.Written(document.File, document.Document.Info, chunks.Count, isNew: !indexed.Contains(document.File.Id));
         });
+    }
+
+    /// <summary>Records what could not even be found, after pruning, which forgets failures of files that are not there.</summary>
+    private async Task RecordAsync(DiscoveredFiles found, IndexedState indexed, CancellationToken cancellationToken)
+    {
+        foreach (var id in indexed.SettledBy(found))
+        {
+            await _index.RemoveAsync(id, cancellationToken);
+        }
+
+        foreach (var failure in found.Failures)
+        {
+            await _index.RecordFailureAsync(new DocumentFailure(failure.Path, failure.Reason, null, _clock.GetUtcNow()), cancellationToken);
+        }
     }
 
     private async Task<int> PruneAsync(DiscoveredFiles found, IndexedState indexed, CancellationToken cancellationToken)

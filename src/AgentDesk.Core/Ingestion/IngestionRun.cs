@@ -23,7 +23,7 @@ internal sealed class IngestionRun
     public IngestionRun(DiscoveredFiles found, IProgress<IngestionProgress>? progress, TimeProvider clock, long started)
     {
         (_progress, _clock, _started) = (progress, clock, started);
-        (_total, _totalBytes, _failed) = (found.Files.Count, found.Files.Sum(file => file.Bytes), [.. found.Failures]);
+        (_total, _totalBytes, _failed) = (found.Files.Count, found.Files.Sum(file => file.Bytes), [.. found.Failures, .. found.Mistyped]);
         Report("");
     }
 

@@ -70,7 +70,7 @@ public sealed class DocumentDiscoveryTests
     }
 
     [Fact]
-    public async Task Run_FileWithoutSize_IsNotOpened()
+    public async Task Run_NamedPipe_IsNamedAndNotOpened()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "named pipes are no files on Windows; run it on Linux or macOS");
         await using var bench = new IngestionBench();
@@ -78,8 +78,74 @@ public sealed class DocumentDiscoveryTests
         await process.WaitForExitAsync(Token);
         bench.Write("empty.txt", "");
         var report = await bench.RunAsync();
-        Assert.Empty(report.Failed);
-        Assert.Equal(0, report.Chunks);
+        Assert.Equal((1, 0), (report.Added, report.Chunks));
+        var failure = Assert.Single(report.Failed);
+        Assert.Equal("pipe", failure.Path);
+        Assert.StartsWith("a pipe, socket or device", failure.Reason, StringComparison.Ordinal);
+        Assert.Equal("pipe", Assert.Single(await bench.Index.GetFailuresAsync(Token)).DocumentId);
+        Assert.Single((await bench.RunAsync(paths: "pipe")).Failed);
+    }
+
+    [Theory]
+    [InlineData("/dev/zero", "a pipe, socket or device")]
+    [InlineData("/proc/version", "the system makes its content up")]
+    public async Task Run_FileThatIsNoOrdinaryOne_IsNamed(string path, string reason)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "the paths are those of Linux; run it there");
+        await using var bench = new IngestionBench();
+        var report = await bench.RunAsync(paths: path);
+        Assert.Equal(0, report.Added);
+        Assert.StartsWith(reason, Assert.Single(report.Failed).Reason, StringComparison.Ordinal);
+        Assert.Equal(path, Assert.Single(await bench.Index.GetFailuresAsync(Token)).DocumentId);
+    }
+
+    [Fact]
+    public async Task Run_NamesThatAreNoUtf8_AreNamed()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux takes such names; run it there");
+        await using var bench = new IngestionBench();
+        using var process = System.Diagnostics.Process.Start("bash", ["-c", "cd \"$0\" && echo text > $'bad\\xff\\xfe.txt' && mkdir $'f\\xff' && echo text > $'f\\xff/a.txt'", bench.Folder.Path]);
+        await process.WaitForExitAsync(Token);
+        bench.Write("good.txt", "Text.");
+        var report = await bench.RunAsync();
+        Assert.Equal(1, report.Added);
+        Assert.Equal(2, report.Failed.Count);
+        Assert.All(report.Failed, f => Assert.StartsWith("its name is not valid UTF-8", f.Reason, StringComparison.Ordinal));
+        Assert.Equal(2, (await bench.Index.GetFailuresAsync(Token)).Count);
+        using var cleaning = System.Diagnostics.Process.Start("bash", ["-c", "rm -r \"$0\"/bad* \"$0\"/f*", bench.Folder.Path]); // what no name can be given for, the base library cannot delete
+        await cleaning.WaitForExitAsync(Token);
+    }
+
+    [Fact]
+    public async Task Run_FoldersTooDeep_AreNamedUntilTheyAreMovedUp()
+    {
+        await using var bench = new IngestionBench();
+        bench.Write("a.txt", "Text.");
+        var deep = string.Join('/', Enumerable.Repeat("d", 70));
+        bench.Write(deep + "/leaf.txt", "Text.");
+        var report = await bench.RunAsync();
+        Assert.Equal(1, report.Added);
+        Assert.Equal(string.Join('/', Enumerable.Repeat("d", 65)), Assert.Single(report.Failed).Path);
+        Assert.Single(await bench.Index.GetFailuresAsync(Token));
+
+        Assert.Empty((await bench.RunAsync(paths: "d/d/d/d/d/d")).Failed);
+        Assert.Contains(deep + "/leaf.txt", await bench.IdsAsync());
+        Assert.Empty(await bench.Index.GetFailuresAsync(Token));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Run_BrokenLink_StaysAFailureUntilItIsRepaired(bool prune)
+    {
+        await using var bench = new IngestionBench();
+        File.CreateSymbolicLink(bench.Folder.Resolve("link.txt"), "target.md");
+        Assert.Single((await bench.RunAsync(prune)).Failed);
+        Assert.Single((await bench.RunAsync(prune, paths: "link.txt")).Failed);
+        Assert.Equal("link.txt", Assert.Single(await bench.Index.GetFailuresAsync(Token)).DocumentId);
+        bench.Write("target.md", "Text.");
+        Assert.Empty((await bench.RunAsync(prune)).Failed);
+        Assert.Empty(await bench.Index.GetFailuresAsync(Token));
     }
 
     [Fact]
