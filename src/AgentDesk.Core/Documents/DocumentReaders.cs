@@ -76,4 +76,8 @@ public sealed class DocumentReaders : IDocumentReader
     /// <summary>Says that a file is too large, and what to do.</summary>
     internal static string TooLarge(long bytes, long maxBytes) => string.Create(
         CultureInfo.InvariantCulture, $"too large: {bytes / 1048576.0:0.#} MiB, at most {maxBytes / 1048576.0:0.#} MiB are read; split the file");
+
+    /// <summary>The same where only so much is known that it is more than may be read.</summary>
+    internal static string TooLarge(long maxBytes) => string.Create(
+        CultureInfo.InvariantCulture, $"too large: more than {maxBytes / 1048576.0:0.#} MiB, which is the most that is read; split the file");
 }

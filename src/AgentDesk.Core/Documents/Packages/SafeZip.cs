@@ -96,7 +96,7 @@ internal sealed class SafeZip
             bytes.Write(buffer, 0, count);
             if (bytes.Length > maxBytes)
             {
-                throw new InvalidDataException(DocumentReaders.TooLarge(bytes.Length, maxBytes));
+                throw new InvalidDataException(DocumentReaders.TooLarge(maxBytes));
             }
         }
 
