@@ -69,7 +69,7 @@ internal sealed class QdrantSettings
         }
         catch (ArgumentException e)
         {
-            throw new UserException(e.Message, e);
+            throw new UserException(UserException.Explain(e), e);
         }
     }
 }

@@ -20,8 +20,14 @@ internal static class SettingsLoader
                 .AddJsonFile(file, optional: false, reloadOnChange: false)
                 .AddEnvironmentVariables("AGENTDESK__")
                 .Build();
+            if (SettingsCheck.Find(configuration, typeof(Settings)).ToList() is { Count: > 0 } wrong)
+                throw new UserException($"{file} or an AGENTDESK__ environment variable is wrong: {string.Join(" ", wrong)}");
             var settings = configuration.Get<Settings>(o => o.ErrorOnUnknownConfiguration = true) ?? new Settings();
             return Apply(settings with { Folder = Path.GetDirectoryName(file)! }, options);
+        }
+        catch (ArgumentException e)
+        {
+            throw new UserException($"{file}, an AGENTDESK__ environment variable or an option is wrong: {UserException.Explain(e)}", e);
         }
         catch (Exception e) when (e is InvalidOperationException or InvalidDataException or FormatException)
         {

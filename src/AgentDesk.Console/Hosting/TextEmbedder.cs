@@ -43,7 +43,9 @@ internal sealed class TextEmbedder : DelegatingEmbeddingGenerator<string, Embedd
         if (embedder.Folder.Length == 0)
             throw new UserException("Neither Embedder:Model nor Embedder:Folder is set. Name a GGUF embedding model, or the folder of a sentence-embedding ONNX export such as models/embed-v1.");
         var folder = SettingsLoader.Resolve(settings, embedder.Folder);
-        var onnx = OnnxEmbeddingGenerator.Load(new OnnxEmbedderOptions
+        if (!File.Exists(Path.Combine(folder, "model.onnx")))
+            throw new UserException($"Embedder:Folder is '{embedder.Folder}', and there is no {Path.Combine(folder, "model.onnx")}. Set Embedder:Folder to the folder of a sentence-embedding ONNX export such as models/embed-v1.");
+        var onnx = LoadOnnx(new OnnxEmbedderOptions
         {
             ModelFolder = folder,
             QueryPrefix = embedder.QueryPrefix,
@@ -52,5 +54,17 @@ internal sealed class TextEmbedder : DelegatingEmbeddingGenerator<string, Embedd
             Dimensions = embedder.Dimensions > 0 ? embedder.Dimensions : null,
         });
         return new TextEmbedder(onnx, onnx.Id, onnx.Dimensions, onnx.CountTokens);
+    }
+
+    private static OnnxEmbeddingGenerator LoadOnnx(OnnxEmbedderOptions options)
+    {
+        try
+        {
+            return OnnxEmbeddingGenerator.Load(options);
+        }
+        catch (ArgumentException e)
+        {
+            throw new UserException($"The settings are wrong: Embedder:{UserException.Explain(e)}", e);
+        }
     }
 }
