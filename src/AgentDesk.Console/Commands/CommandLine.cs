@@ -41,12 +41,13 @@ internal static class CommandLine
             SessionsListCommand.Create(), SessionsShowCommand.Create(), SessionsRenameCommand.Create(), SessionsRenameCommand.CreateCopy(), SessionsDeleteCommand.Create(), SessionsExportCommand.Create()));
 
         var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
+        var errors = UsageErrors.Find(parsed, args);
+        if (errors.Count > 0)
         {
             if (args.Contains(CommonOptions.JsonOption.Name, StringComparer.Ordinal))
-                await terminal.Out.WriteLineAsync(Json.Serialize(new { error = string.Join(' ', parsed.Errors.Select(error => error.Message)) }));
-            foreach (var error in parsed.Errors)
-                await terminal.Error.WriteLineAsync(VisibleText.Title(error.Message));
+                await terminal.Out.WriteLineAsync(Json.Serialize(new { error = string.Join(' ', errors) }));
+            foreach (var error in errors)
+                await terminal.Error.WriteLineAsync(VisibleText.Title(error));
             await terminal.Error.WriteLineAsync("Run 'agentdesk --help' for the commands, 'agentdesk COMMAND --help' for one of them.");
             return ExitCodes.Usage;
         }
@@ -61,7 +62,16 @@ internal static class CommandLine
                 EnableDefaultExceptionHandler = false,
                 ProcessTerminationTimeout = null,
             };
-            return await parsed.InvokeAsync(configuration, CancellationToken.None);
+            try
+            {
+                return await parsed.InvokeAsync(configuration, CancellationToken.None);
+            }
+            catch (IOException e)
+            {
+                // The help had nowhere to go.
+                Try(() => terminal.Error.WriteLine(e.Message));
+                return ExitCodes.Failed;
+            }
         }
     }
 
@@ -93,7 +103,7 @@ internal static class CommandLine
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                return Fail(context, e.Message, e);
+                return Fail(context, UserException.Explain(e), e);
             }
         });
         return command;
@@ -101,9 +111,23 @@ internal static class CommandLine
 
     private static int Fail(CommandContext context, string message, Exception? exception)
     {
-        context.Error(message);
+        if (context.Common.Json)
+            Try(() => context.Terminal.Out.WriteLine(Json.Serialize(new { error = message })));
+        Try(() => context.Terminal.Problem(message));
         if (context.Common.Verbose && exception is not null)
-            context.Terminal.Error.WriteLine(VisibleText.Passage(exception.ToString()));
+            Try(() => context.Terminal.Error.WriteLine(VisibleText.Passage(exception.ToString())));
         return ExitCodes.Failed;
+    }
+
+    /// <summary>Prints, and goes on where a stream takes nothing: a full disk or a closed pipe must not hide the exit code.</summary>
+    private static void Try(Action print)
+    {
+        try
+        {
+            print();
+        }
+        catch (IOException)
+        {
+        }
     }
 }

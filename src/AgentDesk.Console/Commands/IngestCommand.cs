@@ -13,17 +13,18 @@ internal static class IngestCommand
     private static readonly Option<bool> s_rebuild = new("--rebuild") { Description = "Build the index anew, for instance after a change of the embedder; Qdrant serves the former one meanwhile" };
 
     private static readonly Option<bool> s_watch = new("--watch") { Description = "Stay and keep the index live as files change, forgetting those that go; with --json one document a line" };
-    private static readonly Option<int> s_every = new("--every")
-    {
-        Description = "With --watch: look again every so many seconds even where the system reports no change, as for network folders",
-        DefaultValueFactory = _ => 300,
-    };
+    private static readonly Option<int?> s_every = NumberOption.CreateOptional(
+        "--every", 1, 86_400, "With --watch: look again every so many seconds (default 300) even where the system reports no change, as for network folders");
 
     public static (Command Command, Func<CommandContext, CancellationToken, Task<int>> Run) Create() =>
         (new Command("ingest", "Put files or folders into the index; only what changed is read again") { s_paths, s_prune, s_rebuild, s_watch, s_every }, RunAsync);
 
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
+        var watches = context.Parsed.GetValue(s_watch);
+        var every = context.Parsed.GetValue(s_every);
+        if (every is not null && !watches)
+            return await context.UsageAsync("--every goes with --watch: it says how often a watched folder is looked at again.");
         var settings = context.LoadSettings();
         await using var workspace = new Workspace(settings);
         var given = context.Parsed.GetValue(s_paths) ?? [];
@@ -37,13 +38,12 @@ internal static class IngestCommand
         var report = await IngestProgress.RunAsync(workspace, context.Terminal, request, rebuild, cancellationToken);
         var masked = workspace.Redaction?.Counts ?? new Dictionary<PersonalDataKind, int>();
         var document = IngestDocument.From(report, masked);
-        var watches = context.Parsed.GetValue(s_watch);
         if (watches && context.Common.Json)
             context.Terminal.Out.WriteLine(Json.Line(document));
         else
             context.Result(document, () => document.Lines(masked).ToList().ForEach(context.Terminal.Out.WriteLine));
         if (watches)
-            return await IngestWatch.RunAsync(workspace, context, request, TimeSpan.FromSeconds(context.Parsed.GetValue(s_every)), cancellationToken);
+            return await IngestWatch.RunAsync(workspace, context, request, TimeSpan.FromSeconds(every ?? 300), cancellationToken);
         return report.Failed.Count > 0 && report.Added + report.Updated + report.Unchanged == 0 ? ExitCodes.Failed : ExitCodes.Done;
     }
 }

@@ -28,6 +28,7 @@ internal static class IngestWatch
             while (true)
             {
                 await watcher.WaitAsync(cancellationToken);
+                var before = Masked(workspace);
                 var report = await IngestProgress.RunAsync(workspace, context.Terminal, request, rebuild: false, cancellationToken);
                 if (report.Failed.Any(failure => failure.Reason.Contains(BeingWritten, StringComparison.Ordinal)))
                     _ = RetryAsync(watcher, cancellationToken);
@@ -35,7 +36,7 @@ internal static class IngestWatch
                 var failed = report.Failed.Where(failure => !told.Contains($"{failure.Path}\n{failure.Reason}")).ToList();
                 told = [.. report.Failed.Select(failure => $"{failure.Path}\n{failure.Reason}")];
                 if (report.Added + report.Updated + report.Removed + failed.Count > 0)
-                    Tell(context, report with { Failed = failed });
+                    Tell(context, report with { Failed = failed }, Since(before, Masked(workspace)));
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -45,14 +46,19 @@ internal static class IngestWatch
         }
     }
 
-    private static void Tell(CommandContext context, IngestionReport report)
+    /// <summary>What was masked after <paramref name="before"/> was counted, up to <paramref name="now"/>.</summary>
+    internal static IReadOnlyDictionary<PersonalDataKind, int> Since(IReadOnlyDictionary<PersonalDataKind, int> before, IReadOnlyDictionary<PersonalDataKind, int> now) =>
+        now.Select(count => (Kind: count.Key, New: count.Value - before.GetValueOrDefault(count.Key))).Where(count => count.New > 0).ToDictionary(count => count.Kind, count => count.New);
+
+    private static IReadOnlyDictionary<PersonalDataKind, int> Masked(Workspace workspace) => workspace.Redaction?.Counts ?? new Dictionary<PersonalDataKind, int>();
+
+    private static void Tell(CommandContext context, IngestionReport report, IReadOnlyDictionary<PersonalDataKind, int> masked)
     {
-        var none = new Dictionary<PersonalDataKind, int>();
-        var document = IngestDocument.From(report, none);
+        var document = IngestDocument.From(report, masked);
         if (context.Common.Json)
             context.Terminal.Out.WriteLine(Json.Line(document));
         else
-            context.Terminal.Out.WriteLine($"{DateTime.Now.ToString("HH:mm:ss", CultureInfo.InvariantCulture)} {string.Join(Environment.NewLine, document.Lines(none))}");
+            context.Terminal.Out.WriteLine($"{DateTime.Now.ToString("HH:mm:ss", CultureInfo.InvariantCulture)} {string.Join(Environment.NewLine, document.Lines(masked))}");
         context.Terminal.Out.Flush();
     }
 
