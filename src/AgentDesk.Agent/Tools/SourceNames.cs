@@ -24,6 +24,8 @@ internal sealed class SourceNames(IChunkIndex index)
         {
             if (filter.Matches(document))
                 return name;
+            if (Path.IsPathRooted(name) && SourcePaths.IdOf(document, Path.GetFullPath(name)) is { Length: > 0 } at)
+                return at;
             if (document.Id.Equals(name, StringComparison.OrdinalIgnoreCase))
                 return document.Id;
             if (EndingWith(document.Id, name) is { } whole)
