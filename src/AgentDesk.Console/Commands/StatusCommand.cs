@@ -20,6 +20,8 @@ internal static class StatusCommand
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         await using var workspace = new Workspace(context.LoadSettings());
+        if (!workspace.Settings.Index.IsQdrant && !File.Exists(workspace.IndexPath))
+            return Absent(context, workspace.IndexPath);
         var index = await workspace.OpenIndexAsync(cancellationToken);
         var statistics = await index.GetStatisticsAsync(cancellationToken);
         var stamp = await index.GetStampAsync(cancellationToken);
@@ -63,6 +65,29 @@ internal static class StatusCommand
             return ExitCodes.Done;
         context.Terminal.Problem(WhatToDo);
         return ExitCodes.Failed;
+    }
+
+    /// <summary>Says that there is no index, and makes none.</summary>
+    private static int Absent(CommandContext context, string path)
+    {
+        var document = new
+        {
+            index = path,
+            server = (string?)null,
+            documents = 0,
+            chunks = 0,
+            characters = 0,
+            bytes = 0,
+            embedder = (string?)null,
+            dimensions = (int?)null,
+            chunker = (string?)null,
+            matchesSettings = true,
+            failed = Array.Empty<object>(),
+            verified = (bool?)null,
+            problems = (string[]?)null,
+        };
+        context.Result(document, () => context.Terminal.Out.WriteLine($"Nothing is indexed: there is no {path} yet. Run 'agentdesk ingest PATH' with a file or folder first."));
+        return ExitCodes.Done;
     }
 
     private static Task<IReadOnlyList<string>> VerifyAsync(IChunkIndex index, Terminal terminal, CancellationToken cancellationToken) =>
