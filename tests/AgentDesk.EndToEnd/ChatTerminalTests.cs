@@ -113,6 +113,24 @@ public sealed class ChatTerminalTests(CorpusIndex corpus) : IClassFixture<Corpus
     }
 
     [Fact]
+    public async Task Chat_CtrlCDuringAFunction_SaysSoAndKeepsWhatWasDone()
+    {
+        using var folder = new TemporaryFolder();
+        var model = new TinyModel { ContextLength = 2_048 }.Write(folder.Resolve("tiny.gguf"));
+        var document = folder.Write("a long one.md", string.Concat(Enumerable.Range(0, 2_000).Select(i => $"# Part {i}\n\nThe machine number {i} works well.\n\n")));
+        using var terminal = await StartAsync(80, 24, arguments: ["--model", model], environment: new Dictionary<string, string?> { ["AGENTDESK__Model__StateCache"] = "false" });
+        terminal.Type("/do transl\t");
+        await terminal.WaitForAsync("> /do translate");
+        terminal.Type($"\"{document}\" --to zh\r");
+        await terminal.WaitAsync("how far it is", s => Regex.IsMatch(s.Text, @"translate: [1-9]\d* of \d+"));
+        terminal.Type(CtrlC);
+        await terminal.WaitForAsync("Stopped. What was done until then is above.");
+        Assert.DoesNotMatch(@"translate: \d+ of", terminal.Look(s => s.Text));
+        terminal.Type("/help\r");
+        await terminal.WaitForAsync("Keys:");
+    }
+
+    [Fact]
     public async Task Chat_ToolThatWrites_AsksWithItsArgumentsFirst()
     {
         using var folder = new TemporaryFolder();

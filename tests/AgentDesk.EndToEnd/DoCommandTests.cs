@@ -50,6 +50,17 @@ public sealed class DoCommandTests(CorpusIndex corpus) : IClassFixture<CorpusInd
             Assert.Contains(verdict.GetProperty("label").GetString(), (string[])["positive", "negative", "neutral", "mixed"]);
     }
 
+    [Fact]
+    public async Task Do_NoSentencesToQuote_FailsAndNamesWhatHelps()
+    {
+        using var folder = new TemporaryFolder();
+        var table = folder.Write("people.csv", "name,note\nAda,tea\n");
+        var result = await corpus.RunAsync("do", "summarise", table, "--without-model");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("extract-table", result.Error, StringComparison.Ordinal);
+        Assert.Empty(result.Out);
+    }
+
     [Theory]
     [InlineData(2, "do", "fly", "x")]
     [InlineData(2, "do", "compare", "one.md")]

@@ -1,0 +1,56 @@
+using AgentDesk.TestKit;
+
+namespace AgentDesk.EndToEnd;
+
+/// <summary>Commands of a chat over pipes, as scripts drive it.</summary>
+public sealed class ChatCommandTests
+{
+    [Fact]
+    public async Task Resume_UnsavedConversation_IsKeptAndGoneBackTo()
+    {
+        using var folder = await CreateAsync();
+        var chat = await App.RunAsync(folder.Path, ["chat"], "When was the lighthouse of Arholm built?\n/resume other\n/quit\n");
+        Assert.Contains("was not saved; it is kept as 'chat-", chat.Error, StringComparison.Ordinal);
+        Assert.Contains("'other' is new", chat.Error, StringComparison.Ordinal);
+
+        var session = Assert.Single((await App.RunAsync(folder.Path, ["sessions", "list", "--json"])).Json.GetProperty("sessions").EnumerateArray().ToList());
+        Assert.Equal(1, session.GetProperty("turns").GetInt32());
+        var again = await App.RunAsync(folder.Path, ["chat", "--session", session.GetProperty("name").GetString()!], "/quit\n");
+        Assert.Contains("Going on after 1 turn.", again.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Session_NewName_IsSavedWithItsFirstQuestion()
+    {
+        using var folder = await CreateAsync();
+        Assert.Equal(0, (await App.RunAsync(folder.Path, ["chat", "--session", "typo"], "/help\n/resume tpyo\n/quit\n")).ExitCode);
+        Assert.Equal(0, (await App.RunAsync(folder.Path, ["sessions", "list", "--json"])).Json.GetProperty("sessions").GetArrayLength());
+
+        await App.RunAsync(folder.Path, ["chat", "--session", "lamp"], "When was the lighthouse of Arholm built?\n");
+        Assert.Contains("1871", (await App.RunAsync(folder.Path, ["sessions", "show", "lamp"])).Out, StringComparison.Ordinal);
+        Assert.Contains("Did you mean 'lamp'?", (await App.RunAsync(folder.Path, ["chat", "--session", "lmap"], "/quit\n")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Do_OptionsAndQuotedName_WorkAsOnTheCommandLine()
+    {
+        using var folder = await CreateAsync();
+        folder.Write("docs/my table.csv", "name,note\nAda,tea\n");
+        var chat = await App.RunAsync(
+            folder.Path, ["chat"], "/do summarise notes.txt --sentences 1\n/do extract-table \"docs/my table.csv\" --columns note --without-model\n/do summarise \"docs/my table.csv\"\n/quit\n");
+
+        Assert.Equal(0, chat.ExitCode);
+        Assert.Contains("- The lighthouse of Arholm was built in 1871 by three brothers. [1]", chat.Out, StringComparison.Ordinal);
+        Assert.Contains("| note |\n|---|\n| tea |", chat.Out, StringComparison.Ordinal);
+        Assert.Contains("has no sentences", chat.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("has no sentences", chat.Out, StringComparison.Ordinal);
+    }
+
+    private static async Task<TemporaryFolder> CreateAsync()
+    {
+        var folder = new TemporaryFolder();
+        folder.Write("notes.txt", "The lighthouse of Arholm was built in 1871 by three brothers.");
+        Assert.Equal(0, (await App.RunAsync(folder.Path, ["ingest", "notes.txt"])).ExitCode);
+        return folder;
+    }
+}
