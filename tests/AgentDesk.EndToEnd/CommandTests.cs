@@ -100,9 +100,6 @@ public sealed class CommandTests(CorpusIndex corpus) : IClassFixture<CorpusIndex
             Assert.Contains(Path.GetFileName(model), (await Failed("ask", "hello", "--model", model)).Error, StringComparison.Ordinal);
         Assert.Contains("MaxToolRounds", (await Failed("ask", "hello", "--config", settings)).Error, StringComparison.Ordinal);
         Assert.Contains("Agents", (await Failed("ask", "hello", "--config", unknown)).Error, StringComparison.Ordinal);
-        var empty = await App.RunAsync(folder.Path, ["ask", "hello there"]);
-        Assert.Equal(1, empty.ExitCode);
-        Assert.Contains("agentdesk ingest", empty.Error, StringComparison.Ordinal);
 
         async Task<AppResult> Failed(params string[] arguments)
         {

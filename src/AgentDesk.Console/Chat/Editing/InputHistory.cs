@@ -57,7 +57,7 @@ internal sealed class InputHistory
         file.Write(Encoding.UTF8.GetBytes(string.Concat(lines.Append(text).Select(l => "\n" + JsonSerializer.Serialize(l)))));
     }
 
-    /// <summary>Opens the file for this process alone; others wait a moment for it.</summary>
+    /// <summary>Opens the file for this process alone; others wait for it, two seconds at most.</summary>
     private static FileStream Lock(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -70,7 +70,7 @@ internal sealed class InputHistory
             {
                 return new FileStream(path, options);
             }
-            catch (IOException) when (attempt < 20)
+            catch (IOException) when (attempt < 400)
             {
                 Thread.Sleep(5);
             }
