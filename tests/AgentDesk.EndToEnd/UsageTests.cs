@@ -74,6 +74,8 @@ public sealed class UsageTests
         Assert.Equal(["docs/old.md", "other/page.html"], await Found("--type", "md", "--type", "html"));
         Assert.Equal(["docs/new.txt"], await Found("--type", "text/plain"));
         Assert.Empty(await Found("--tag", "tea"));
+        Assert.Equal(0, (await App.RunAsync(folder.Path, ["ask", "When does the kettle boil?", "--source", "docs/old.md"])).ExitCode);
+        Assert.Equal(3, (await App.RunAsync(folder.Path, ["ask", "When does the kettle boil?", "--tag", "tea"])).ExitCode);
         var nowhere = await App.RunAsync(folder.Path, ["search", "kettle", "--source", "elsewhere"]);
         Assert.Equal(1, nowhere.ExitCode);
         Assert.Contains("Nothing is indexed at or below 'elsewhere'", nowhere.Error, StringComparison.Ordinal);

@@ -16,6 +16,7 @@ internal static class AskCommand
         var command = new Command("ask", "Answer one question with citations; first use builds the index of the configured corpus") { s_question };
         ApprovalFlags.AddTo(command);
         TraceFile.AddTo(command);
+        SearchFilter.AddTo(command);
         return (command, RunAsync);
     }
 
@@ -25,10 +26,13 @@ internal static class AskCommand
         if (string.IsNullOrWhiteSpace(question))
             return await context.UsageAsync("The question is empty. Put it in quotes: agentdesk ask \"What is attention?\"");
 
+        if (SearchFilter.Misuse(context.Parsed) is { } misuse)
+            return await context.UsageAsync(misuse);
         using var trace = TraceFile.Open(context.Parsed, others: []);
         await using var workspace = new Workspace(context.LoadSettings()) { Tracing = trace?.Tracing };
         using var model = workspace.StartModel(cancellationToken);
         await FirstIndex.BuildAsync(workspace, context.Terminal, isNeeded: false, cancellationToken);
+        workspace.Within = await SearchFilter.CreateAsync(context.Parsed, await workspace.OpenIndexAsync(cancellationToken), cancellationToken);
         var approval = new ConsoleApproval(context);
         var assistant = await workspace.CreateAssistantAsync(model, approval.AskAsync, cancellationToken);
         using var session = new AssistantSession();

@@ -30,9 +30,9 @@ internal static class SearchCommand
             return await context.UsageAsync(misuse);
         await using var workspace = new Workspace(context.LoadSettings());
         await FirstIndex.BuildAsync(workspace, context.Terminal, isNeeded: true, cancellationToken);
+        workspace.Within = await SearchFilter.CreateAsync(context.Parsed, await workspace.OpenIndexAsync(cancellationToken), cancellationToken);
         var retriever = await workspace.OpenRetrieverAsync(cancellationToken);
-        var filter = await SearchFilter.CreateAsync(context.Parsed, await workspace.OpenIndexAsync(cancellationToken), cancellationToken);
-        var hits = await retriever.ExplainAsync(new RetrievalQuery(query) { Limit = limit, Filter = filter }, cancellationToken);
+        var hits = await retriever.ExplainAsync(new RetrievalQuery(query) { Limit = limit }, cancellationToken);
         var document = SearchDocument.From(query, hits);
         context.Result(document, () => document.Print(context.Terminal, workspace.Settings.Retrieval.DenseWeight, context.Parsed.GetValue(s_explain)));
         return ExitCodes.Done;

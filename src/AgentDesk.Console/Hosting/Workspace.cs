@@ -41,6 +41,9 @@ internal sealed class Workspace(Settings settings) : IAsyncDisposable
     /// <summary>Masks personal data in what is read; null where the settings mask nothing.</summary>
     public RedactingDocumentReader? Redaction => Reader as RedactingDocumentReader;
 
+    /// <summary>Which documents are searched; null for all.</summary>
+    public ChunkFilter? Within { get; set; }
+
     public string DataFolder { get; } = Path.GetFullPath(settings.Data);
 
     public string IndexPath => Path.Combine(DataFolder, "index.db");
@@ -73,7 +76,7 @@ internal sealed class Workspace(Settings settings) : IAsyncDisposable
     {
         var index = await OpenIndexAsync(cancellationToken);
         await index.EnsureStampAsync(Stamp, cancellationToken);
-        return new Retriever(index, Embedder, settings.Retrieval, await OpenRerankerAsync(cancellationToken));
+        return new Retriever(index, Embedder, settings.Retrieval, await OpenRerankerAsync(cancellationToken)) { Within = Within };
     }
 
     /// <summary>The reranker; null where the settings name none.</summary>

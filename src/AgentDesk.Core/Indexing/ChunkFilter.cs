@@ -37,6 +37,27 @@ public sealed record ChunkFilter
             && (Tags is null || Tags.All(tag => document.Tags.Contains(tag, StringComparer.OrdinalIgnoreCase)));
     }
 
+    /// <summary>The filter that lets through what both this and <paramref name="other"/> do; null counts as one that lets all through.</summary>
+    public ChunkFilter And(ChunkFilter? other)
+    {
+        if (other is null)
+            return this;
+        var narrower = Folder is null || (other.Folder is not null && IsBelow(other.Folder, Folder)) ? other.Folder : Folder;
+        var meet = Folder is null || other.Folder is null || IsBelow(narrower!, Folder == narrower ? other.Folder : Folder);
+        return new ChunkFilter
+        {
+            DocumentIds = meet ? Both(DocumentIds, other.DocumentIds, StringComparer.Ordinal) : [],
+            Folder = narrower,
+            MediaTypes = Both(MediaTypes, other.MediaTypes, StringComparer.OrdinalIgnoreCase),
+            ModifiedFrom = ModifiedFrom is null || other.ModifiedFrom > ModifiedFrom ? other.ModifiedFrom : ModifiedFrom,
+            ModifiedTo = ModifiedTo is null || other.ModifiedTo < ModifiedTo ? other.ModifiedTo : ModifiedTo,
+            Tags = Tags is null || other.Tags is null ? Tags ?? other.Tags : [.. Tags.Union(other.Tags, StringComparer.OrdinalIgnoreCase)],
+        };
+    }
+
+    private static IReadOnlyCollection<string>? Both(IReadOnlyCollection<string>? one, IReadOnlyCollection<string>? other, StringComparer comparer) =>
+        one is null || other is null ? one ?? other : [.. one.Intersect(other, comparer)];
+
     private static bool IsBelow(string id, string folder) =>
         id == folder || id.StartsWith(folder.TrimEnd('/') + '/', StringComparison.Ordinal);
 }

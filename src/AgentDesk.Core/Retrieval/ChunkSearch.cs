@@ -11,6 +11,9 @@ internal sealed class ChunkSearch(IChunkIndex index, IPassageReranker? reranker,
     /// <summary>Chunks asked for beyond those wanted, in case that some say the same.</summary>
     private const int Spare = 8;
 
+    /// <summary>Which documents are looked at, beside what a query asks for; null for all.</summary>
+    public ChunkFilter? Within { get; set; }
+
     public async Task<IReadOnlyList<ChunkHit>> RunAsync(
         RetrievalQuery query, QuestionTerms terms, int limit, ReadOnlyMemory<float> vector, CancellationToken cancellationToken)
     {
@@ -33,7 +36,7 @@ internal sealed class ChunkSearch(IChunkIndex index, IPassageReranker? reranker,
                 Limit = depth,
                 DenseWeight = options.DenseWeight,
                 FullMatch = question.FullMatch,
-                Filter = query.Filter,
+                Filter = Within is null ? query.Filter : Within.And(query.Filter),
             };
             var hits = await index.SearchAsync(request, cancellationToken);
             var distinct = options.Collapse ? NearDuplicates.Collapse(hits, question.Terms) : hits;

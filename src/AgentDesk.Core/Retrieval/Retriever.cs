@@ -39,6 +39,13 @@ public sealed partial class Retriever
         _search = new ChunkSearch(index, reranker, _options);
     }
 
+    /// <summary>Which documents every search looks at, whatever else its query asks for; null for all.</summary>
+    public ChunkFilter? Within
+    {
+        get => _search.Within;
+        init => _search.Within = value;
+    }
+
     /// <summary>The vector that a question is searched by.</summary>
     public async Task<ReadOnlyMemory<float>> EmbedAsync(string question, CancellationToken cancellationToken) =>
         (await EmbedAsync([question], s_asQuestion, cancellationToken))[0];
