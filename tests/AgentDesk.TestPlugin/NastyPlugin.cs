@@ -8,6 +8,8 @@ namespace AgentDesk.TestPlugin;
 
 public sealed record Point(int X, string Name);
 
+public sealed record Tree(string Name, IReadOnlyList<Tree> Children);
+
 /// <summary>Does on request whatever a plugin's process can do wrong.</summary>
 public sealed partial class NastyPlugin
 {
@@ -19,6 +21,9 @@ public sealed partial class NastyPlugin
 
     [KernelFunction("point")]
     public static Point MakePoint(int x) => new(x, "点");
+
+    [KernelFunction("leaves")]
+    public static int Leaves(Tree tree) => tree.Children.Count == 0 ? 1 : tree.Children.Sum(Leaves);
 
     [KernelFunction("process")]
     public static int ProcessNumber() => Environment.ProcessId;

@@ -116,6 +116,8 @@ internal static class NastyServer
             Tool("trusted", annotations: new JsonObject { ["readOnlyHint"] = true, ["openWorldHint"] = false }),
             Tool("destroyer", annotations: new JsonObject { ["readOnlyHint"] = false, ["destructiveHint"] = true }),
         ],
+        // Its further argument is a file with schemas by the names of tools.
+        "schemas" => [.. JsonNode.Parse(File.ReadAllText(rest[0]))!.AsObject().Select(s => (JsonNode)Tool(s.Key, schema: s.Value!.DeepClone().AsObject()))],
         "many" => [.. Enumerable.Range(0, 5_000).Select(i => (JsonNode)Tool($"tool{i}"))],
         _ => [.. s_usual
             .Concat(rest is [var file, ..] && File.Exists(file) && mode == "changing" ? ["new-tool"] : Array.Empty<string>())

@@ -20,7 +20,7 @@ internal sealed class TaintTracker
     {
         _own = [question, .. session.Turns.Select(t => t.Question)];
         foreach (var tool in offered.Where(t => t.Plugin.IsForeign))
-            _earlier.Add(new TaintedText(new TaintSource(TaintKind.ToolDescription, tool.Name), $"{tool.Name} {tool.Function.Description} {tool.Function.JsonSchema}"));
+            _earlier.Add(new TaintedText(new TaintSource(TaintKind.ToolDescription, tool.Name), $"{tool.Name} {tool.Function.Description} {tool.Schema}"));
         for (var i = Math.Max(0, session.Turns.Count - historyTurns); i < session.Turns.Count; i++)
             _earlier.AddRange(session.Taint.Of(session.Turns[i]) ?? [Resumed(session.Turns[i], i + 1)]);
     }

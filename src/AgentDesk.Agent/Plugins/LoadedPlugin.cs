@@ -28,6 +28,9 @@ public sealed record LoadedPlugin(PluginManifest Manifest, string Folder, Kernel
     /// <summary>Where it comes from.</summary>
     public PluginOrigin Origin { get; init; }
 
+    /// <summary>The schemas of functions that run elsewhere, as they came, by name: Semantic Kernel keeps only what they say of single parameters.</summary>
+    internal IReadOnlyDictionary<string, JsonElement> Schemas { get; init; } = new Dictionary<string, JsonElement>();
+
     /// <summary>How its values become JSON. A loaded assembly has options of its own: shared ones would keep its types, and so the assembly, for ever.</summary>
     internal JsonSerializerOptions Json { get; init; } = JsonSerializerOptions.Web;
 }

@@ -17,6 +17,7 @@ public sealed record AgentTool
         Plugin = plugin;
         Function = function;
         Manifest = plugin.Manifest.Functions.GetValueOrDefault(function.Name) ?? new FunctionManifest();
+        Schema = plugin.Schemas.TryGetValue(function.Name, out var schema) ? schema : ToolSchema.Of(function);
         Name = Manifest.Tool ?? $"{plugin.Manifest.Id}_{function.Name}";
     }
 
@@ -32,10 +33,16 @@ public sealed record AgentTool
     /// <summary>What the plugin's manifest says of it.</summary>
     public FunctionManifest Manifest { get; }
 
+    /// <summary>The schema of its arguments.</summary>
+    public JsonElement Schema { get; }
+
+    /// <summary>Whether it runs elsewhere and takes its arguments as JSON.</summary>
+    internal bool TakesJson => Plugin.Schemas.ContainsKey(Function.Name);
+
     /// <summary>What is offered to the model.</summary>
     /// <param name="requiredOnly">Leaves optional parameters out: small models that were trained on one argument call it more reliably so.</param>
     public AIFunctionDeclaration Declare(bool requiredOnly) =>
-        new Declaration(Name, Function.Description, requiredOnly ? RequiredOnly(Function.JsonSchema) : Function.JsonSchema);
+        new Declaration(Name, Function.Description, requiredOnly ? RequiredOnly(Schema) : Schema);
 
     /// <summary>The same tool with one string argument held to the given texts, for a retry under a grammar.</summary>
     public AIFunctionDeclaration DeclareChoice(string parameter, IReadOnlyList<string> choices)
@@ -51,7 +58,7 @@ public sealed record AgentTool
 
     private static JsonElement RequiredOnly(JsonElement schema)
     {
-        if (JsonNode.Parse(schema.GetRawText()) is not JsonObject root || root["properties"] is not JsonObject properties)
+        if (!ToolSchema.CanLeaveOut(schema) || JsonNode.Parse(schema.GetRawText()) is not JsonObject root || root["properties"] is not JsonObject properties)
             return schema;
         var required = root["required"]?.AsArray().Select(n => (string?)n).ToHashSet(StringComparer.Ordinal) ?? [];
         foreach (var name in properties.Select(p => p.Key).Where(name => !required.Contains(name)).ToList())

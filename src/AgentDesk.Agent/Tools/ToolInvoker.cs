@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using AgentDesk.Agent.Plugins;
 using Microsoft.SemanticKernel;
@@ -59,6 +60,7 @@ internal sealed class ToolInvoker(TimeProvider clock)
                 JsonValue value when value.TryGetValue<int>(out var number) => number,
                 JsonValue value when value.TryGetValue<double>(out var number) => number,
                 null => null,
+                _ when call.Tool.TakesJson => JsonSerializer.SerializeToElement(node),
                 _ => node.ToJsonString(),
             };
         }

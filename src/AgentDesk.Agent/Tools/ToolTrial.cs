@@ -38,17 +38,17 @@ public sealed class ToolTrial(ApprovalOptions approval, AskApproval? ask, IConfi
     {
         ArgumentNullException.ThrowIfNull(tool);
         ArgumentNullException.ThrowIfNull(given);
-        var schema = tool.Function.JsonSchema;
-        var known = schema.TryGetProperty("properties", out var properties) ? properties.EnumerateObject().ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal) : [];
+        var schema = tool.Schema;
+        var known = ToolSchema.Arguments(schema);
         var arguments = new JsonObject();
         foreach (var text in given)
         {
             var name = text.Split('=', 2)[0];
             if (!text.Contains('=', StringComparison.Ordinal))
                 throw new PluginException($"'{text}' is no argument: write name=value.");
-            if (!known.TryGetValue(name, out var property))
-                throw new PluginException($"{NameOf(tool)} has no argument '{name}'. It has: {(known.Count == 0 ? "none" : string.Join(", ", known.Keys))}.");
-            arguments[name] = ReadValue(NameOf(tool), name, text[(name.Length + 1)..], property);
+            if (!known.Contains(name, StringComparer.Ordinal))
+                throw new PluginException($"{NameOf(tool)} has no argument '{name}'. It has: {(known.Count == 0 ? "none" : string.Join(", ", known))}.");
+            arguments[name] = ReadValue(NameOf(tool), name, text[(name.Length + 1)..], ToolSchema.Types(schema, name));
         }
 
         var required = schema.TryGetProperty("required", out var list) ? list.EnumerateArray().Select(e => e.GetString()!) : [];
@@ -77,11 +77,9 @@ public sealed class ToolTrial(ApprovalOptions approval, AskApproval? ask, IConfi
 
     private static string NameOf(AgentTool tool) => $"{tool.Plugin.Manifest.Id}.{tool.Function.Name}";
 
-    private static JsonNode? ReadValue(string tool, string name, string text, JsonElement property)
+    private static JsonNode? ReadValue(string tool, string name, string text, IReadOnlyCollection<string> types)
     {
-        var stated = property.ValueKind == JsonValueKind.Object && property.TryGetProperty("type", out var type) ? type : default;
-        var types = stated.ValueKind == JsonValueKind.Array ? stated.EnumerateArray().Select(t => t.GetString()).ToList() : stated.ValueKind == JsonValueKind.String ? [stated.GetString()] : [];
-        if (types.Count == 0 || types.Contains("string"))
+        if (ToolSchema.MayBeText(types))
             return text;
         try
         {

@@ -36,7 +36,7 @@ public sealed class Toolbox
     public IReadOnlyList<AgentTool> Offered { get; }
 
     /// <summary>The tool by which the documents are searched; null where no plugin has one.</summary>
-    public AgentTool? Search => Offered.FirstOrDefault(t => t.Manifest is { Evidence: true, Effect: FunctionEffect.Read } && t.Function.JsonSchema.GetRawText().Contains("\"query\"", StringComparison.Ordinal));
+    public AgentTool? Search => Offered.FirstOrDefault(t => t.Manifest is { Evidence: true, Effect: FunctionEffect.Read } && t.Schema.GetRawText().Contains("\"query\"", StringComparison.Ordinal));
 
     /// <summary>The offered tools that have a recognizer, with it. Recognizers see every message unasked, so only those that merely compute count.</summary>
     public IEnumerable<(AgentTool Tool, AgentTool Recognizer)> Recognizers =>

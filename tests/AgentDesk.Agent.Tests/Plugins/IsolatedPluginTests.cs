@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using AgentDesk.Agent.Plugins.Isolation;
+using AgentDesk.Agent.Tools;
 
 namespace AgentDesk.Agent.Tests.Plugins;
 
@@ -21,6 +22,17 @@ public sealed class IsolatedPluginTests
         var process = (await bench.CallAsync("nasty_process")).Result;
         Assert.NotEqual(Environment.ProcessId.ToString(CultureInfo.InvariantCulture), process);
         Assert.Equal(process, (await bench.CallAsync("nasty_process")).Result);
+    }
+
+    [Fact]
+    public async Task Schema_OfATypeThatHoldsItself_RefersToTheParameter()
+    {
+        await using var bench = new PluginBench().WithNasty();
+
+        var tool = new Toolbox(await bench.SettleAsync()).Find("nasty_leaves")!;
+
+        Assert.Equal("#/properties/tree", tool.Declare(requiredOnly: true).JsonSchema.GetProperty("properties").GetProperty("tree").GetProperty("properties").GetProperty("children").GetProperty("items").GetProperty("$ref").GetString());
+        Assert.Equal("2", (await bench.CallAsync("nasty_leaves", JsonNode.Parse("""{"tree":{"name":"r","children":[{"name":"a","children":[]},{"name":"b","children":[]}]}}""")!.AsObject())).Result);
     }
 
     [Fact]

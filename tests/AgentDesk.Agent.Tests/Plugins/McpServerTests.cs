@@ -140,6 +140,72 @@ public sealed class McpServerTests
         Assert.Equal(FunctionEffect.Unknown, toolbox.Find("evil_destroyer")!.Manifest.Effect);
     }
 
+    /// <summary>What holds for the arguments as a whole is declared too, and what is checked is what is declared.</summary>
+    [Theory]
+    [InlineData("""{"type":"object","properties":{"a":{"$ref":"#/$defs/A"}},"required":["a"],"$defs":{"A":{"type":"object","properties":{"k":{"enum":["x","y"]}},"required":["k"]}}}""")]
+    [InlineData("""{"type":"object","properties":{"a":{"type":"integer"},"b":{"type":"boolean"}},"anyOf":[{"required":["a"]},{"required":["b"]}]}""")]
+    [InlineData("""{"type":"object","anyOf":[{"properties":{"a":{"type":"integer"}},"required":["a"]},{"properties":{"b":{"type":"boolean"}},"required":["b"]}]}""")]
+    [InlineData("""{"type":"object","allOf":[{"properties":{"a":{"type":"integer"}},"required":["a"]}]}""")]
+    [InlineData("""{"type":"object","properties":{"a":{"type":"integer"}},"required":["a"],"additionalProperties":false}""")]
+    public async Task Schema_IsDeclaredAsItCame(string schema)
+    {
+        var seen = new List<string>();
+        await using var bench = new PluginBench
+        {
+            Options = new PluginHostOptions
+            {
+                SchemaProblem = s =>
+                {
+                    seen.Add(s.GetRawText());
+                    return null;
+                },
+            },
+        };
+        await bench.WithSchemasAsync(new JsonObject { ["pick"] = JsonNode.Parse(schema) });
+
+        var tool = new Toolbox(await bench.SettleAsync()).Find("s_pick")!;
+
+        foreach (var declared in new[] { tool.Declare(requiredOnly: false), tool.Declare(requiredOnly: true) })
+            Assert.True(JsonNode.DeepEquals(JsonNode.Parse(schema), JsonNode.Parse(declared.JsonSchema.GetRawText())), declared.JsonSchema.GetRawText());
+        Assert.Equal([tool.Schema.GetRawText()], seen);
+    }
+
+    [Theory]
+    [InlineData("""{"a":{"k":"x"}}""", """{"a":{"k":"x"}}""")]
+    [InlineData("""{"a":"{\"k\":\"x\"}"}""", """{"a":{"k":"x"}}""")]
+    [InlineData("""{"b":"2","c":"2","d":[1],"e":"[1]"}""", """{"b":2,"c":"2","d":[1],"e":"[1]"}""")]
+    public async Task Call_ArgumentsOfReferencesAndAlternatives_ArriveAsTheSchemaWants(string given, string arrived)
+    {
+        await using var bench = new PluginBench();
+        await bench.WithSchemasAsync(new JsonObject
+        {
+            ["pick"] = JsonNode.Parse("""
+                {
+                  "type": "object",
+                  "properties": {"a": {"$ref": "#/$defs/A"}, "d": {}, "e": {"anyOf": [{"type": "string"}, {"type": "array"}]}},
+                  "anyOf": [{"properties": {"b": {"type": "integer"}}}, {"properties": {"c": {"enum": ["2"]}}}],
+                  "$defs": {"A": {"type": "object"}}
+                }
+                """),
+        });
+
+        Assert.Equal(arrived, (await bench.CallAsync("s_pick", JsonNode.Parse(given)!.AsObject())).Result);
+    }
+
+    [Fact]
+    public async Task Trial_ArgumentsOfReferencesAndAlternatives_AreRead()
+    {
+        await using var bench = new PluginBench();
+        await bench.WithSchemasAsync(new JsonObject
+        {
+            ["pick"] = JsonNode.Parse("""{"type":"object","properties":{"a":{"$ref":"#/$defs/A"}},"anyOf":[{"properties":{"b":{"type":"integer"}}},{"$ref":"#/$defs/C"}],"$defs":{"A":{"type":"object"},"C":{"properties":{"c":{"type":"string"}}}}}"""),
+        });
+        var tool = new Toolbox(await bench.SettleAsync()).Find("s_pick")!;
+
+        Assert.Equal("""{"a":{"k":1},"b":2,"c":"3"}""", ToolTrial.ReadArguments(tool, ["a={\"k\":1}", "b=2", "c=3"]).ToJsonString());
+        Assert.Contains("a, b, c", Assert.Throws<PluginException>(() => ToolTrial.ReadArguments(tool, ["d=1"])).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Hints_GrantNothingWhereTheSettingsAreSilent()
     {

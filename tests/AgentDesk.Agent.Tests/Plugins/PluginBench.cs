@@ -61,6 +61,14 @@ internal sealed class PluginBench : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Adds an MCP server <c>s</c> whose tools have these schemas.</summary>
+    public async Task WithSchemasAsync(JsonObject schemas)
+    {
+        var file = Path.Combine(Folder, "schemas.json");
+        await File.WriteAllTextAsync(file, schemas.ToJsonString(), TestContext.Current.CancellationToken);
+        Servers["s"] = Nasty("schemas", file);
+    }
+
     public Task<PluginCatalog> SettleAsync() => Host.SettleAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Calls a tool the way a turn does.</summary>

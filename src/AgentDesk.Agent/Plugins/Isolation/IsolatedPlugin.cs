@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using AgentDesk.Agent.Plugins.Remote;
 using Microsoft.SemanticKernel;
 using ModelContextProtocol.Client;
@@ -33,10 +34,12 @@ internal static class IsolatedPlugin
         try
         {
             var tools = await link.ListToolsAsync(cancellationToken);
-            var functions = tools.Where(t => ManifestReader.IsFunctionName(t.Name)).Select(t => ToFunction(t, link));
+            var offered = tools.Where(t => ManifestReader.IsFunctionName(t.Name)).DistinctBy(t => t.Name, StringComparer.OrdinalIgnoreCase).ToList();
+            var schemas = offered.ToDictionary(t => t.Name, t => ForeignSchema.Clean(t.InputSchema), StringComparer.Ordinal);
+            var functions = offered.Select(t => ToFunction(t, schemas[t.Name], link));
             var plugin = KernelPluginFactory.CreateFromFunctions(manifest.Id, manifest.Description, functions);
             PluginLoader.CheckFunctions(manifest, plugin, manifest.Assembly);
-            return (new LoadedPlugin(manifest, origin, plugin), link);
+            return (new LoadedPlugin(manifest, origin, plugin) { Schemas = schemas }, link);
         }
         catch
         {
@@ -45,8 +48,8 @@ internal static class IsolatedPlugin
         }
     }
 
-    private static KernelFunction ToFunction(Tool tool, McpLink link) =>
-        new RemoteFunction(tool.Name, tool.Name, ForeignText.Line(tool.Description, 2_000), ForeignSchema.Clean(tool.InputSchema), link).AsKernelFunction();
+    private static KernelFunction ToFunction(Tool tool, JsonElement schema, McpLink link) =>
+        new RemoteFunction(tool.Name, tool.Name, ForeignText.Line(tool.Description, 2_000), schema, link).AsKernelFunction();
 
     private static ServerProcess Start(PluginProgram program, IsolationRequest request, string workFolder)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AgentDesk.Agent.Plugins.Remote;
+using AgentDesk.Agent.Tools;
 using Microsoft.SemanticKernel;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -54,7 +55,7 @@ public static class PluginProcess
         },
     };
 
-    private static Tool Describe(KernelFunction function) => new() { Name = function.Name, Description = function.Description, InputSchema = function.JsonSchema };
+    private static Tool Describe(KernelFunction function) => new() { Name = function.Name, Description = function.Description, InputSchema = ToolSchema.Of(function) };
 
     private static async ValueTask<CallToolResult> CallAsync(LoadedPlugin plugin, CallToolRequestParams call, CancellationToken cancellationToken)
     {

@@ -37,7 +37,7 @@ internal static class ForeignSchema
         {
             if (member.Name.Length > 200 || member.Name.Any(char.IsControl))
                 throw new PluginException("its schema has a name that is too long or has control characters");
-            if (member.Name is "examples" or "$comment" && member.Value.ValueKind != JsonValueKind.Object)
+            if (member.Name is "examples" or "$comment" or "$schema" && member.Value.ValueKind != JsonValueKind.Object)
                 continue;
             result[member.Name] = member.Name is "description" or "title" && member.Value.ValueKind == JsonValueKind.String
                 ? ForeignText.Line(member.Value.GetString(), MaxDescription)

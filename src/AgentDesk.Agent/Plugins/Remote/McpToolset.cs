@@ -14,6 +14,7 @@ internal static class McpToolset
     {
         var failures = new List<PluginFailure>();
         var functions = new List<KernelFunction>();
+        var schemas = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         var manifests = new Dictionary<string, FunctionManifest>(StringComparer.OrdinalIgnoreCase);
         foreach (var tool in tools.Where(t => options.Tools.Count == 0 || options.Tools.Contains(t.Name, StringComparer.Ordinal)))
         {
@@ -24,13 +25,14 @@ internal static class McpToolset
                     throw new PluginException(problem);
                 var function = ForeignText.Name(tool.Name, manifests.Keys);
                 functions.Add(new RemoteFunction(function, tool.Name, ForeignText.Line(tool.Description ?? tool.Title, MaxDescription), schema, link).AsKernelFunction());
+                schemas[function] = schema;
                 manifests[function] = new FunctionManifest { Effect = EffectOf(tool, options) };
             }
 #pragma warning disable CA1031 // One tool that cannot be offered must not take the others with it.
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                failures.Add(new PluginFailure($"{setting}, tool '{ForeignText.Line(tool.Name, 60)}'", $"It is left out: {ForeignText.Line(e.Message, 300)}."));
+                failures.Add(new PluginFailure($"{setting}, tool '{ForeignText.Line(tool.Name, 60)}'", $"It is left out: {ForeignText.Line(e.Message, 300).TrimEnd('.')}."));
             }
         }
 
@@ -49,7 +51,7 @@ internal static class McpToolset
             Functions = manifests,
         };
         var plugin = KernelPluginFactory.CreateFromFunctions(name, manifest.Description, functions);
-        return new RemoteState(new LoadedPlugin(manifest, options.Describe(), plugin) { Origin = PluginOrigin.McpServer, IsForeign = true }, failures);
+        return new RemoteState(new LoadedPlugin(manifest, options.Describe(), plugin) { Origin = PluginOrigin.McpServer, IsForeign = true, Schemas = schemas }, failures);
     }
 
     /// <summary>What the settings say; what the tool says of itself can only make it less trusted.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgentDesk.Agent.Tools;
 using Microsoft.Extensions.AI;
 
 namespace AgentDesk.Agent.Plugins.Remote;
@@ -27,7 +28,7 @@ internal sealed class RemoteFunction(string name, string remoteName, string desc
     /// <summary>Lists, objects and, from models that quote everything, numbers arrive as text: where the schema wants no text they are what the text says.</summary>
     private JsonElement ToJson(string key, object value)
     {
-        if (value is not string text || Takes(key, "string"))
+        if (value is not string text || ToolSchema.MayBeText(ToolSchema.Types(schema, key)))
             return value as JsonElement? ?? JsonSerializer.SerializeToElement(value);
         try
         {
@@ -38,13 +39,5 @@ internal sealed class RemoteFunction(string name, string remoteName, string desc
         {
             return JsonSerializer.SerializeToElement(text);
         }
-    }
-
-    private bool Takes(string key, string type)
-    {
-        if (!schema.TryGetProperty("properties", out var properties) || properties.ValueKind != JsonValueKind.Object
-            || !properties.TryGetProperty(key, out var property) || property.ValueKind != JsonValueKind.Object || !property.TryGetProperty("type", out var stated))
-            return true;
-        return stated.ValueKind == JsonValueKind.Array ? stated.EnumerateArray().Any(t => t.ValueEquals(type)) : stated.ValueKind == JsonValueKind.String && stated.ValueEquals(type);
     }
 }
