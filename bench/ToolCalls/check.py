@@ -88,7 +88,10 @@ def main():
 def run(options, path, seed, cases, schemas):
     command = options.agentdesk.split() + ["models", "call", "--model", options.model, "--cases", path, "--temperature", "1",
                                            "--seed", str(seed), "--max-tokens", str(options.max_tokens), "--require", "any", "--json"]
-    output = subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout.decode("utf-8")
+    process = subprocess.run(command, stdout=subprocess.PIPE)
+    if process.returncode not in (0, 1):  # 1: single lines were refused, which is judged below.
+        sys.exit(f"models call failed with {process.returncode}")
+    output = process.stdout.decode("utf-8")
     counts = collections.Counter()
     lines = [json.loads(line) for line in output.split("\n") if line]
     if [line["id"] for line in lines] != list(range(len(cases))):

@@ -99,19 +99,20 @@ public sealed class ModelsCommandTests
             {"id": 4, "messages": [], "tools": [{"type": "function", "function": {"name": "now"}}]}
             {"id": 5, "messages": [{"role": "robot", "content": "a"}], "tools": [{"type": "function", "function": {"name": "now"}}]}
             {"id": 6, "messages": [{"role": "user", "content": "a"}], "tools": [5]}
+            {"id": 7}
             oops
             """);
 
         var result = await App.RunAsync(folder.Path, ["models", "call", "--model", s_nano, "--cases", cases, "--temperature", "1", "--seed", "4", "--max-tokens", "60", "--json"]);
 
-        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.Equal(1, result.ExitCode);
         var lines = Lines(result);
-        Assert.Equal(["\"sum\"", "2", "3", "4", "5", "6", "7"], lines.Select(line => line.GetProperty("id").GetRawText()));
+        Assert.Equal(["\"sum\"", "2", "3", "4", "5", "6", "7", "8"], lines.Select(line => line.GetProperty("id").GetRawText()));
         Assert.All(lines, line => Assert.Equal(["id", "calls", "text", "error"], line.EnumerateObject().Select(member => member.Name)));
         Assert.All(lines[0].GetProperty("calls").EnumerateArray(), call => Assert.Equal("evaluate", call.GetProperty("name").GetString()));
         Assert.True(lines[0].GetProperty("calls")[0].GetProperty("arguments").GetProperty("digits").GetDouble() >= 0);
         Assert.Equal("now", lines[1].GetProperty("calls")[0].GetProperty("name").GetString());
-        Assert.Equal(["'not'", "messages", "robot", "tool must be", "line 7"], lines.Skip(2).Zip(["'not'", "messages", "robot", "tool must be", "line 7"], (line, part) => line.GetProperty("error").GetString()!.Contains(part, StringComparison.Ordinal) ? part : line.GetProperty("error").GetString()!));
+        Assert.Equal(["'not'", "messages", "robot", "tool must be", "'messages' is missing", "line 8"], lines.Skip(2).Zip(["'not'", "messages", "robot", "tool must be", "'messages' is missing", "line 8"], (line, part) => line.GetProperty("error").GetString()!.Contains(part, StringComparison.Ordinal) ? part : line.GetProperty("error").GetString()!));
     }
 
     [Fact]
@@ -125,6 +126,7 @@ public sealed class ModelsCommandTests
         var any = await App.RunAsync(folder.Path, [.. arguments, "--json"]);
 
         Assert.NotEmpty(Lines(auto)[0].GetProperty("text").GetString()!);
+        Assert.Equal((0, 1), (auto.ExitCode, any.ExitCode));
         Assert.Contains("--require any", Lines(any)[0].GetProperty("error").GetString(), StringComparison.Ordinal);
     }
 
@@ -134,6 +136,19 @@ public sealed class ModelsCommandTests
         var result = await App.RunAsync(App.Repository, ["models", "list"], environment: new Dictionary<string, string> { ["AGENTDESK_LLAMA_LIBRARY"] = "/nowhere" });
 
         Assert.True(result.ExitCode == 0, result.Error);
+    }
+
+    [Theory]
+    [InlineData("--prompt-tokens")]
+    [InlineData("--generate-tokens")]
+    public async Task Bench_MoreThanTheWindow_IsRefusedWithBothFigures(string option)
+    {
+        var result = await App.RunAsync(App.Repository, ["models", "bench", "--model", s_nano, option, "999999"]);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains($"{option} 999999", result.Error, StringComparison.Ordinal);
+        Assert.Contains("window of 2048", result.Error, StringComparison.Ordinal);
+        Assert.Empty(result.Out);
     }
 
     [Fact]

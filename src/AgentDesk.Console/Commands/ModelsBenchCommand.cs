@@ -25,7 +25,7 @@ internal static class ModelsBenchCommand
         var parsed = context.Parsed;
         var (promptTokens, generateTokens, parallel, repeat) = (parsed.GetValue(s_prompt), parsed.GetValue(s_generate), parsed.GetValue(s_parallel), parsed.GetValue(s_repeat));
         var window = Math.Max(promptTokens, generateTokens + 1) + 1;
-        using var model = await BareModel.LoadAsync(context.LoadSettings(), Math.Max(16, window), parsed.GetValue(s_threads), parallel, cancellationToken);
+        using var model = await BareModel.LoadAsync(context.LoadSettings(), Math.Max(16, window), parsed.GetValue(s_threads), parallel, cancellationToken, m => CheckWindow(m, promptTokens, generateTokens));
 
         context.Terminal.Note($"Reading {promptTokens} and writing {generateTokens} tokens, {repeat} times each …");
         var prompt = await MeasureAsync(model, promptTokens, promptTokens, 1, parallel, repeat, t => t.PromptTime, cancellationToken);
@@ -49,6 +49,18 @@ internal static class ModelsBenchCommand
             o.WriteLine(Row($"write {generateTokens}", generate));
         });
         return ExitCodes.Done;
+    }
+
+    /// <summary>Beyond the window that it was trained for a model is not used, so its speed there tells nothing.</summary>
+    private static void CheckWindow(LlamaModel model, int promptTokens, int generateTokens)
+    {
+        if (model.TrainedContextLength is not (> 0 and var window))
+            return;
+        foreach (var (option, tokens) in new[] { (s_prompt.Name, promptTokens), (s_generate.Name, generateTokens) })
+        {
+            if (tokens >= window)
+                throw new UserException(Text($"{option} {tokens} does not fit: the model has a window of {window} tokens, of which at most {window - 1} can be measured."));
+        }
     }
 
     private static async Task<Speed> MeasureAsync(

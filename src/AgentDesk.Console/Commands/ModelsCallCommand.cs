@@ -26,16 +26,18 @@ internal static class ModelsCallCommand
     {
         var lines = await InputFile.ReadLinesAsync(context.Parsed.GetValue(s_cases)!, cancellationToken);
         using var model = await BareModel.LoadAsync(context.LoadSettings(), s_generation.Context(context.Parsed), s_generation.Threads(context.Parsed), parallel: 1, cancellationToken);
+        var failed = false;
         foreach (var line in lines)
         {
             var outcome = await TryCallAsync(context, model, line, cancellationToken);
+            failed |= outcome.Error is not null;
             if (context.Common.Json)
                 await context.Terminal.Out.WriteLineAsync(Json.Line(outcome));
             else
                 Print(context.Terminal, outcome);
         }
 
-        return ExitCodes.Done;
+        return failed ? ExitCodes.Failed : ExitCodes.Done;
     }
 
     private static async Task<CallOutcome> TryCallAsync(CommandContext context, BareModel model, JsonLine line, CancellationToken cancellationToken)
@@ -44,12 +46,14 @@ internal static class ModelsCallCommand
         {
             if (line.Error is not null)
                 throw new UserException(line.Error);
+            if (!line.Value.TryGetProperty("messages", out var given))
+                throw new UserException("'messages' is missing: a line needs {\"id\", \"messages\", \"tools\"}.");
+            var messages = OpenAiMessages.Read(given);
             var options = s_generation.ToChatOptions(context.Parsed);
             options.Tools = OpenAiTools.Read(line.Value.TryGetProperty("tools", out var tools) ? tools : default);
             options.ToolMode = context.Parsed.GetValue(s_require) == "any" ? ChatToolMode.RequireAny : ChatToolMode.Auto;
             if (options.Tools.Count == 0 && options.ToolMode is RequiredChatToolMode)
                 throw new UserException("The case offers no tool, and --require any wants a call.");
-            var messages = OpenAiMessages.Read(line.Value.TryGetProperty("messages", out var m) ? m : default);
             return CallOutcome.From(line.Id, await model.Client.GetResponseAsync(messages, options, cancellationToken));
         }
         catch (Exception e) when (e is UserException or LlamaModelException or GrammarException or UnsupportedSchemaException or ArgumentException or JsonException or InvalidOperationException)

@@ -22,13 +22,15 @@ internal sealed class BareModel : IDisposable
     /// <param name="threads">Null for the settings', else the engine's choice.</param>
     /// <param name="parallel">How many requests run at the same time, each with room for as much.</param>
     /// <param name="cancellationToken">Ends the loading.</param>
-    public static async Task<BareModel> LoadAsync(Settings settings, int? contextLength, int? threads, int parallel, CancellationToken cancellationToken)
+    /// <param name="check">Refuses a model before anything is made for it, by an exception; or null.</param>
+    public static async Task<BareModel> LoadAsync(Settings settings, int? contextLength, int? threads, int parallel, CancellationToken cancellationToken, Action<LlamaModel>? check = null)
     {
         var options = settings.Model.ToLoad(LoadedModel.Locate(settings).File);
         var model = await LlamaModel.LoadAsync(options, cancellationToken: cancellationToken);
         threads ??= Set(settings.Model.Threads) ?? model.Threads;
         try
         {
+            check?.Invoke(model);
             contextLength ??= Set(settings.Model.ContextLength);
             var clientOptions = new LlamaChatClientOptions
             {
