@@ -77,7 +77,7 @@ public sealed class Assistant
         _parts = parts with { Profile = parts.Profile.Validate() };
         _options = options.Validate();
         _clock = clock;
-        _toolbox = new Toolbox(parts.Plugins.Current, parts.PluginSettings);
+        _toolbox = CreateToolbox(parts.Plugins.Current);
         _prompts = new PromptLibrary(options.PromptFolder);
         _checker = new AnswerChecker(parts.Index, parts.Embedder);
         _approval = new CallApproval(options.Approval, parts.Approve, clock);
@@ -130,7 +130,11 @@ public sealed class Assistant
         }
     }
 
-    private Toolbox ToolsOf(PluginCatalog catalog) => _toolbox is var known && known.Catalog == catalog ? known : _toolbox = new Toolbox(catalog, _parts.PluginSettings);
+    private Toolbox ToolsOf(PluginCatalog catalog) => _toolbox is var known && known.Catalog == catalog ? known : _toolbox = CreateToolbox(catalog);
+
+    /// <summary>A tool whose schema the model's calls cannot be held to must not cost the questions that do not need it.</summary>
+    private Toolbox CreateToolbox(PluginCatalog catalog) =>
+        new(catalog, _parts.PluginSettings, tool => _parts.Runtime?.ToolProblem(tool.Declare(_parts.Profile.RequiredParametersOnly)));
 
     private static async Task RunAsync(AssistantTurn turn, TurnObserver observer, ChannelWriter<AssistantEvent> events, CancellationToken cancellationToken)
     {

@@ -21,6 +21,9 @@ public interface IModelRuntime
     /// <summary>What the model left out of a prompt so that it fits its window, in a few words each; told by the last update of the reply, else empty.</summary>
     IReadOnlyList<string> LeftOut(ChatResponseUpdate update);
 
+    /// <summary>Why the model's calls of a tool cannot be held to its schema; null where they can.</summary>
+    string? ToolProblem(AIFunctionDeclaration tool) => null;
+
     /// <summary>What the prompt was made of, tools counted with the template; told by the last update of the reply, else null.</summary>
     ContextParts? Parts(ChatResponseUpdate update) => null;
 }

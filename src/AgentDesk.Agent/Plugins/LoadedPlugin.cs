@@ -28,6 +28,9 @@ public sealed record LoadedPlugin(PluginManifest Manifest, string Folder, Kernel
     /// <summary>Where it comes from.</summary>
     public PluginOrigin Origin { get; init; }
 
+    /// <summary>Where a person finds it: its folder, or the setting of an MCP server.</summary>
+    internal string Setting => Origin == PluginOrigin.McpServer ? "Plugins:McpServers:" + Manifest.Id : Folder;
+
     /// <summary>The schemas of functions that run elsewhere, as they came, by name: Semantic Kernel keeps only what they say of single parameters.</summary>
     internal IReadOnlyDictionary<string, JsonElement> Schemas { get; init; } = new Dictionary<string, JsonElement>();
 

@@ -12,7 +12,8 @@ public sealed class Toolbox
     /// <summary>Collects the tools; of two with one name the first plugin's keeps it, and the other is known by its long name, if need be with a number.</summary>
     /// <param name="catalog">The plugins.</param>
     /// <param name="settings">What they are set to, a section per plugin: a function that requires a setting is not offered without it.</param>
-    public Toolbox(PluginCatalog catalog, IConfiguration? settings = null)
+    /// <param name="problem">Says why the model cannot be offered a tool; null where it can. Null for no check.</param>
+    public Toolbox(PluginCatalog catalog, IConfiguration? settings = null, Func<AgentTool, string?>? problem = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         Catalog = catalog;
@@ -23,7 +24,10 @@ public sealed class Toolbox
             _byName.Add(name, tool with { Name = name });
         }
 
-        Offered = [.. _byName.Values.Where(t => !t.Manifest.Hidden && MissingSetting(t, settings) is null)];
+        var wanted = _byName.Values.Where(t => !t.Manifest.Hidden && MissingSetting(t, settings) is null).Select(t => (Tool: t, Problem: problem?.Invoke(t))).ToList();
+        Offered = [.. wanted.Where(w => w.Problem is null).Select(w => w.Tool)];
+        LeftOut = [.. wanted.Where(w => w.Problem is not null).Select(w => new PluginFailure(
+            $"{w.Tool.Plugin.Setting}, tool '{w.Tool.Function.Name}'", $"It is not offered to this model: {w.Problem}"))];
     }
 
     /// <summary>The plugins whose tools they are.</summary>
@@ -34,6 +38,9 @@ public sealed class Toolbox
 
     /// <summary>The tools that may be offered to a model.</summary>
     public IReadOnlyList<AgentTool> Offered { get; }
+
+    /// <summary>The tools that the model cannot be offered, and why.</summary>
+    public IReadOnlyList<PluginFailure> LeftOut { get; }
 
     /// <summary>The tool by which the documents are searched; null where no plugin has one.</summary>
     public AgentTool? Search => Offered.FirstOrDefault(t => t.Manifest is { Evidence: true, Effect: FunctionEffect.Read } && t.Schema.GetRawText().Contains("\"query\"", StringComparison.Ordinal));

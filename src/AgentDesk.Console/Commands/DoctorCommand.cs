@@ -49,11 +49,11 @@ internal static class DoctorCommand
                     ? "empty; run 'agentdesk ingest PATH'"
                     : string.Create(CultureInfo.InvariantCulture, $"{statistics.Documents} documents, {statistics.Chunks} chunks");
             }),
-            await RunCheckAsync("plugins", async () => Describe(await workspace.Plugins.SettleAsync(cancellationToken))),
+            await RunCheckAsync("plugins", async () => Describe(await SettleAsync(workspace, cancellationToken))),
             await RunCheckAsync("isolation", () => Task.FromResult($"an isolated plugin is held to its {string.Join(", ", ["time", "environment", .. Confinement.Enforced])}")),
         };
         foreach (var (name, server) in settings.Plugins.McpServers.Where(s => s.Value.Enabled))
-            checks.Add(await RunCheckAsync($"MCP {name}", async () => Describe(name, server, await workspace.Plugins.SettleAsync(cancellationToken))));
+            checks.Add(await RunCheckAsync($"MCP {name}", async () => Describe(name, server, await SettleAsync(workspace, cancellationToken))));
         context.Result(new { ok = checks.All(c => c.Ok), checks }, () =>
         {
             foreach (var check in checks)
@@ -85,16 +85,23 @@ internal static class DoctorCommand
         return folder;
     }
 
-    private static string Describe(PluginCatalog catalog) => catalog.Failures.Where(f => !f.Folder.StartsWith(McpServers, StringComparison.Ordinal)).ToList() is { Count: > 0 } failures
-        ? throw new UserException(Join(failures))
-        : string.Join(", ", catalog.Plugins.Where(p => p.Origin != PluginOrigin.McpServer).Select(p => $"{p.Manifest.Id} {p.Manifest.Version}{(p.Manifest.Isolated ? " (isolated)" : "")}"));
+    /// <summary>The plugins, and what of them cannot be used, by the model neither.</summary>
+    private static async Task<(PluginCatalog Catalog, List<PluginFailure> Failures)> SettleAsync(Workspace workspace, CancellationToken cancellationToken)
+    {
+        var catalog = await workspace.Plugins.SettleAsync(cancellationToken);
+        return (catalog, [.. catalog.Failures, .. PluginHosts.LeftOut(workspace.Settings, catalog)]);
+    }
 
-    private static string Describe(string name, McpServerOptions server, PluginCatalog catalog)
+    private static string Describe((PluginCatalog Catalog, List<PluginFailure> Failures) plugins) => plugins.Failures.Where(f => !f.Folder.StartsWith(McpServers, StringComparison.Ordinal)).ToList() is { Count: > 0 } failures
+        ? throw new UserException(Join(failures))
+        : string.Join(", ", plugins.Catalog.Plugins.Where(p => p.Origin != PluginOrigin.McpServer).Select(p => $"{p.Manifest.Id} {p.Manifest.Version}{(p.Manifest.Isolated ? " (isolated)" : "")}"));
+
+    private static string Describe(string name, McpServerOptions server, (PluginCatalog Catalog, List<PluginFailure> Failures) plugins)
     {
         var setting = McpServers + name;
-        var failures = catalog.Failures.Where(f => f.Folder == setting || f.Folder.StartsWith(setting + ",", StringComparison.Ordinal)).ToList();
+        var failures = plugins.Failures.Where(f => f.Folder == setting || f.Folder.StartsWith(setting + ",", StringComparison.Ordinal)).ToList();
         return failures.Count > 0 ? throw new UserException(Join(failures))
-            : catalog.Plugins.FirstOrDefault(p => p.Origin == PluginOrigin.McpServer && p.Manifest.Id == name) is { } plugin
+            : plugins.Catalog.Plugins.FirstOrDefault(p => p.Origin == PluginOrigin.McpServer && p.Manifest.Id == name) is { } plugin
                 ? string.Create(CultureInfo.InvariantCulture, $"{plugin.Plugin.FunctionCount} tools, {server.Describe()}")
                 : "switched off by Plugins:Disabled";
     }

@@ -14,7 +14,8 @@ internal static class PluginsListCommand
     {
         var settings = context.LoadSettings();
         await using var host = PluginHosts.Start(settings, watch: false);
-        var document = PluginsDocument.From(await host.SettleAsync(cancellationToken), settings.Plugins.Settings);
+        var catalog = await host.SettleAsync(cancellationToken);
+        var document = PluginsDocument.From(catalog, settings.Plugins.Settings, PluginHosts.LeftOut(settings, catalog));
         context.Result(document, () =>
         {
             foreach (var plugin in document.Plugins)

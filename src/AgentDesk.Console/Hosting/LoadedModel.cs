@@ -3,6 +3,7 @@ using AgentDesk.Agent;
 using AgentDesk.Agent.Sessions;
 using AgentDesk.LlamaCpp;
 using AgentDesk.LlamaCpp.Isolation;
+using AgentDesk.LlamaCpp.ToolCalls;
 using Microsoft.Extensions.AI;
 
 namespace AgentDesk.Console.Hosting;
@@ -13,6 +14,7 @@ internal sealed class LoadedModel : IModelRuntime, IDisposable
     private readonly CancellationTokenSource _stop;
     private LlamaModel? _model;
     private ILlamaClient? _client;
+    private ToolCallFormat? _format;
 
     private LoadedModel(Settings settings, CancellationToken cancellationToken)
     {
@@ -44,6 +46,8 @@ internal sealed class LoadedModel : IModelRuntime, IDisposable
 
     public IReadOnlyList<string> LeftOut(ChatResponseUpdate update) =>
         [.. (LlamaContextLedger.From(update.AdditionalProperties)?.Dropped ?? []).Select(turn => $"turn \"{turn.Text}\": {turn.Tokens} tokens, {turn.Reason}")];
+
+    public string? ToolProblem(AIFunctionDeclaration tool) => (_format ??= _model is { } model ? ToolCallFormat.Detect(model.ChatTemplate) : ToolCallFormat.OfFile(File)).Problem(tool);
 
     public ContextParts? Parts(ChatResponseUpdate update) => LlamaContextLedger.From(update.AdditionalProperties) is { } ledger
         ? new ContextParts(ledger.SystemTokens, 0, ledger.HistoryTokens, ledger.EvidenceTokens, ledger.QuestionTokens, ledger.TemplateTokens, ledger.ReservedTokens)

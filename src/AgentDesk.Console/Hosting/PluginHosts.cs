@@ -1,7 +1,10 @@
 using System.Text.Json;
 using AgentDesk.Agent.Plugins;
 using AgentDesk.Agent.Plugins.Isolation;
+using AgentDesk.Agent.Tools;
+using AgentDesk.LlamaCpp;
 using AgentDesk.LlamaCpp.Grammar;
+using AgentDesk.LlamaCpp.ToolCalls;
 
 namespace AgentDesk.Console.Hosting;
 
@@ -21,6 +24,23 @@ internal static class PluginHosts
         SchemaProblem = SchemaProblem,
         WorkFolder = Path.Combine(Path.GetFullPath(settings.Data), "plugin-work"),
     });
+
+    /// <summary>The tools that the model of the settings cannot be offered; none where there is no such model.</summary>
+    public static IReadOnlyList<PluginFailure> LeftOut(Settings settings, PluginCatalog catalog)
+    {
+        try
+        {
+            var (file, id, profile) = LoadedModel.Locate(settings);
+            var requiredOnly = settings.Profiles.GetValueOrDefault(profile ?? settings.Models.GetValueOrDefault(id)?.Profile ?? "default")?.RequiredParametersOnly ?? false;
+            var format = ToolCallFormat.OfFile(file);
+            return new Toolbox(catalog, settings.Plugins.Settings, tool => format.Problem(tool.Declare(requiredOnly))).LeftOut;
+        }
+        catch (Exception e) when (e is UserException or LlamaModelException)
+        {
+            // Whoever uses the model says what is wrong with it.
+            return [];
+        }
+    }
 
     /// <summary>Calls are held to their schemas by a grammar; what that cannot express would let a model write anything.</summary>
     private static string? SchemaProblem(JsonElement schema)

@@ -8,10 +8,10 @@ namespace AgentDesk.Console.Rendering;
 /// <summary>What <c>plugins list --json</c> prints.</summary>
 internal sealed record PluginsDocument(IReadOnlyList<PluginsDocument.Entry> Plugins, IReadOnlyList<string> SwitchedOff, IReadOnlyList<PluginFailure> Failed)
 {
-    public static PluginsDocument From(PluginCatalog catalog, IConfiguration? settings)
+    public static PluginsDocument From(PluginCatalog catalog, IConfiguration? settings, IReadOnlyList<PluginFailure> leftOut)
     {
         var tools = new Toolbox(catalog).All.ToLookup(tool => tool.Plugin);
-        return new PluginsDocument([.. catalog.Plugins.Select(p => Describe(p, tools[p], settings))], catalog.SwitchedOff, catalog.Failures);
+        return new PluginsDocument([.. catalog.Plugins.Select(p => Describe(p, tools[p], settings))], catalog.SwitchedOff, [.. catalog.Failures, .. leftOut]);
     }
 
     private static Entry Describe(LoadedPlugin p, IEnumerable<AgentTool> tools, IConfiguration? settings) => new(

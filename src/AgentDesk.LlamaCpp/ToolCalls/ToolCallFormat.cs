@@ -1,4 +1,7 @@
+using AgentDesk.LlamaCpp.Gguf;
+using AgentDesk.LlamaCpp.Grammar;
 using AgentDesk.LlamaCpp.ToolCalls.Formats;
+using Microsoft.Extensions.AI;
 
 namespace AgentDesk.LlamaCpp.ToolCalls;
 
@@ -58,6 +61,27 @@ public abstract class ToolCallFormat
     /// </summary>
     /// <param name="tools">The tools that may be called.</param>
     public virtual string? DescribeTools(IReadOnlyList<ToolDefinition> tools) => null;
+
+    /// <summary>Why calls of a tool cannot be held to its schema in this format; null where they can.</summary>
+    /// <param name="tool">The tool.</param>
+    public string? Problem(AIFunctionDeclaration tool)
+    {
+        ArgumentNullException.ThrowIfNull(tool);
+        try
+        {
+            BuildGrammar([new ToolDefinition(tool.Name, tool.Description, tool.JsonSchema)], allowParallel: false);
+            return null;
+        }
+        catch (UnsupportedSchemaException e)
+        {
+            return e.Message;
+        }
+    }
+
+    /// <summary>The format of a model that is not loaded: only the beginning of its file is read.</summary>
+    /// <param name="path">A GGUF file; of a model in several files the first.</param>
+    /// <exception cref="LlamaModelException">It cannot be used.</exception>
+    public static ToolCallFormat OfFile(string path) => Detect(GgufCheck.Open(path).Metadata.GetValueOrDefault("tokenizer.chat_template"));
 
     /// <summary>The format that a chat template shows, with the reasoning tags that it shows; the generic JSON format where it shows none that is known.</summary>
     /// <param name="chatTemplate">The model's Jinja template, or null where it has none.</param>

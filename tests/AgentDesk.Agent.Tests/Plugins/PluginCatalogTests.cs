@@ -66,6 +66,18 @@ public sealed class PluginCatalogTests
     }
 
     [Fact]
+    public void Toolbox_AToolThatTheModelCannotBeHeldTo_IsLeftOutAlone()
+    {
+        var toolbox = new Toolbox(PluginCatalog.FromPlugins([TestPlugins.Calculator, TestPlugins.Search]), problem: t => t.Name == "open" ? "its schema is odd" : null);
+
+        Assert.Equal(["calculator", "search"], toolbox.Offered.Select(t => t.Name).Order(StringComparer.Ordinal));
+        Assert.Null(toolbox.Find("open"));
+        var left = Assert.Single(toolbox.LeftOut);
+        Assert.Contains("tool 'open'", left.Folder, StringComparison.Ordinal);
+        Assert.Contains("its schema is odd", left.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Declare_RequiredOnly_LeavesOptionalParametersOut()
     {
         var search = new Toolbox(PluginCatalog.FromPlugins([TestPlugins.Search])).Find("search")!;

@@ -4,6 +4,7 @@ using AgentDesk.LlamaCpp.Tests.Grammar;
 using AgentDesk.LlamaCpp.ToolCalls;
 using AgentDesk.LlamaCpp.ToolCalls.Formats;
 using AgentDesk.LlamaCpp.ToolCalls.Reading;
+using Microsoft.Extensions.AI;
 
 namespace AgentDesk.LlamaCpp.Tests.ToolCalls;
 
@@ -128,6 +129,19 @@ public sealed class FormatTests
             Assert.True(cut == 0 || pieces.Count > 0, transcript[..cut]);
             Assert.All(pieces.OfType<MalformedCallPiece>(), piece => Assert.NotEmpty(piece.Reason));
         }
+    }
+
+    [Theory]
+    [InlineData("hermes", null)]
+    [InlineData("qwen3-coder", "'anyOf' at tools/pick#")]
+    [InlineData("lfm2", "'anyOf' at tools/pick#")]
+    public void Problem_AlternativesOfAllArguments_WhereTheyAreWrittenOneByOne(string format, string? told)
+    {
+        var tool = AIFunctionFactory.CreateDeclaration("pick", null, ParsedJson.Of("""{"type":"object","anyOf":[{"properties":{"a":{"type":"integer"}},"required":["a"]},{"properties":{"b":{"type":"boolean"}},"required":["b"]}]}"""));
+
+        var problem = Tools.Format(format).Problem(tool);
+
+        Assert.True(told is null ? problem is null : problem!.Contains(told, StringComparison.Ordinal), problem);
     }
 
     [Fact]

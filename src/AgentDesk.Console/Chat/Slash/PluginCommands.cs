@@ -12,7 +12,7 @@ internal static class PluginCommands
         var catalog = desk.Workspace.Plugins.Current;
         foreach (var plugin in catalog.Plugins)
             desk.Surface.Line(SafeText.OneLine($"{plugin.Manifest.Id} {plugin.Manifest.Version}: {string.Join(", ", plugin.Plugin.Select(f => f.Name))}"));
-        foreach (var failure in catalog.Failures)
+        foreach (var failure in catalog.Failures.Concat(desk.Assistant.Tools.LeftOut))
             desk.Surface.Warn(SafeText.OneLine($"{failure.Folder}: {failure.Reason}"));
         return Task.CompletedTask;
     }

@@ -11,7 +11,7 @@ internal static class OwnTools
 {
     public static IReadOnlyList<AgentTool> Offered(Workspace workspace, LoadedModel model)
     {
-        var offered = new Toolbox(workspace.Plugins.Current).Offered;
+        var offered = new Toolbox(workspace.Plugins.Current, problem: t => model.ToolProblem(t.Declare(model.Profile.RequiredParametersOnly))).Offered;
         return model.Profile.Tools.Count == 0 ? offered : [.. offered.Where(t => model.Profile.Tools.Contains(t.Name, StringComparer.Ordinal))];
     }
 
