@@ -114,6 +114,17 @@ public sealed class AssistantContextTests
     }
 
     [Fact]
+    public async Task Ask_ModelCannotBeHeldToATool_OnlyThatToolIsLeftOut()
+    {
+        var desk = new TestDesk { Profile = new ModelProfile(), Runtime = new PartsRuntime { Refused = "open" } }.With("docs/pumps.txt", Pumps);
+        desk.Model.Says("Hello!");
+
+        await desk.AnswerAsync("hi, how are you?");
+
+        Assert.Equal(["calculator", "search"], desk.Model.Requests[0].Options!.Tools!.Select(t => t.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Ask_SavedSession_ModelsStateIsKeptUnderItsId()
     {
         using var sessions = new SessionDesk();
@@ -138,6 +149,10 @@ public sealed class AssistantContextTests
 
     private sealed class PartsRuntime : IModelRuntime
     {
+        public string? Refused { get; init; }
+
+        public string? ToolProblem(AIFunctionDeclaration tool) => tool.Name == Refused ? "its schema is odd" : null;
+
         public int ContextWindow => 4096;
 
         public int CountTokens(IEnumerable<ChatMessage> messages, ChatOptions options) => 10 * (options.Tools?.Count ?? 0);

@@ -94,6 +94,36 @@ public sealed class PluginCommandTests
         Assert.True(checks["isolation"]);
     }
 
+    /// <summary>Schemas whose roots say more than their arguments: a reference, alternatives, and what no grammar can express.</summary>
+    [Fact]
+    public async Task Ask_ToolsOfAnMcpServerWithRichSchemas_OnlyWhatCannotBeHeldIsLeftOut()
+    {
+        using var folder = new TemporaryFolder();
+        var schemas = folder.Write("schemas.json", """
+            {
+              "refers": {"type": "object", "properties": {"a": {"$ref": "#/$defs/A"}}, "required": ["a"], "$defs": {"A": {"type": "object", "properties": {"k": {"enum": ["x", "y"]}}, "required": ["k"]}}},
+              "either": {"type": "object", "anyOf": [{"properties": {"a": {"type": "integer"}}, "required": ["a"]}, {"properties": {"b": {"type": "boolean"}}, "required": ["b"]}]},
+              "never": {"type": "object", "not": {"required": ["a"]}}
+            }
+            """);
+        var config = folder.Write("settings.json", JsonSerializer.Serialize(new
+        {
+            Model = new { Use = Path.Combine(App.Repository, "models", "agentdesk-nano.gguf") },
+            Profiles = new { @default = new { Style = "Compose", MaxOutputTokens = 16 } },
+            Embedder = new { Folder = Path.Combine(App.Repository, "models", "embed-v1") },
+            Plugins = new { McpServers = new { s = new { Command = "dotnet", Args = new[] { Path.Combine(AppContext.BaseDirectory, "AgentDesk.TestPlugin.dll"), "mcp", "schemas", schemas } } } },
+        }));
+
+        var asked = await App.RunAsync(folder.Path, ["ask", "Say hello to the lighthouse.", "--config", config, "--json"]);
+        var listed = await App.RunAsync(folder.Path, ["plugins", "list", "--config", config, "--json"]);
+
+        Assert.True(asked.ExitCode is 0 or 3, asked.Out + asked.Error);
+        Assert.Equal(["refers", "either"], Entry(listed.Json, "s").GetProperty("functions").EnumerateArray().Select(f => f.GetProperty("name").GetString()));
+        var failed = Assert.Single(listed.Json.GetProperty("failed").EnumerateArray());
+        Assert.Contains("'never'", failed.GetProperty("folder").GetString(), StringComparison.Ordinal);
+        Assert.Contains("'not'", failed.GetProperty("reason").GetString(), StringComparison.Ordinal);
+    }
+
     private static JsonElement Entry(JsonElement listed, string id) => listed.GetProperty("plugins").EnumerateArray().Single(p => p.GetProperty("id").GetString() == id);
 
     private static async Task<string> CallAsync(string folder)
