@@ -11,7 +11,8 @@ internal sealed class LookupDrafter(bool adaptive)
     /// <summary>The most tokens of a guess. With the token before them a batch of 16, which matrix kernels like.</summary>
     internal const int Longest = 15;
 
-    private const int Shortest = 3;
+    /// <summary>Of the first guess; one after another that is wrong halves it, down to a single token.</summary>
+    private const int First = 3;
 
     /// <summary>Fewer tokens occur again by chance.</summary>
     private const int Needle = 3;
@@ -23,7 +24,7 @@ internal sealed class LookupDrafter(bool adaptive)
     private const int ShortestPause = 8;
     private const int LongestPause = 64;
 
-    private int _length = adaptive ? Shortest : Longest;
+    private int _length = adaptive ? First : Longest;
     private int _pause;
     private int _left;
     private int _agreed;
@@ -57,9 +58,10 @@ internal sealed class LookupDrafter(bool adaptive)
     {
         if (!adaptive) return;
         if (right == guessed) _length = Math.Min(Longest, 2 * _length + 1);
-        else if (right < guessed / 2) _length = Math.Max(Shortest, _length / 2);
+        else if (right < guessed / 2) _length = Math.Max(1, _length / 2);
+        // One token is right by chance now and then: it earns a longer guess at once, but no trust.
         _pause = right > 1 ? 0 : right == 1 ? _pause : Math.Clamp(2 * _pause, ShortestPause, LongestPause);
-        _left = right > 1 ? 0 : _pause;
+        _left = right > 1 || right == guessed ? 0 : _pause;
         _needed = Math.Max(Quotation, 2 * _agreed);
     }
 

@@ -51,16 +51,31 @@ public sealed class LookupDrafterTests
             var pause = 0;
             while (Guess(text, drafter).Length == 0) pause++;
             pauses.Add(pause);
-            drafter.Note(3, 0);
+            drafter.Note(i == 0 ? 3 : 1, 0);
         }
 
         Assert.Equal([0, 8, 16, 32, 64, 64, 64, 64], pauses);
-        while (Guess(text, drafter).Length == 0)
-        {
-        }
+        Assert.Equal(1, Next());
 
+        drafter.Note(1, 1);
+        Assert.Equal(3, Guess(text, drafter).Length);
+        drafter.Note(3, 0);
+        Assert.Empty(Guess(text, drafter));
+        Assert.Equal(1, Next());
+        drafter.Note(1, 1);
         drafter.Note(3, 3);
         Assert.Equal(7, Guess(text, drafter).Length);
+
+        int Next()
+        {
+            for (var i = 0; i < 100; i++)
+            {
+                if (Guess(text, drafter).Length is > 0 and var length)
+                    return length;
+            }
+
+            return 0;
+        }
     }
 
     [Theory]
