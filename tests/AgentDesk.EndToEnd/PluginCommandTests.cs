@@ -36,7 +36,10 @@ public sealed class PluginCommandTests
         var refused = await App.RunAsync(folder.Path, ["plugins", "test", "word_count.count", "--arg", "text=a b"]);
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains("--yes", refused.Error, StringComparison.Ordinal);
+        var audit = folder.Resolve(".agentdesk/audit.jsonl");
+        var before = File.ReadAllLines(audit).Length;
         Assert.Equal("2\n", (await App.RunAsync(folder.Path, ["plugins", "test", "word_count.count", "--arg", "text=a b", "--yes"])).Out);
+        Assert.Contains("word_count", Assert.Single(File.ReadAllLines(audit).Skip(before)), StringComparison.Ordinal);
     }
 
     [Theory]

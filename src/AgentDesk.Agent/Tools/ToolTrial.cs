@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AgentDesk.Agent.Approval;
+using AgentDesk.Agent.Auditing;
 using AgentDesk.Agent.Plugins;
 using AgentDesk.Agent.Sessions;
 using AgentDesk.Core.Indexing;
@@ -14,8 +15,9 @@ namespace AgentDesk.Agent.Tools;
 /// <param name="approval">Which calls ask.</param>
 /// <param name="ask">Asks; null means no.</param>
 /// <param name="settings">What plugins are set to, a section per plugin; null for nothing.</param>
+/// <param name="audit">Where calls are written down; null for nowhere.</param>
 /// <param name="clock">The time.</param>
-public sealed class ToolTrial(ApprovalOptions approval, AskApproval? ask, IConfiguration? settings, TimeProvider clock)
+public sealed class ToolTrial(ApprovalOptions approval, AskApproval? ask, IConfiguration? settings, AuditLog? audit, TimeProvider clock)
 {
     /// <summary>The function of a name: <c>plugin.function</c>, or the name that models see. Hidden ones too.</summary>
     /// <exception cref="PluginException">There is none; the message names those that there are, or why the plugin is not there.</exception>
@@ -71,7 +73,7 @@ public sealed class ToolTrial(ApprovalOptions approval, AskApproval? ask, IConfi
         var search = retriever is not null && index is not null ? new SessionTextSearch(retriever, index, session.Evidence) : null;
         await using var services = PluginServices.Create(PluginCatalog.FromPlugins([tool.Plugin]), settings, index, search, clock);
         var execution = new ToolExecution(
-            new CallApproval(approval, ask, clock), new ToolInvoker(clock), new TaintTracker(session, 0, string.Empty, []), session, audit: null, telemetryContent: false, _ => ValueTask.CompletedTask);
+            new CallApproval(approval, ask, clock), new ToolInvoker(clock), new TaintTracker(session, 0, string.Empty, []), session, audit, telemetryContent: false, _ => ValueTask.CompletedTask);
         return await execution.RunAsync(new Kernel(services), new ToolCall("call_1", tool, arguments, DecidedBy.Program), objection: null, cancellationToken);
     }
 

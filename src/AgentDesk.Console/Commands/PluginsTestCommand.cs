@@ -33,7 +33,8 @@ internal static class PluginsTestCommand
         var arguments = ToolTrial.ReadArguments(tool, context.Parsed.GetValue(s_arguments) ?? []);
         var approval = new ConsoleApproval(
             context.Terminal, context.Input, new ApprovalFlags(context.Parsed.GetValue(s_yes) ? [tool.Name] : [], []), canAsk: !System.Console.IsInputRedirected && !context.Common.Json);
-        var trial = new ToolTrial(workspace.Settings.Agent.Approval, approval.AskAsync, workspace.Settings.Plugins.Settings, TimeProvider.System);
+        var audit = AuditFile.Create(workspace.Settings, workspace.DataFolder);
+        var trial = new ToolTrial(workspace.Settings.Agent.Approval, approval.AskAsync, workspace.Settings.Plugins.Settings, audit, TimeProvider.System);
 
         // What reads the user's documents needs the index; what runs elsewhere gets none of it.
         var reads = tool.Manifest.Effect == FunctionEffect.Read && tool.Plugin is { Manifest.Isolated: false, Origin: not PluginOrigin.McpServer };
