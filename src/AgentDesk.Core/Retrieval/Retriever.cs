@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using AgentDesk.Core.Answering.Numbers;
 using AgentDesk.Core.Chunking;
 using AgentDesk.Core.Indexing;
+using AgentDesk.Core.Text;
 using Microsoft.Extensions.AI;
 
 namespace AgentDesk.Core.Retrieval;
@@ -58,13 +59,14 @@ public sealed partial class Retriever
         return await _search.RunAsync(query, await WeighAsync(query, cancellationToken), query.Limit ?? _options.Chunks, vector, cancellationToken);
     }
 
-    /// <summary>The same chunks, each with what its scores are made of and its best sentence.</summary>
+    /// <summary>The same chunks, but for those that have nothing to do with the question, each with what its scores are made of and its best sentence.</summary>
     public async Task<IReadOnlyList<ExplainedHit>> ExplainAsync(RetrievalQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
         var question = await EmbedAsync(query.Text, cancellationToken);
         var terms = await WeighAsync(query, cancellationToken);
-        var hits = await _search.RunAsync(query, terms, query.Limit ?? _options.Chunks, question, cancellationToken);
+        var found = await _search.RunAsync(query, terms, query.Limit ?? _options.Chunks, question, cancellationToken);
+        var hits = found.Where(hit => IsRelevant(hit, terms)).ToList();
         var candidates = hits.SelectMany(hit => SentenceCandidate.Of(hit, terms).OrderByDescending(c => c.SentenceCoverage).Take(ExplainedSentences)).ToList();
         var evidence = (await JudgeAsync(query.Text, question, candidates, cancellationToken)).ToLookup(e => e.Hit, ReferenceEqualityComparer.Instance);
         return [.. hits.Select(hit => new ExplainedHit(hit, terms.Explain(hit), evidence[hit].FirstOrDefault()))];
@@ -91,6 +93,10 @@ public sealed partial class Retriever
             .ToList();
         return new RetrievalResult(hits, evidence, evidence.Count > 0 && evidence[0].Score >= _options.Threshold);
     }
+
+    /// <summary>Whether a chunk has a word of the question, or is near enough in meaning that a sentence of it might be evidence.</summary>
+    private bool IsRelevant(ChunkHit hit, QuestionTerms terms) => hit.LexicalScore > 0 || (!terms.IsEmpty && EvidenceScorer.Score(new EvidenceFeatures(
+        0, 0, hit.DenseScore ?? 0, hit.DenseScore ?? 0, terms.IsIdeographic != Scripts.IsMostlyIdeographic(hit.Chunk.Text))) >= _options.Floor);
 
     /// <summary>
     /// Whether the question names something by a number that nothing found has: another pump's figures are no answer, however alike the sentences are. Codes
