@@ -43,14 +43,16 @@ public sealed class FunctionRunner(FunctionParts? parts, PromptLibrary prompts, 
     {
         ArgumentNullException.ThrowIfNull(request);
         Check(request);
-        return tracing is null ? await RunAsync(request, parts?.Chat, progress, cancellationToken) : await TraceAsync(tracing, request, progress, cancellationToken);
+        var chat = UsesModel(request) ? parts!.Chat : null;
+        return tracing is null ? await RunAsync(request, chat, progress, cancellationToken) : await TraceAsync(tracing, request, chat, progress, cancellationToken);
     }
 
-    private async Task<FunctionResult> TraceAsync(FunctionTracing to, FunctionRequest request, IProgress<FunctionProgress>? progress, CancellationToken cancellationToken)
+    private async Task<FunctionResult> TraceAsync(
+        FunctionTracing to, FunctionRequest request, IChatClient? chat, IProgress<FunctionProgress>? progress, CancellationToken cancellationToken)
     {
         var time = clock ?? TimeProvider.System;
         var (at, started) = (time.GetUtcNow(), time.GetTimestamp());
-        using var rounds = UsesModel(request) ? new RoundRecorder(parts!.Chat, to.Content, time) : null;
+        using var rounds = chat is null ? null : new RoundRecorder(chat, to.Content, time);
         Exception? error = null;
         try
         {
@@ -82,9 +84,10 @@ public sealed class FunctionRunner(FunctionParts? parts, PromptLibrary prompts, 
         }
     }
 
+    /// <summary>By the given model; without one, by structure and words.</summary>
     private async Task<FunctionResult> RunAsync(FunctionRequest request, IChatClient? chat, IProgress<FunctionProgress>? progress, CancellationToken cancellationToken)
     {
-        var model = UsesModel(request) ? new FunctionModel(chat!, parts!.Runtime, parts.Profile, prompts, FunctionRun.LanguageOf(request)) : null;
+        var model = chat is null ? null : new FunctionModel(chat, parts!.Runtime, parts.Profile, prompts, FunctionRun.LanguageOf(request));
         var run = _run = new FunctionRun(request, model, progress);
         if (model is null)
             return await Task.Run(() => ByStructure(run, cancellationToken), cancellationToken);

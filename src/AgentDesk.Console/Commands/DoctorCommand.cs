@@ -22,6 +22,7 @@ internal static class DoctorCommand
     {
         var settings = context.LoadSettings();
         await using var workspace = new Workspace(settings);
+        var plugins = new Lazy<Task<(PluginCatalog Catalog, List<PluginFailure> Failures)>>(() => SettleAsync(workspace, cancellationToken));
         var checks = new List<Check>
         {
             await RunCheckAsync("settings", () => Task.FromResult(settings.Folder)),
@@ -49,11 +50,11 @@ internal static class DoctorCommand
                     ? "empty; run 'agentdesk ingest PATH'"
                     : string.Create(CultureInfo.InvariantCulture, $"{statistics.Documents} documents, {statistics.Chunks} chunks");
             }),
-            await RunCheckAsync("plugins", async () => Describe(await SettleAsync(workspace, cancellationToken))),
+            await RunCheckAsync("plugins", async () => Describe(await plugins.Value)),
             await RunCheckAsync("isolation", () => Task.FromResult($"an isolated plugin is held to its {string.Join(", ", ["time", "environment", .. Confinement.Enforced])}")),
         };
         foreach (var (name, server) in settings.Plugins.McpServers.Where(s => s.Value.Enabled))
-            checks.Add(await RunCheckAsync($"MCP {name}", async () => Describe(name, server, await SettleAsync(workspace, cancellationToken))));
+            checks.Add(await RunCheckAsync($"MCP {name}", async () => Describe(name, server, await plugins.Value)));
         context.Result(new { ok = checks.All(c => c.Ok), checks }, () =>
         {
             foreach (var check in checks)
