@@ -251,9 +251,10 @@ public sealed class IngestionPipelineTests
         var begun = 0;
         bench.Index.BeforeWrite = _ =>
         {
-            if (Interlocked.Increment(ref begun) == after + 1)
+            if (Interlocked.Increment(ref begun) > after)
             {
                 cancel.Cancel();
+                cancel.Token.ThrowIfCancellationRequested(); // the first of several to cancel may still be telling the run's own tokens
             }
         };
         var request = new IngestionRequest { Paths = ["."], BaseDirectory = bench.Folder.Path };
