@@ -34,7 +34,7 @@ public sealed class ClockPlugin
     /// <summary>The answer to a question about dates, in its language: "Friday, 17 April 2026", "45 days", "ISO week 10 of 2026".</summary>
     /// <exception cref="ClockException">The question is not understood, has two readings or no answer; the message says what to change.</exception>
     [KernelFunction("date")]
-    [Description("Computes with dates exactly. Takes spoken forms: 45 days after 3 March 2026; third Friday of March 2027; days until Christmas; days between 2026-01-31 and 2026-03-01; ISO week of 2026-12-31; lunar date of 2027-02-06; 下周三; 2026年3月3日之后45天是星期几; 2027年春节是哪天.")]
+    [Description("Computes with dates exactly. Takes spoken forms: 45 days after 3 March 2026; third Friday of March 2027; days until Christmas; days between 2026-01-31 and 2026-03-01; ISO week of 2026-12-31; lunar date of 2027-02-06; is 2026-03-04 a Friday; 下周三; 2026年3月3日之后45天是星期几; 2027年春节是哪天.")]
     public static string Date(
         Kernel kernel,
         [Description("The date or the question about dates, as it was asked.")] string expression)

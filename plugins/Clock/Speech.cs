@@ -12,8 +12,15 @@ internal static class Speech
 
     /// <summary>"Friday, 17 April 2026" or 2026年4月17日 星期五.</summary>
     public static string Date(LocalDate date, bool chinese) => chinese
-        ? string.Create(CultureInfo.InvariantCulture, $"{date.Year}年{date.Month}月{date.Day}日 星期{"一二三四五六日"[(int)date.DayOfWeek - 1]}")
-        : string.Create(CultureInfo.InvariantCulture, $"{date.DayOfWeek}, {date.Day} {Month(date.Month)} {date.Year}");
+        ? $"{DateAlone(date, chinese)} {Weekday(date, chinese)}"
+        : $"{Weekday(date, chinese)}, {DateAlone(date, chinese)}";
+
+    /// <summary>"17 April 2026" or 2026年4月17日.</summary>
+    public static string DateAlone(LocalDate date, bool chinese) => chinese
+        ? string.Create(CultureInfo.InvariantCulture, $"{date.Year}年{date.Month}月{date.Day}日")
+        : string.Create(CultureInfo.InvariantCulture, $"{date.Day} {Month(date.Month)} {date.Year}");
+
+    public static string Weekday(LocalDate date, bool chinese) => chinese ? $"星期{"一二三四五六日"[(int)date.DayOfWeek - 1]}" : date.DayOfWeek.ToString();
 
     public static string Time(LocalTime time) =>
         time.ToString(time.Second == 0 && time.NanosecondOfSecond == 0 ? "HH:mm" : "HH:mm:ss", CultureInfo.InvariantCulture);

@@ -290,20 +290,10 @@ internal sealed class AssistantTurn
             return Say("tool-failed", ("tool", value.Call.Tool.Name), ("error", value.Error));
         if (!_parts.Profile.Guards.CheckNumbers)
             return text;
+        if (ValueSentence.Of(value.Result!) is { } sentence)
+            return sentence;
         var allowed = Numerals.Find(_question + " " + value.Result);
-        return States(text, value.Result!) && Languages.Of(text) == _language && Numerals.Find(text).IsSubsetOf(allowed) ? text : Say("result", ("value", value.Result!));
-    }
-
-    /// <summary>Whether the text has the value as words of its own, not run together with others.</summary>
-    private static bool States(string text, string value)
-    {
-        var at = text.IndexOf(value, StringComparison.Ordinal);
-        return at >= 0 && Parted(at - 1, at) && Parted(at + value.Length - 1, at + value.Length);
-
-        bool Parted(int before, int after) =>
-            before < 0 || after >= text.Length || !IsLetter(text[before]) || !IsLetter(text[after]);
-
-        static bool IsLetter(char c) => char.IsLetterOrDigit(c) && !Languages.IsHan(c);
+        return ValueSentence.States(text, value.Result!) && Languages.Of(text) == _language && Numerals.Find(text).IsSubsetOf(allowed) ? text : Say("result", ("value", value.Result!));
     }
 
     private async Task CompleteAsync(string text, bool abstained, CancellationToken cancellationToken)

@@ -130,7 +130,32 @@ public sealed class DateTests
     }
 
     [Theory]
+    [InlineData("Is 2026-03-04 a Friday?", "No: 4 March 2026 is a Wednesday")]
+    [InlineData("Was 1 May 2020 on a Friday?", "Yes: 1 May 2020 is a Friday")]
+    [InlineData("Is today a Sunday?", "Yes: 29 November 2026 is a Sunday")]
+    [InlineData("Does Christmas fall on a Saturday in 2027?", "Yes: 25 December 2027 is a Saturday")]
+    [InlineData("will 45 days after 3 March 2026 be a Friday", "Yes: 17 April 2026 is a Friday")]
+    [InlineData("Is 4 March 2026 a working day?", "Yes: 4 March 2026 is a Wednesday (public holidays not considered)")]
+    [InlineData("Is 7 March 2026 a weekday?", "No: 7 March 2026 is a Saturday")]
+    [InlineData("Is 7 March 2026 on a weekend?", "Yes: 7 March 2026 is a Saturday")]
+    [InlineData("Is 2026-03-04 before 6 May 2026?", "Yes: 4 March 2026 is 63 days before 6 May 2026")]
+    [InlineData("is 2 weeks after 3 March 2026 later than 2026-04-01", "No: 17 March 2026 is 15 days before 1 April 2026")]
+    [InlineData("Is today before 29 November 2026?", "No: both are 29 November 2026")]
+    [InlineData("2026年3月4日是星期五吗？", "不是：2026年3月4日是星期三")]
+    [InlineData("2026年3月4日是不是周三", "是：2026年3月4日是星期三")]
+    [InlineData("2026年3月4日是工作日吗", "是：2026年3月4日是星期三（未计节假日）")]
+    [InlineData("2026年3月7日是周末吗", "是：2026年3月7日是星期六")]
+    [InlineData("2026年3月4日在2026年5月6日之前吗？", "是：2026年3月4日比2026年5月6日早 63 天")]
+    [InlineData("2026年3月4日是不是比2026年5月6日晚", "不是：2026年3月4日比2026年5月6日早 63 天")]
+    public void Date_QuestionForYesOrNo_SaysWhichAndWhy(string question, string answer)
+    {
+        Assert.Equal(answer, ClockPlugin.Date(ClockKernel.Sunday, question));
+        Assert.NotEmpty(ClockPlugin.Find(ClockKernel.Sunday, question));
+    }
+
+    [Theory]
     [InlineData("03/04/2026", ClockErrorKind.Ambiguous, "3 April 2026", "4 March 2026")]
+    [InlineData("Is 3/4/2026 a Friday?", ClockErrorKind.Ambiguous, "3 April 2026", "4 March 2026")]
     [InlineData("45 days after 03/04/2026", ClockErrorKind.Ambiguous, "2026-04-03", "2026-03-04")]
     [InlineData("next Wednesday", ClockErrorKind.Ambiguous, "2 December 2026", "9 December 2026")]
     [InlineData("Monday", ClockErrorKind.Ambiguous, "30 November 2026", "7 December 2026")]

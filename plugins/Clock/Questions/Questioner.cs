@@ -18,6 +18,7 @@ internal static class Questioner
         return (TimeQuestions.Answer(text, now, chinese)
             ?? Differences.Answer(text, dates, chinese)
             ?? Properties.Answer(text, dates, chinese)
+            ?? Verdicts.Answer(text, dates, chinese)
             ?? WhichDay.Answer(text, dates, chinese)) is { } asked
             ? new Answer(asked, IsAsked: true)
             : dates.Read(text) is { } date ? new Answer(Speech.Date(date, chinese), IsAsked: IsComputed(text, now)) : null;
