@@ -116,6 +116,19 @@ internal static class NastyServer
             Tool("trusted", annotations: new JsonObject { ["readOnlyHint"] = true, ["openWorldHint"] = false }),
             Tool("destroyer", annotations: new JsonObject { ["readOnlyHint"] = false, ["destructiveHint"] = true }),
         ],
+        // Tools beside good ones that are not as they must be.
+        "odd" =>
+        [
+            Tool("echo"),
+            Odd("untyped", "inputSchema", new JsonObject { ["properties"] = new JsonObject { ["x"] = new JsonObject { ["type"] = "integer" } } }),
+            Odd("listed", "inputSchema", new JsonArray("object")),
+            Odd("array", "inputSchema", new JsonObject { ["type"] = "array" }),
+            Odd("none", "inputSchema", null),
+            Odd("odd-output", "outputSchema", new JsonArray()),
+            Odd("odd-words", "description", 7),
+            7,
+            new JsonObject(),
+        ],
         // Its further argument is a file with schemas by the names of tools.
         "schemas" => [.. JsonNode.Parse(File.ReadAllText(rest[0]))!.AsObject().Select(s => (JsonNode)Tool(s.Key, schema: s.Value!.DeepClone().AsObject()))],
         "many" => [.. Enumerable.Range(0, 5_000).Select(i => (JsonNode)Tool($"tool{i}"))],
@@ -125,6 +138,13 @@ internal static class NastyServer
     };
 
     private static readonly string[] s_usual = ["echo", "hang", "exit", "endless-line", "endless-lines", "error", "is-error", "garbage", "change"];
+
+    private static JsonObject Odd(string name, string member, JsonNode? value)
+    {
+        var tool = Tool(name);
+        tool[member] = value;
+        return tool;
+    }
 
     private static JsonObject Tool(string name, string description = "A tool.", JsonObject? schema = null, JsonObject? annotations = null) => new()
     {

@@ -223,6 +223,18 @@ public sealed class McpServerTests
         Assert.Contains("'nobody'", Assert.Single(catalog.Failures).Reason, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task OddTools_DoNotTakeTheOthersWithThem()
+    {
+        await using var bench = new PluginBench { Servers = { ["s"] = PluginBench.Nasty("odd") } };
+
+        var catalog = await bench.SettleAsync();
+
+        Assert.Equal(["echo", "untyped", "none", "odd_output"], Assert.Single(catalog.Plugins).Plugin.Select(f => f.Name));
+        Assert.Equal(["listed", "array", "odd-words", "?", "?"], catalog.Failures.Select(f => f.Folder.Split('\'')[1]));
+        Assert.Equal("""{"x":1}""", (await bench.CallAsync("s_untyped", new JsonObject { ["x"] = 1 })).Result);
+    }
+
     [Theory]
     [InlineData("many")]
     [InlineData("endless-pages")]

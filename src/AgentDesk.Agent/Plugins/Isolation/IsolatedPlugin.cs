@@ -34,9 +34,9 @@ internal static class IsolatedPlugin
         try
         {
             var tools = await link.ListToolsAsync(cancellationToken);
-            var offered = tools.Where(t => ManifestReader.IsFunctionName(t.Name)).DistinctBy(t => t.Name, StringComparer.OrdinalIgnoreCase).ToList();
-            var schemas = offered.ToDictionary(t => t.Name, t => ForeignSchema.Clean(t.InputSchema), StringComparer.Ordinal);
-            var functions = offered.Select(t => ToFunction(t, schemas[t.Name], link));
+            var offered = tools.Where(t => ManifestReader.IsFunctionName(t.Tool.Name)).DistinctBy(t => t.Tool.Name, StringComparer.OrdinalIgnoreCase).ToList();
+            var schemas = offered.ToDictionary(t => t.Tool.Name, t => ForeignSchema.Clean(t.Schema), StringComparer.Ordinal);
+            var functions = offered.Select(t => ToFunction(t.Tool, schemas[t.Tool.Name], link));
             var plugin = KernelPluginFactory.CreateFromFunctions(manifest.Id, manifest.Description, functions);
             PluginLoader.CheckFunctions(manifest, plugin, manifest.Assembly);
             return (new LoadedPlugin(manifest, origin, plugin) { Schemas = schemas }, link);

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
 
 namespace AgentDesk.Agent.Plugins.Remote;
 
@@ -48,7 +47,7 @@ internal sealed class McpLink(Func<CancellationToken, Task<McpSession>> open, Mc
     }
 
     /// <summary>Its tools.</summary>
-    public Task<IReadOnlyList<Tool>> ListToolsAsync(CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<ListedTool>> ListToolsAsync(CancellationToken cancellationToken) =>
         UseAsync((session, token) => session.ListToolsAsync(token), cancellationToken);
 
     /// <summary>Calls a tool and returns its text.</summary>

@@ -92,7 +92,7 @@ internal sealed class McpServerPlugin : IAsyncDisposable
             var session = await _link.ConnectAsync(cancellationToken);
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             patience.CancelAfter(TimeSpan.FromSeconds(_options.ConnectSeconds));
-            IReadOnlyList<Tool> tools;
+            IReadOnlyList<ListedTool> tools;
             try
             {
                 tools = await _link.ListToolsAsync(patience.Token);

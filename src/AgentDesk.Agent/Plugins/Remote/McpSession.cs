@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 
@@ -70,18 +71,19 @@ internal sealed class McpSession : IAsyncDisposable
     }
 
     /// <summary>Its tools, page by page.</summary>
-    public async Task<IReadOnlyList<Tool>> ListToolsAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ListedTool>> ListToolsAsync(CancellationToken cancellationToken)
     {
         _process?.Output.Reset();
-        var tools = new List<Tool>();
-        var page = new ListToolsRequestParams();
+        var tools = new List<ListedTool>();
+        var cursor = string.Empty;
         for (var i = 0; i < MaxPages && tools.Count < MaxTools; i++)
         {
-            var result = await _client.ListToolsAsync(page, cancellationToken);
-            tools.AddRange((result.Tools ?? []).Where(tool => tool is not null));
-            if (string.IsNullOrEmpty(result.NextCursor))
+            var request = new JsonRpcRequest { Method = RequestMethods.ToolsList, Params = cursor.Length == 0 ? new JsonObject() : new JsonObject { ["cursor"] = cursor } };
+            var (page, next) = ListedTool.ReadPage((await _client.SendRequestAsync(request, cancellationToken)).Result);
+            tools.AddRange(page);
+            if (string.IsNullOrEmpty(next))
                 break;
-            page = new ListToolsRequestParams { Cursor = result.NextCursor };
+            cursor = next;
         }
 
         return tools.Count > MaxTools ? tools[..MaxTools] : tools;

@@ -10,17 +10,19 @@ internal static class McpToolset
     private const int MaxDescription = 600;
 
     public static RemoteState Build(
-        string name, string setting, McpServerOptions options, Implementation server, IReadOnlyList<Tool> tools, McpLink link, Func<JsonElement, string?>? schemaProblem)
+        string name, string setting, McpServerOptions options, Implementation server, IReadOnlyList<ListedTool> tools, McpLink link, Func<JsonElement, string?>? schemaProblem)
     {
         var failures = new List<PluginFailure>();
         var functions = new List<KernelFunction>();
         var schemas = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         var manifests = new Dictionary<string, FunctionManifest>(StringComparer.OrdinalIgnoreCase);
-        foreach (var tool in tools.Where(t => options.Tools.Count == 0 || options.Tools.Contains(t.Name, StringComparer.Ordinal)))
+        foreach (var (tool, asItCame, unreadable) in tools.Where(t => options.Tools.Count == 0 || options.Tools.Contains(t.Tool.Name, StringComparer.Ordinal)))
         {
             try
             {
-                var schema = ForeignSchema.Clean(tool.InputSchema);
+                if (unreadable is not null)
+                    throw new PluginException($"it cannot be read: {unreadable}");
+                var schema = ForeignSchema.Clean(asItCame);
                 if (schemaProblem?.Invoke(schema) is { } problem)
                     throw new PluginException(problem);
                 var function = ForeignText.Name(tool.Name, manifests.Keys);
@@ -63,9 +65,9 @@ internal static class McpToolset
         return !warns && options.Effects.TryGetValue("*", out var all) ? all : FunctionEffect.Unknown;
     }
 
-    private static void ReportUnknown(McpServerOptions options, IReadOnlyList<Tool> tools, string setting, List<PluginFailure> failures)
+    private static void ReportUnknown(McpServerOptions options, IReadOnlyList<ListedTool> tools, string setting, List<PluginFailure> failures)
     {
-        var names = tools.Select(t => t.Name).ToHashSet(StringComparer.Ordinal);
+        var names = tools.Select(t => t.Tool.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var unknown in options.Tools.Concat(options.Effects.Keys).Where(n => n != "*" && !names.Contains(n)).Distinct(StringComparer.Ordinal))
             failures.Add(new PluginFailure(setting, $"The settings name the tool '{unknown}', which the server does not have. It has: {ForeignText.Line(string.Join(", ", names.Order(StringComparer.Ordinal)), 600)}."));
     }
