@@ -6,18 +6,17 @@ public sealed class LlamaContextOverflowException : LlamaModelException
     /// <summary>Creates the exception.</summary>
     /// <param name="promptTokens">The prompt's length in tokens.</param>
     /// <param name="window">The context window in tokens.</param>
-    /// <param name="detail">A sentence on what takes the room, or null.</param>
+    /// <param name="detail">A sentence on what takes the room and what to do about it, or null.</param>
     public LlamaContextOverflowException(int promptTokens, int window, string? detail = null)
         : base($"The prompt has {promptTokens} tokens and the context window {window}, one of which the reply needs: it is {promptTokens - window + 1} over. "
-            + (detail is null ? "" : detail + " ")
-            + "Shorten the conversation, offer fewer tools, or raise ContextLength if the model was trained for more.")
+            + (detail ?? "Shorten the prompt.") + " ContextLength sets a larger window, if the model was trained for one.")
     {
         PromptTokens = promptTokens;
         Window = window;
         Detail = detail;
     }
 
-    /// <summary>A sentence on what takes the room, or null.</summary>
+    /// <summary>A sentence on what takes the room and what to do about it, or null.</summary>
     public string? Detail { get; }
 
     /// <summary>The prompt's length in tokens.</summary>

@@ -68,8 +68,11 @@ public sealed class PluginCommandTests
 
         var full = await App.RunAsync(folder.Path, ["plugins", "new", "Other", "--dir", folder.Path]);
         var bad = await App.RunAsync(folder.Path, ["plugins", "new", "天气"]);
+        var taken = await App.RunAsync(folder.Path, ["plugins", "new", "Clock", "--dir", Path.Combine(folder.Path, "clock")]);
+        Directory.Delete(Path.Combine(folder.Path, "clock"), recursive: true);
 
-        Assert.Equal((1, 1), (full.ExitCode, bad.ExitCode));
+        Assert.Equal((1, 1, 0), (full.ExitCode, bad.ExitCode, taken.ExitCode));
+        Assert.Contains("A plugin with the id 'clock' is in", taken.Error, StringComparison.Ordinal);
         Assert.Contains("not empty", full.Error, StringComparison.Ordinal);
         Assert.Contains("WordCount", bad.Error, StringComparison.Ordinal);
         Assert.Equal(["mine.txt"], Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName));

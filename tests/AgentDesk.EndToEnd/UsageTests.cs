@@ -85,6 +85,27 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public async Task Ask_QuestionFromStandardInput_AndToolThatDoesNotExist_IsAnsweredAndSaid()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("corpus/a.md", "The kettle boils.");
+
+        var result = await App.RunAsync(folder.Path, ["ask", "-", "--allow", "calculater", "--json"], input: "Is 2028 a leap year?\n");
+
+        Assert.Equal("Yes: 2028 is a leap year with 366 days.", result.Json.GetProperty("answer").GetString());
+        Assert.Contains("There is no tool 'calculater' to be allowed. Did you mean calculator?", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_NamesTheCommandAsItIsTyped()
+    {
+        var result = await App.RunAsync(App.Repository, ["models", "verify", "--help"]);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("agentdesk models verify ", result.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Status_NothingIndexed_SaysSoAndMakesNothing()
     {
         using var folder = new TemporaryFolder();

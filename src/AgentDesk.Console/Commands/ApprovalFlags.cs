@@ -1,5 +1,9 @@
 using System.CommandLine;
 using AgentDesk.Agent;
+using AgentDesk.Agent.Plugins;
+using AgentDesk.Agent.Tools;
+using AgentDesk.Console.Chat;
+using AgentDesk.Console.Rendering;
 
 namespace AgentDesk.Console.Commands;
 
@@ -33,15 +37,29 @@ internal sealed record ApprovalFlags(IReadOnlyList<string> Allowed, IReadOnlyLis
     public bool Allows(ApprovalRequested request)
     {
         var tool = request.Call.Tool;
-        return Names(AllowedTainted) || (!request.Tainted && Names(Allowed));
+        return Names(AllowedTainted, tool) || (!request.Tainted && Names(Allowed, tool));
+    }
 
-        bool Names(IReadOnlyList<string> tools) =>
-            tools.Contains(tool.Name, StringComparer.OrdinalIgnoreCase) || tools.Contains($"{tool.Plugin.Manifest.Id}.{tool.Function.Name}", StringComparer.OrdinalIgnoreCase);
+    private static bool Names(IReadOnlyList<string> names, AgentTool tool) =>
+        names.Contains(tool.Name, StringComparer.OrdinalIgnoreCase) || names.Contains($"{tool.Plugin.Manifest.Id}.{tool.Function.Name}", StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Says which of the tools do not exist: a name that was mistyped allows nothing, without a word.</summary>
+    public async Task ReportUnknownAsync(PluginHost plugins, Terminal terminal, CancellationToken cancellationToken)
+    {
+        List<string> named = [.. Allowed, .. AllowedTainted];
+        if (named.Count == 0)
+            return;
+        var tools = new Toolbox(await plugins.TakeAsync(named, cancellationToken)).Offered;
+        foreach (var name in named.Where(name => !tools.Any(tool => Names([name], tool))).Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            var near = SlashCommandTable.Nearest(name, tools.Select(tool => tool.Name));
+            terminal.Problem($"There is no tool '{name}' to be allowed.{(near is null ? " 'agentdesk plugins list' shows the tools." : $" Did you mean {near}?")}");
+        }
     }
 
     /// <summary>How to allow a call that nobody could be asked for.</summary>
     public static string Hint(ApprovalRequested request) => request.Tainted
-        ? $"{request.Call.Tool.Name} was not called: nobody could be asked, and text that you did not write is in the context ({string.Join(", ", request.Taint.Select(Rendering.ApprovalText.Describe).Take(4))}). "
+        ? $"{request.Call.Tool.Name} was not called: nobody could be asked, and text that you did not write is in the context ({string.Join(", ", request.Taint.Select(ApprovalText.Describe).Take(4))}). "
             + $"Run it in a terminal to be asked, or allow it with --allow-tainted {request.Call.Tool.Name} if you trust all of that text."
         : $"{request.Call.Tool.Name} was not called: nobody could be asked. Run it in a terminal to be asked, or allow it with --allow {request.Call.Tool.Name}.";
 }

@@ -9,7 +9,7 @@ namespace AgentDesk.Console.Commands;
 /// <summary><c>ask QUESTION</c>: one question, one cited answer.</summary>
 internal static class AskCommand
 {
-    private static readonly Argument<string> s_question = new("QUESTION") { Description = "The question, in English or Chinese" };
+    private static readonly Argument<string> s_question = new("QUESTION") { Description = "The question, in English or Chinese; - reads it from standard input" };
 
     public static (Command Command, Func<CommandContext, CancellationToken, Task<int>> Run) Create()
     {
@@ -23,6 +23,8 @@ internal static class AskCommand
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var question = context.Parsed.GetValue(s_question)!;
+        if (question == "-")
+            question = (await context.Input.ReadToEndAsync(cancellationToken)).Trim();
         if (string.IsNullOrWhiteSpace(question))
             return await context.UsageAsync("The question is empty. Put it in quotes: agentdesk ask \"What is attention?\"");
 
@@ -35,6 +37,7 @@ internal static class AskCommand
         workspace.Within = await SearchFilter.CreateAsync(context.Parsed, await workspace.OpenIndexAsync(cancellationToken), cancellationToken);
         var approval = new ConsoleApproval(context);
         var assistant = await workspace.CreateAssistantAsync(model, approval.AskAsync, cancellationToken);
+        await ApprovalFlags.From(context.Parsed).ReportUnknownAsync(workspace.Plugins, context.Terminal, cancellationToken);
         using var session = new AssistantSession();
         var printer = context.Common.Json ? null : new EventPrinter(context.Terminal);
         AnswerCompleted? completed = null;

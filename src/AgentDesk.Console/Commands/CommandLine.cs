@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using AgentDesk.Console.Commands.Sessions;
 using AgentDesk.Console.Hosting;
 using AgentDesk.Console.Rendering;
@@ -10,8 +11,11 @@ internal static class CommandLine
 {
     public static async Task<int> RunAsync(string[] args, Terminal terminal, TextReader input, Interrupts interrupts)
     {
-        var root = new RootCommand("AgentDesk answers questions over your own documents, on your own machine, with citations.")
+        // A root command of the library would be called by the file that runs, which is no command a user could type.
+        var root = new Command("agentdesk", "AgentDesk answers questions over your own documents, on your own machine, with citations.")
         {
+            new HelpOption(),
+            new VersionOption(),
             CommonOptions.DataOption,
             CommonOptions.ConfigOption,
             CommonOptions.ModelOption,

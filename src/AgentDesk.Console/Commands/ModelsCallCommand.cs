@@ -64,12 +64,12 @@ internal static class ModelsCallCommand
 
     private static void Print(Terminal terminal, CallOutcome outcome)
     {
-        terminal.Out.WriteLine(terminal.Bold($"── {outcome.Id}"));
+        terminal.Out.WriteLine(terminal.Bold($"── {VisibleText.Title(outcome.Id.ToString())}"));
         foreach (var call in outcome.Calls)
             terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{call.Name} {Json.Line(call.Arguments)}"));
         if (outcome.Text.Length > 0)
-            terminal.Out.WriteLine(outcome.Text);
+            terminal.Out.WriteLine(VisibleText.Passage(outcome.Text));
         if (outcome.Error is not null)
-            terminal.Out.WriteLine(terminal.Warn(outcome.Error));
+            terminal.Out.WriteLine(terminal.Warn(VisibleText.Title(outcome.Error)));
     }
 }

@@ -49,7 +49,7 @@ internal static class ModelsGenerateCommand
                 failed = true;
                 if (context.Common.Json)
                     await context.Terminal.Out.WriteLineAsync(Json.Line(new { line.Id, error = e.Message }));
-                await context.Terminal.Error.WriteLineAsync(context.Terminal.Warn($"{line.Id}: {e.Message}", error: true));
+                context.Terminal.Problem($"{line.Id}: {e.Message}");
             }
         }
 
@@ -65,7 +65,7 @@ internal static class ModelsGenerateCommand
         if ((line.Text("prompt") ?? line.Text("text")) is not { Length: > 0 } prompt)
             throw new UserException("The prompt is missing or empty: a line needs {\"id\", \"prompt\"}.");
         if (heading && !json)
-            await terminal.Out.WriteLineAsync(terminal.Bold($"── {line.Id}"));
+            await terminal.Out.WriteLineAsync(terminal.Bold($"── {VisibleText.Title(line.Id.ToString())}"));
 
         var (text, tokens, timings) = (new StringBuilder(), new List<int>(), default(LlamaTimings));
         await foreach (var step in model.Client.GenerateAsync(prompt, options, cancellationToken))
@@ -75,7 +75,7 @@ internal static class ModelsGenerateCommand
             text.Append(step.Text);
             timings = step.Timings;
             if (!json)
-                await terminal.Out.WriteAsync(step.Text);
+                await terminal.Out.WriteAsync(VisibleText.Passage(step.Text));
         }
 
         var (promptMs, generateMs) = (Milliseconds(timings!.PromptTime), Milliseconds(timings.GenerateTime));

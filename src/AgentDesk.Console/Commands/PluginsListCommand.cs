@@ -7,6 +7,8 @@ namespace AgentDesk.Console.Commands;
 /// <summary><c>plugins list</c>: what is loaded, with which permissions, and what is not, and why.</summary>
 internal static class PluginsListCommand
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+
     public static (Command Command, Func<CommandContext, CancellationToken, Task<int>> Run) Create() =>
         (new Command("list", "List plugins and MCP servers: functions, effects, permissions, what is enforced, what failed"), RunAsync);
 
@@ -14,7 +16,10 @@ internal static class PluginsListCommand
     {
         var settings = context.LoadSettings();
         await using var host = PluginHosts.Start(settings, watch: false);
-        var catalog = await host.SettleAsync(cancellationToken);
+        var settled = host.SettleAsync(cancellationToken);
+        if (settings.Plugins.McpServers.Count > 0 && await Task.WhenAny(settled, Task.Delay(s_patience, cancellationToken)) != settled)
+            context.Terminal.Note($"Waiting for MCP servers to answer: {string.Join(", ", settings.Plugins.McpServers.Keys)} …");
+        var catalog = await settled;
         var document = PluginsDocument.From(catalog, settings.Plugins.Settings, PluginHosts.LeftOut(settings, catalog));
         context.Result(document, () =>
         {

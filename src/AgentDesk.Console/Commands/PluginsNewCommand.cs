@@ -19,7 +19,10 @@ internal static class PluginsNewCommand
         var folder = Path.GetFullPath(context.Parsed.GetValue(s_folder) ?? names.Type);
         var files = await PluginTemplate.WriteAsync(names, folder, cancellationToken);
         var shown = Path.GetRelativePath(Environment.CurrentDirectory, folder);
-        var target = Path.Combine(context.LoadSettings().Data, "plugins", names.Type);
+        var settings = context.LoadSettings();
+        if (PluginHosts.FolderOf(settings, names.Id) is { } taken)
+            context.Terminal.Problem($"A plugin with the id '{names.Id}' is in {taken} already, and two cannot be in use: give this one another id in its plugin.json, or remove that one.");
+        var target = Path.Combine(settings.Data, "plugins", names.Type);
         string[] next =
         [
             $"dotnet test {shown}",

@@ -65,9 +65,9 @@ internal static class UsageErrors
         }
     }
 
-    private static string Of(CommandResult result) => result.Command is RootCommand ? string.Empty : $" of '{Named(result.Parent as CommandResult, result.Command.Name)}'";
+    private static string Of(CommandResult result) => result.Parent is null ? string.Empty : $" of '{Named(result.Parent as CommandResult, result.Command.Name)}'";
 
-    private static string Named(CommandResult? above, string name) => above is null or { Command: RootCommand } ? name : Named(above.Parent as CommandResult, $"{above.Command.Name} {name}");
+    private static string Named(CommandResult? above, string name) => above?.Parent is null ? name : Named(above.Parent as CommandResult, $"{above.Command.Name} {name}");
 
     private static string Meant(string? near) => near is null ? string.Empty : $" Did you mean {near}?";
 }

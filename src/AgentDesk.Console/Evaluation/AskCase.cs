@@ -64,12 +64,12 @@ internal sealed record AskCase
             {
                 var parsed = JsonSerializer.Deserialize<AskCase>(line, s_options);
                 if (parsed is null or { Id: null } or { Lang: null } or { Question: null } or { Expect: null } || string.IsNullOrWhiteSpace(parsed.Question))
-                    throw new JsonException("it needs id, lang, question and expect");
+                    throw new JsonException();
                 cases.Add(parsed);
             }
             catch (JsonException e)
             {
-                throw new UserException(string.Create(CultureInfo.InvariantCulture, $"{path}, line {number} is no question: {e.Message}"), e);
+                throw new UserException(string.Create(CultureInfo.InvariantCulture, $"{path}, line {number} is no question: {Explain(line, e.Path)}"), e);
             }
         }
 
@@ -78,5 +78,32 @@ internal sealed record AskCase
         return cases.GroupBy(c => c.Id).FirstOrDefault(g => g.Count() > 1) is { } twice
             ? throw new UserException($"{path} has two questions with the id '{twice.Key}'.")
             : cases;
+    }
+
+    /// <summary>What is wrong with a line; the parser's own words name types of this program.</summary>
+    private static string Explain(string line, string? at)
+    {
+        try
+        {
+            using var parsed = JsonDocument.Parse(line);
+            if (parsed.RootElement.ValueKind != JsonValueKind.Object)
+                return "it must be an object {\"id\", \"lang\", \"question\", \"expect\"}.";
+            var expect = parsed.RootElement.TryGetProperty("expect", out var expected) && expected.ValueKind == JsonValueKind.Object ? expected : default;
+            return Unknown(parsed.RootElement, typeof(AskCase), "it")
+                ?? (expect.ValueKind == JsonValueKind.Object ? Unknown(expect, typeof(Expectation), "'expect'") : null)
+                ?? (at is { Length: > 2 } ? $"the value of '{at[2..]}' is of the wrong type, or empty." : "it needs id, lang, question and expect.");
+        }
+        catch (JsonException e)
+        {
+            return $"it is no JSON: {e.Message}";
+        }
+    }
+
+    private static string? Unknown(JsonElement given, Type type, string what)
+    {
+        var known = s_options.GetTypeInfo(type).Properties.Select(p => p.Name).ToList();
+        return given.EnumerateObject().Select(member => member.Name).FirstOrDefault(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } unknown
+            ? $"{what} has '{unknown}', which is none of {string.Join(", ", known)}."
+            : null;
     }
 }

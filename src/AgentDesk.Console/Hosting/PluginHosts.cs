@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using AgentDesk.Agent.Plugins;
 using AgentDesk.Agent.Plugins.Isolation;
 using AgentDesk.Agent.Tools;
@@ -13,10 +14,12 @@ internal static class PluginHosts
 {
     public const string CommandName = "plugin-host";
 
+    private static readonly string s_builtIn = Path.Combine(AppContext.BaseDirectory, "plugins");
+
     public static PluginHost Start(Settings settings, bool watch) => PluginHost.Start(new PluginHostOptions
     {
-        BuiltInFolders = [Path.Combine(AppContext.BaseDirectory, "plugins")],
-        Folders = [Path.Combine(Path.GetFullPath(settings.Data), "plugins"), .. settings.Plugins.Folders.Select(f => SettingsLoader.Resolve(settings, f))],
+        BuiltInFolders = [s_builtIn],
+        Folders = Folders(settings),
         Disabled = settings.Plugins.Disabled,
         McpServers = settings.Plugins.McpServers,
         Watch = watch,
@@ -24,6 +27,25 @@ internal static class PluginHosts
         SchemaProblem = SchemaProblem,
         WorkFolder = Path.Combine(Path.GetFullPath(settings.Data), "plugin-work"),
     });
+
+    /// <summary>The folder of the plugin with this id; null where there is none. Nothing is loaded.</summary>
+    public static string? FolderOf(Settings settings, string id) => Folders(settings).Prepend(s_builtIn).Where(Directory.Exists).SelectMany(Directory.EnumerateDirectories)
+        .FirstOrDefault(folder => Path.Combine(folder, PluginManifest.FileName) is var file && File.Exists(file) && ManifestId(file) == id);
+
+    private static IReadOnlyList<string> Folders(Settings settings) =>
+        [Path.Combine(Path.GetFullPath(settings.Data), "plugins"), .. settings.Plugins.Folders.Select(f => SettingsLoader.Resolve(settings, f))];
+
+    private static string? ManifestId(string file)
+    {
+        try
+        {
+            return (string?)JsonNode.Parse(File.ReadAllText(file))?["id"];
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or IOException or UnauthorizedAccessException)
+        {
+            return null; // 'plugins list' says what is wrong with it
+        }
+    }
 
     /// <summary>The tools that the model of the settings cannot be offered; none where there is no such model.</summary>
     public static IReadOnlyList<PluginFailure> LeftOut(Settings settings, PluginCatalog catalog)

@@ -93,13 +93,16 @@ internal sealed class PromptFitter(int window, Func<string, int> count, bool dro
 
     private static string Largest(LlamaContextLedger ledger)
     {
-        (string Name, int Tokens)[] parts =
+        (string Name, int Tokens, string Advice)[] parts =
         [
-            ("the system message", ledger.SystemTokens), ("earlier turns", ledger.HistoryTokens), ("tool results and pinned messages", ledger.EvidenceTokens),
-            ("the last question", ledger.QuestionTokens), ("the template and the tools' descriptions", ledger.TemplateTokens),
+            ("the system message", ledger.SystemTokens, "shorten it"),
+            ("earlier turns", ledger.HistoryTokens, "begin a new conversation"),
+            ("tool results and pinned messages", ledger.EvidenceTokens, "ask for less at once"),
+            ("the last question", ledger.QuestionTokens, "shorten it, or put long text into a document and ask about that"),
+            ("the template and the tools' descriptions", ledger.TemplateTokens, "offer fewer tools"),
         ];
-        var (name, tokens) = parts.MaxBy(part => part.Tokens);
-        return $"The largest part is {name} with about {tokens} tokens.";
+        var (name, tokens, advice) = parts.MaxBy(part => part.Tokens);
+        return $"The largest part is {name} with about {tokens} tokens: {advice}.";
     }
 
     private int Count(ChatMessage message) => _counts.GetValue(message, m => new StrongBox<int>(count(ConversationTurns.TextOf(m)) + TemplateTokensPerMessage)).Value;

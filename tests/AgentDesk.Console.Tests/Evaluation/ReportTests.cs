@@ -1,4 +1,3 @@
-using AgentDesk.Console.Evaluation;
 using AgentDesk.Console.Evaluation.Reports;
 using AgentDesk.Console.Evaluation.Statistics;
 using AgentDesk.Console.Hosting;
@@ -24,14 +23,6 @@ public sealed class ReportTests : IDisposable
         Assert.DoesNotContain("http", page.Replace("http-equiv", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("aria-label", page, StringComparison.Ordinal);
     }
-
-    [Theory]
-    [InlineData("""{"id": "a", "lang": "en", "question": "q", "expect": {"abstian": true}}""", "abstian")]
-    [InlineData("""{"id": "a", "lang": "en", "question": "", "expect": {}}""", "line 1")]
-    [InlineData("""{"id": "a", "lang": "en", "question": "q", "expect": {"contains": []}}""", "empty")]
-    [InlineData("", "no questions")]
-    public void AskCase_Wrong_SaysWhere(string line, string expected) =>
-        Assert.Contains(expected, Assert.Throws<UserException>(() => AskCase.Load(_folder.Write("q.jsonl", line))).Message, StringComparison.Ordinal);
 
     [Fact]
     public async Task Compare_TwoReports_PairsTheirItems()

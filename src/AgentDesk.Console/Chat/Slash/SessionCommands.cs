@@ -138,6 +138,8 @@ internal static class SessionCommands
     private static async Task SaveAsync(ChatDesk desk, string argument, CancellationToken cancellationToken)
     {
         var path = argument.Length > 0 ? argument : $"chat-{DateTimeOffset.Now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}.md";
+        if (Path.Exists(path))
+            throw new UserException($"{path} exists already; give another name.");
         desk.Surface.Note($"Saved to {await SessionsExportCommand.ToFileAsync(SavedSession.Of(desk.Session), path, json: false, replace: false)}.");
     }
 
