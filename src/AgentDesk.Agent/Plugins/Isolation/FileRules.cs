@@ -3,21 +3,17 @@ using System.Runtime.InteropServices;
 namespace AgentDesk.Agent.Plugins.Isolation;
 
 /// <summary>Which files a confined process may touch, enforced by Landlock (Linux 5.13 and newer): nothing but what is named here.</summary>
-internal static unsafe partial class FileRules
+internal static partial class FileRules
 {
-    private const long CreateRuleset = 444, AddRule = 445, RestrictSelf = 446;
     private const ulong Execute = 1, WriteFile = 2, ReadFile = 4, ReadFolder = 8, Truncate = 1 << 14, DeviceControl = 1 << 15;
     private const ulong OfFiles = Execute | WriteFile | ReadFile | Truncate | DeviceControl;
     private const ulong Reading = Execute | ReadFile | ReadFolder;
     private const int PathOnly = 0x200000, CloseOnExecute = 0x80000;
 
-    /// <summary>The kernel's version of the rules; below 1 where it has none.</summary>
-    private static readonly long s_version = OperatingSystem.IsLinux() ? Call(CreateRuleset, null, 0, 1) : 0;
-
-    public static bool IsSupported => s_version >= 1;
+    public static bool IsSupported => Landlock.Version >= 1;
 
     /// <summary>All the rights that this kernel knows to take away.</summary>
-    private static ulong All => s_version switch
+    private static ulong All => Landlock.Version switch
     {
         1 => (1UL << 13) - 1,
         2 => (1UL << 14) - 1,
@@ -29,16 +25,14 @@ internal static unsafe partial class FileRules
     public static void Apply(IsolationRequest request)
     {
         // From version 6 on signals and abstract sockets end at the process's own border too.
-        var rules = stackalloc ulong[3] { All, 0, s_version >= 6 ? 3UL : 0 };
-        var ruleset = Call(CreateRuleset, rules, s_version >= 6 ? 24u : 8u, 0);
-        Confinement.Require(ruleset, "confine itself");
+        var ruleset = Landlock.Create(All, ports: 0, scopes: Landlock.Version >= 6 ? 3UL : 0);
         foreach (var path in System().Append(request.Folder).Concat(request.Read))
             Allow(ruleset, path, Reading);
         foreach (var path in request.Write.Append(Environment.CurrentDirectory))
             Allow(ruleset, path, All);
         foreach (var device in new[] { "/dev/null", "/dev/zero", "/dev/full" })
             Allow(ruleset, device, ReadFile | WriteFile);
-        Confinement.Require(Call(RestrictSelf, (void*)ruleset, 0, 0), "confine itself");
+        Landlock.Enforce(ruleset);
     }
 
     /// <summary>What .NET programs and the libraries under them read: no user's files are there.</summary>
@@ -59,16 +53,9 @@ internal static unsafe partial class FileRules
         var descriptor = Open(path, PathOnly | CloseOnExecute);
         if (descriptor < 0)
             return; // what is not there needs no rule
-        var rule = stackalloc byte[12];
-        *(ulong*)rule = rights & All & (Directory.Exists(path) ? ulong.MaxValue : OfFiles);
-        *(int*)(rule + 8) = descriptor;
-        var result = Call(AddRule, (void*)ruleset, 1, (nuint)rule);
+        Landlock.AllowPath(ruleset, descriptor, rights & All & (Directory.Exists(path) ? ulong.MaxValue : OfFiles), path);
         _ = Close(descriptor);
-        Confinement.Require(result, $"be given {path}");
     }
-
-    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
-    private static partial long Call(long number, void* a, nuint b, nuint c, nuint d = 0);
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Open(string path, int flags);
