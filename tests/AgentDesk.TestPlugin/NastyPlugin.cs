@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Sockets;
 using Microsoft.SemanticKernel;
 
 namespace AgentDesk.TestPlugin;
@@ -120,14 +119,6 @@ public sealed partial class NastyPlugin
     {
         File.WriteAllText(path, "written by a plugin");
         return "written";
-    }
-
-    [KernelFunction("connect")]
-    public static async Task<string> ConnectAsync(int port)
-    {
-        using var client = new TcpClient();
-        await client.ConnectAsync("127.0.0.1", port);
-        return "connected";
     }
 
     private static unsafe void* NativeMemoryOrThrow(nuint bytes) =>

@@ -12,9 +12,17 @@ public static partial class Confinement
     private const ulong RuntimeMemory = 384UL << 20;
     private const int LimitCore = 4, LimitData = 2;
 
+    /// <summary>Whether a process can be held to single hosts, by a proxy and the rules that leave it no other way.</summary>
+    internal static bool CanTellHosts => SocketRules.IsSupported && PortRules.IsSupported;
+
     /// <summary>What is enforced here for an isolated plugin beside time, environment and working folder.</summary>
     public static IReadOnlyList<string> Enforced { get; } =
-        [.. new[] { ("files", FileRules.IsSupported), ("network", SocketRules.IsSupported), ("memory", true) }.Where(e => e.Item2).Select(e => e.Item1)];
+    [
+        .. new[]
+        {
+            ("files", FileRules.IsSupported), ("network", CanTellHosts), ("network (all hosts or none)", SocketRules.IsSupported && !CanTellHosts), ("memory", true),
+        }.Where(e => e.Item2).Select(e => e.Item1),
+    ];
 
     /// <summary>Confines and starts anew with <paramref name="mark"/> as a further argument; returns where this system cannot do so.</summary>
     /// <exception cref="PluginException">It can, but it failed: the plugin must not run.</exception>
@@ -27,6 +35,8 @@ public static partial class Confinement
         Require(SetProcess(NoNewPrivileges, 1, 0, 0, 0), "give up rights");
         if (FileRules.IsSupported)
             FileRules.Apply(request);
+        if (request.Network == NetworkAccess.Proxy)
+            PortRules.Apply(request.ProxyPort);
         if (SocketRules.IsSupported)
             SocketRules.Apply(request.Network);
         StartAnew(mark);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using AgentDesk.Agent.Plugins.Isolation.Network;
 using AgentDesk.Agent.Plugins.Remote;
 using Microsoft.SemanticKernel;
 using ModelContextProtocol.Client;
@@ -26,10 +27,15 @@ internal static class IsolatedPlugin
     {
         if (options.IsolatedProgram is not { } program)
             throw new PluginException("It is to run isolated, which this host does not do.");
-        var request = IsolationRequest.For(manifest, folder, origin);
+        var grants = new NetworkGrants(manifest.Permissions.Network);
+        var request = IsolationRequest.For(manifest, folder, origin, AccessTo(grants));
+        var refusals = new Refusals();
         var link = new McpLink(
-            token => McpSession.OpenAsync(Start(program, request, options.WorkFolder), new McpClientOptions { InitializationTimeout = Timeout.InfiniteTimeSpan }, token),
-            new McpLinkOptions { Name = $"The plugin '{manifest.Id}'", ConnectTimeout = s_connect, EndsWithCall = true, IdleTime = s_idle },
+            async token => await McpSession.OpenAsync(
+                await StartAsync(program, request, options.WorkFolder, new GrantedHosts(grants, refusals), clock),
+                new McpClientOptions { InitializationTimeout = Timeout.InfiniteTimeSpan },
+                token),
+            new McpLinkOptions { Name = $"The plugin '{manifest.Id}'", ConnectTimeout = s_connect, EndsWithCall = true, IdleTime = s_idle, TakeRemark = refusals.Take },
             clock);
         try
         {
@@ -51,11 +57,28 @@ internal static class IsolatedPlugin
     private static KernelFunction ToFunction(Tool tool, JsonElement schema, McpLink link) =>
         new RemoteFunction(tool.Name, tool.Name, ForeignText.Line(tool.Description, 2_000), schema, link).AsKernelFunction();
 
-    private static ServerProcess Start(PluginProgram program, IsolationRequest request, string workFolder)
+    /// <summary>A proxy keeps a process to its hosts only where the kernel keeps the process to the proxy.</summary>
+    private static NetworkAccess AccessTo(NetworkGrants grants) =>
+        grants.IsEmpty ? NetworkAccess.None : grants.OpenAll || !Confinement.CanTellHosts ? NetworkAccess.All : NetworkAccess.Proxy;
+
+    private static async Task<ServerProcess> StartAsync(PluginProgram program, IsolationRequest request, string workFolder, GrantedHosts hosts, TimeProvider clock)
     {
         var scratch = Directory.CreateDirectory(Path.Combine(workFolder, "run-" + Guid.NewGuid().ToString("N"))).FullName;
-        var start = new ProcessStartInfo(program.FileName, [.. program.Arguments, request.ToArgument()]) { WorkingDirectory = scratch };
-        return ServerProcess.Start(ProcessGroup.Lead(start), Environment(request, scratch), scratch);
+        var environment = Environment(request, scratch);
+        var proxy = request.Network == NetworkAccess.Proxy ? PluginProxy.Start(hosts, clock) : null;
+        foreach (var (name, value) in proxy?.Variables() ?? [])
+            environment[name] = value;
+        var argument = (request with { ProxyPort = proxy?.Port ?? 0 }).ToArgument();
+        var start = new ProcessStartInfo(program.FileName, [.. program.Arguments, argument]) { WorkingDirectory = scratch };
+        try
+        {
+            return ServerProcess.Start(ProcessGroup.Lead(start), environment, scratch, proxy);
+        }
+        catch when (proxy is not null)
+        {
+            await proxy.DisposeAsync();
+            throw;
+        }
     }
 
     private static Dictionary<string, string> Environment(IsolationRequest request, string scratch) => new()

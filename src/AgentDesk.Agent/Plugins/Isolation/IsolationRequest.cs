@@ -7,17 +7,19 @@ namespace AgentDesk.Agent.Plugins.Isolation;
 /// <param name="Origin">The folder that people know it by.</param>
 /// <param name="Read">Full paths that it may read.</param>
 /// <param name="Write">Full paths that it may write.</param>
-/// <param name="Network">Whether it may use sockets at all.</param>
+/// <param name="Network">Which sockets it may open.</param>
 /// <param name="MemoryMb">Memory that it may use, in MiB.</param>
-internal sealed record IsolationRequest(string Folder, string Origin, IReadOnlyList<string> Read, IReadOnlyList<string> Write, bool Network, int MemoryMb)
+/// <param name="ProxyPort">Where its proxy listens on this machine; 0 where it has none.</param>
+internal sealed record IsolationRequest(string Folder, string Origin, IReadOnlyList<string> Read, IReadOnlyList<string> Write, NetworkAccess Network, int MemoryMb, int ProxyPort)
 {
-    public static IsolationRequest For(PluginManifest manifest, string folder, string origin) => new(
+    public static IsolationRequest For(PluginManifest manifest, string folder, string origin, NetworkAccess network) => new(
         Path.GetFullPath(folder),
         origin,
         [.. manifest.Permissions.Read.Select(p => Resolve(p, origin))],
         [.. manifest.Permissions.Write.Select(p => Resolve(p, origin))],
-        manifest.Permissions.Network.Count > 0,
-        manifest.MemoryMb);
+        network,
+        manifest.MemoryMb,
+        ProxyPort: 0);
 
     public string ToArgument() => JsonSerializer.Serialize(this);
 

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Text.Json;
+using AgentDesk.Agent.Plugins.Isolation.Network;
 using AgentDesk.Agent.Plugins.Remote;
 using AgentDesk.Agent.Tools;
 using Microsoft.SemanticKernel;
@@ -36,12 +38,22 @@ public static class PluginProcess
         var request = IsolationRequest.Parse(arguments.Count > 0 ? arguments[0] : string.Empty);
         if (arguments.Count < 2)
             Confinement.Enter(request, Confined); // does not return where it confines
+        if (request.Network == NetworkAccess.Proxy)
+            UseProxy();
         var (input, output) = StandardStreams.Take();
         var manifest = PluginManifest.Load(Path.Combine(request.Folder, PluginManifest.FileName));
         var (plugin, _) = PluginLoader.Load(manifest, request.Folder, request.Origin);
         await using var transport = new StreamServerTransport(input, output, manifest.Id);
         await using var server = McpServer.Create(transport, Options(manifest, plugin));
         await server.RunAsync();
+    }
+
+    /// <summary>As the runtime does by itself, but that its errors, which models and logs read, would show the secret.</summary>
+    private static void UseProxy()
+    {
+        var address = new Uri(Environment.GetEnvironmentVariable(PluginProxy.Variable)!);
+        var credentials = address.UserInfo.Split(':');
+        HttpClient.DefaultProxy = new WebProxy(address.Host, address.Port) { Credentials = new NetworkCredential(credentials[0], credentials[1]) };
     }
 
     private static ModelContextProtocol.Server.McpServerOptions Options(PluginManifest manifest, LoadedPlugin plugin) => new()

@@ -56,7 +56,11 @@ internal sealed class McpLink(Func<CancellationToken, Task<McpSession>> open, Mc
     {
         var result = await UseAsync((session, token) => session.CallAsync(tool, arguments, token), cancellationToken);
         var text = ToolText.From(result);
-        return result.IsError != true ? text : throw new PluginException(text.Length > 0 ? text : $"{tool} reported an error without a word.");
+        var remark = options.TakeRemark?.Invoke();
+        if (result.IsError != true)
+            return text;
+        text = text.Length > 0 ? text : $"{tool} reported an error without a word.";
+        throw new PluginException(string.IsNullOrEmpty(remark) ? text : $"{text}\n{remark}");
     }
 
     /// <summary>It is wanted no longer: it ends when the calls that are being made are done.</summary>

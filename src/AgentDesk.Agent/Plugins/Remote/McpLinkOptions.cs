@@ -14,4 +14,7 @@ internal sealed record McpLinkOptions
 
     /// <summary>After how long without calls it is let go; null for never.</summary>
     public TimeSpan? IdleTime { get; init; }
+
+    /// <summary>Gives what is to be said of a call that failed beside its error, and forgets it; null for nothing.</summary>
+    public Func<string>? TakeRemark { get; init; }
 }

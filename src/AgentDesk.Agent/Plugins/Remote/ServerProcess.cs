@@ -21,11 +21,12 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly OutputTail _errors = new();
     private readonly Task _reading;
     private readonly string? _scratch;
+    private readonly IAsyncDisposable? _companion;
     private bool _wasEnded;
 
-    private ServerProcess(Process process, string? scratch)
+    private ServerProcess(Process process, string? scratch, IAsyncDisposable? companion)
     {
-        (_process, _scratch) = (process, scratch);
+        (_process, _scratch, _companion) = (process, scratch, companion);
         Output = new BoundedStream(process.StandardOutput.BaseStream, MaxLine, MaxBytes);
         _reading = _errors.ReadAsync(process.StandardError);
     }
@@ -44,8 +45,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <param name="start">The program, its arguments and folder; its environment is cleared but for what programs need to run.</param>
     /// <param name="environment">What is added to the environment.</param>
     /// <param name="scratch">A folder that is deleted when it has ended; null for none.</param>
+    /// <param name="companion">What serves the program and is disposed of when it has ended; null for nothing.</param>
     /// <exception cref="PluginException">It cannot be started.</exception>
-    public static ServerProcess Start(ProcessStartInfo start, IReadOnlyDictionary<string, string> environment, string? scratch)
+    public static ServerProcess Start(ProcessStartInfo start, IReadOnlyDictionary<string, string> environment, string? scratch, IAsyncDisposable? companion = null)
     {
         (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, true);
         (start.UseShellExecute, start.CreateNoWindow) = (false, true);
@@ -56,7 +58,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             start.Environment[name] = value;
         try
         {
-            return new ServerProcess(Process.Start(start)!, scratch);
+            return new ServerProcess(Process.Start(start)!, scratch, companion);
         }
         catch (Win32Exception e)
         {
@@ -100,6 +102,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         await Task.WhenAny(_process.WaitForExitAsync(), Task.Delay(s_grace));
         _process.Dispose();
         await Output.DisposeAsync();
+        if (_companion is not null)
+            await _companion.DisposeAsync();
         if (_scratch is not null)
             TemporaryFiles.Delete(_scratch);
     }
