@@ -20,6 +20,8 @@ switch (args)
             Context = Number(rest, "--context", 4096),
         };
         return await Greedy.RunAsync(peers, options, stop.Token) ? 0 : 1;
+    case ["sampled", var peers, var model, .. var rest]:
+        return await Sampled.RunAsync(peers, model, Number(rest, "--prompts", 10), Number(rest, "--threads", Environment.ProcessorCount), stop.Token) ? 0 : 1;
     case ["vocabularies", var peers]:
         return await Vocabularies.RunAsync(peers, stop.Token) ? 0 : 1;
     case ["templates", var peers, var model, var folder]:
@@ -30,7 +32,7 @@ switch (args)
     case ["scores", var peers, var model, .. var rest]:
         return await Vectors.RerankAsync(peers, model, Number(rest, "--texts", 100), stop.Token) ? 0 : 1;
     default:
-        Console.Error.WriteLine("Usage: greedy PEERS MODEL [--prompts N] [--tokens N] [--threads N] [--context N]   or   vocabularies PEERS   or   templates PEERS MODEL FOLDER   or   vectors PEERS MODEL [--pooling mean|cls|last] [--texts N]   or   scores PEERS MODEL [--texts N]   (see README.md)");
+        Console.Error.WriteLine("Usage: greedy PEERS MODEL [--prompts N] [--tokens N] [--threads N] [--context N]   or   sampled PEERS MODEL [--prompts N] [--threads N]   or   vocabularies PEERS   or   templates PEERS MODEL FOLDER   or   vectors PEERS MODEL [--pooling mean|cls|last] [--texts N]   or   scores PEERS MODEL [--texts N]   (see README.md)");
         return 2;
 }
 

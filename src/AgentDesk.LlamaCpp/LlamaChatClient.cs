@@ -18,10 +18,16 @@ namespace AgentDesk.LlamaCpp;
 /// </summary>
 /// <remarks>
 /// Besides the properties of <see cref="ChatOptions"/> it reads from <see cref="ChatOptions.AdditionalProperties"/>:
-/// <c>min_p</c>, <c>repeat_penalty</c>, <c>repeat_last_n</c>, <c>logit_bias</c> (token id to bias), <c>ignore_eos</c> (true: only a
-/// limit, a stop sequence or a grammar ends the reply), <c>grammar</c> (GBNF that the answer's text must follow; a tool call may still
+/// <c>logit_bias</c> (token id to bias), <c>ignore_eos</c> (true: only a limit, a stop sequence or a grammar ends the reply), <c>grammar</c> (GBNF that the answer's text must follow; a tool call may still
 /// take its place), <c>chat_template_kwargs</c> (further template variables) and <c>state_folder</c> (the name of a folder in
 /// <see cref="LlamaChatClientOptions.StateCacheFolder"/> that keeps this conversation's state; nothing is written where it does not exist, so deleting it forgets).
+/// The samplers there have llama.cpp's names, ranges, defaults and order, and are off where nothing is set: <c>min_p</c> (0 to 1), <c>typical_p</c> (0 to 1),
+/// <c>top_n_sigma</c> (-1 to 100), <c>xtc_probability</c> and <c>xtc_threshold</c> (0 to 1; 0 and 0.1), <c>dynatemp_range</c> and <c>dynatemp_exponent</c>
+/// (0 to 100; 0 and 1), <c>min_keep</c>, <c>repeat_penalty</c> (0.01 to 100) and <c>repeat_last_n</c> (tokens, the prompt's included; 1 and 64),
+/// <c>dry_multiplier</c> (0 to 100), <c>dry_base</c> (1 to 100; 1.75), <c>dry_allowed_length</c> (tokens; 2), <c>dry_penalty_last_n</c> (tokens, the prompt's
+/// included; 64) and <c>dry_sequence_breakers</c> (texts of at most 40 bytes; <c>\n</c>, <c>:</c>, <c>"</c> and <c>*</c>), <c>mirostat</c> (1 or 2, in place
+/// of all others but bias and temperature), <c>mirostat_tau</c> and <c>mirostat_eta</c> (0 to 100; 5 and 0.1). A temperature of 0, the default, takes the
+/// best token of what they leave. One that is out of its range is an <see cref="ArgumentException"/> that names it.
 /// Where a call is required the model may think first, if its template has it do so, unless <see cref="ChatOptions.Reasoning"/> asks for no effort.
 /// A response carries <see cref="LlamaTimings"/> and <see cref="LlamaContextLedger"/> in its own additional properties.
 /// </remarks>

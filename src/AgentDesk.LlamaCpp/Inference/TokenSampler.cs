@@ -6,9 +6,10 @@ namespace AgentDesk.LlamaCpp.Inference;
 
 /// <summary>
 /// Chooses the next token: freely first, and only where the constraint refuses that choice again among what it allows, which is the
-/// same distribution and spares the constraint most of its work. Not safe for use by several threads at once.
+/// same distribution and spares the constraint most of its work. Each choice is final, and the samplers learn of it once. Not safe for
+/// use by several threads at once.
 /// </summary>
-internal sealed unsafe class TokenSampler : IDisposable
+internal sealed class TokenSampler : IDisposable
 {
     // A free choice that keeps being refused one token at a time: give up rather than walk the whole vocabulary.
     private const int MaxRefusals = 256;
@@ -17,18 +18,23 @@ internal sealed unsafe class TokenSampler : IDisposable
     private readonly SamplerHandle _choice;
     private readonly CandidateBuffer _candidates;
     private readonly HashSet<int> _forbidden;
+    private readonly bool _learnsByChoosing;
     private readonly HashSet<int> _refused = [];
 
     /// <param name="model">The model whose tokens they are.</param>
     /// <param name="options">How to choose.</param>
     /// <param name="candidates">Room to choose in, which samplers may share that are used in turns.</param>
-    internal TokenSampler(LlamaModel model, SamplingOptions options, CandidateBuffer candidates)
+    /// <param name="prompt">What the text begins with: penalties look back into it.</param>
+    internal TokenSampler(LlamaModel model, SamplingOptions options, CandidateBuffer candidates, ReadOnlySpan<int> prompt)
     {
         _candidates = candidates;
         _forbidden = [.. model.Vocabulary.SuppressedTokens, .. options.Forbidden ?? []];
-        var biases = Biases(options);
+        _learnsByChoosing = options.Mirostat is not null && !options.IsGreedy;
         // Without anything but the best score, the scores need no copy and no sampler.
-        if (options.Temperature > 0 || options.HasPenalties || biases.Length > 0) _chain = BuildChain(model, options, biases);
+        _chain = SamplerChain.Build(model, options);
+        if (_chain is not null && (options.HasPenalties || options.Dry is not null))
+            foreach (var token in prompt[Math.Max(0, prompt.Length - Math.Max(options.PenaltyWindow, options.Dry?.Window ?? 0))..])
+                NativeMethods.SamplerAccept(_chain, token);
         _choice = _chain ?? new SamplerHandle(NativeMethods.SamplerGreedy(), model.Handle);
     }
 
@@ -37,7 +43,9 @@ internal sealed unsafe class TokenSampler : IDisposable
     internal int? Next(ReadOnlySpan<float> scores, OutputConstraint constraint)
     {
         _refused.Clear();
-        int? token = _chain is null ? TensorPrimitives.IndexOfMax(scores) : Choose(scores, null);
+        // A choice that is refused would steer the next ones too.
+        var withinAllowed = _learnsByChoosing && constraint.TellsAll;
+        int? token = withinAllowed ? ChooseAllowed(scores, constraint) : _chain is null ? TensorPrimitives.IndexOfMax(scores) : Choose(scores, null);
         if (token is { } barred && _forbidden.Contains(barred)) token = Choose(scores, null);
         while (token is { } refused && !constraint.Allows(refused))
         {
@@ -72,33 +80,5 @@ internal sealed unsafe class TokenSampler : IDisposable
         if (allowed is not null && !_candidates.Keep(allowed)) return null;
         _candidates.Apply(_choice);
         return _candidates.Selected();
-    }
-
-    private static LlamaLogitBias[] Biases(SamplingOptions options) =>
-        [.. (options.Biases ?? new Dictionary<int, float>()).Select(entry => new LlamaLogitBias { Token = entry.Key, Bias = entry.Value })];
-
-    /// <summary>The order is that of llama.cpp's own programs, so that equal settings give equal text.</summary>
-    private static SamplerHandle BuildChain(LlamaModel model, SamplingOptions options, LlamaLogitBias[] biases)
-    {
-        var chain = new SamplerHandle(NativeMethods.SamplerChain(new LlamaSamplerChainParams { NoPerf = 1 }), model.Handle);
-        void Add(nint sampler) => NativeMethods.SamplerChainAdd(chain, sampler);
-
-        fixed (LlamaLogitBias* first = biases)
-            if (biases.Length > 0)
-                Add(NativeMethods.SamplerLogitBias(model.Vocabulary.Count, biases.Length, first));
-        if (options.HasPenalties)
-            Add(NativeMethods.SamplerPenalties(model.Vocabulary.Count, options.PenaltyWindow, options.RepeatPenalty, options.FrequencyPenalty, options.PresencePenalty));
-        if (options.Temperature <= 0)
-        {
-            Add(NativeMethods.SamplerGreedy());
-            return chain;
-        }
-
-        if (options.TopK > 0) Add(NativeMethods.SamplerTopK(options.TopK));
-        if (options.TopP < 1) Add(NativeMethods.SamplerTopP(options.TopP, 1));
-        if (options.MinP > 0) Add(NativeMethods.SamplerMinP(options.MinP, 1));
-        Add(NativeMethods.SamplerTemperature(options.Temperature));
-        Add(NativeMethods.SamplerDistribution(options.Seed ?? (uint)Random.Shared.NextInt64(uint.MaxValue)));
-        return chain;
     }
 }

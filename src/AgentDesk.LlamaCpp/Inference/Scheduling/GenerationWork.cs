@@ -38,7 +38,7 @@ internal sealed class GenerationWork : SequenceWork<GenerationResult>, IDisposab
         _job = job;
         StateFolder = job.Request.StateFolder;
         _vocabulary = engine.Model.Vocabulary;
-        _sampler = new TokenSampler(engine.Model, job.Request.Sampling, engine.Candidates);
+        _sampler = new TokenSampler(engine.Model, job.Request.Sampling, engine.Candidates, job.Request.Prompt);
         _stops = new StopSequences(job.Request.StopSequences);
         _drafter = engine.NewDrafter();
         _certain = Tokens.Count;
