@@ -13,8 +13,9 @@ namespace AgentDesk.LlamaCpp.Grammar;
 /// most 8 levels; repetitions are bounded at a million characters and a thousand items.</para>
 /// <para>Compiled: <c>type</c> (one or several, <c>nullable</c>), <c>enum</c>, <c>const</c>, <c>properties</c>, <c>required</c>,
 /// <c>additionalProperties</c>, <c>items</c>, <c>prefixItems</c>, <c>minItems</c>, <c>maxItems</c>, <c>minLength</c>, <c>maxLength</c>, <c>pattern</c>,
-/// <c>format</c>, all four bounds of numbers, <c>multipleOf</c> of 1 and its tenths, <c>anyOf</c>, <c>allOf</c>, <c>oneOf</c> whose alternatives exclude
-/// each other, <c>$ref</c> within the document, also recursive. Annotations and unknown words are ignored, as the specification says.</para>
+/// <c>format</c>, all four bounds of numbers, <c>multipleOf</c> (of large numbers only in narrow ranges), <c>uniqueItems</c> of few listed values,
+/// <c>anyOf</c>, <c>allOf</c>, <c>oneOf</c> whose alternatives exclude each other, <c>$ref</c> within the document (by pointer, <c>$anchor</c> or <c>$id</c>),
+/// also recursive. Annotations and unknown words are ignored, as the specification says.</para>
 /// </remarks>
 public static class JsonSchemaGrammar
 {

@@ -197,6 +197,28 @@ public sealed class ToolCallingTests(TinyModelFixture tiny) : ChatTestBase(tiny)
     }
 
     [Fact]
+    public async Task JsonSchema_MultiplesAndDifferentItems_HoldWhateverTheWeights()
+    {
+        using var client = Client();
+        var schema = JsonDocument.Parse(
+            """{"type":"object","properties":{"n":{"type":"integer","multipleOf":7,"minimum":1000},"x":{"type":"number","multipleOf":0.25},"s":{"type":"array","uniqueItems":true,"items":{"enum":["a","b","c","d"]},"minItems":3}},"required":["n","x","s"]}""").RootElement;
+        for (var seed = 0; seed < 10; seed++)
+        {
+            var options = Plain(seed);
+            options.ResponseFormat = ChatResponseFormat.ForJsonSchema(schema);
+            options.MaxOutputTokens = 120;
+
+            var answer = JsonDocument.Parse((await client.GetResponseAsync(Ask("a"), options, Token)).Text).RootElement;
+
+            Assert.Equal(0, answer.GetProperty("n").GetDecimal() % 7);
+            Assert.Equal(0, answer.GetProperty("x").GetDecimal() % 0.25m);
+            var items = answer.GetProperty("s").EnumerateArray().Select(item => item.GetString()).ToList();
+            Assert.InRange(items.Count, 3, 4);
+            Assert.Equal(items.Count, items.Distinct().Count());
+        }
+    }
+
+    [Fact]
     public async Task Grammar_HoldsForText()
     {
         using var client = Client();

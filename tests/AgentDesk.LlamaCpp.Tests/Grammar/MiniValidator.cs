@@ -68,6 +68,7 @@ internal static class MiniValidator
             "prefixItems" => value.EnumerateArray().Zip(prefix).All(pair => IsValid(root, pair.Second, pair.First)),
             "minItems" => value.GetArrayLength() >= keyword.Value.GetInt32(),
             "maxItems" => value.GetArrayLength() <= keyword.Value.GetInt32(),
+            "uniqueItems" => !keyword.Value.GetBoolean() || value.EnumerateArray().Index().All(item => !value.EnumerateArray().Take(item.Index).Any(before => JsonElement.DeepEquals(before, item.Item))),
             _ => true,
         };
     }

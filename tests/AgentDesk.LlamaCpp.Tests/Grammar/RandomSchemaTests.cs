@@ -84,6 +84,42 @@ public sealed class RandomSchemaTests
         }
     }
 
+    [Fact]
+    public void Compile_RandomMultiples_AreExact()
+    {
+        var random = new Random(5);
+        for (var i = 0; i < 150; i++)
+        {
+            var step = random.Next(1, 60) / (decimal)((int[])[1, 1, 2, 4, 10, 100])[random.Next(6)];
+            var (a, b) = (random.Next(-60000, 60000) / 100m, random.Next(-60000, 60000) / 100m);
+            var (low, high) = (Math.Min(a, b), Math.Max(a, b));
+            var (above, below) = (random.Next(2) == 0, random.Next(2) == 0);
+            var json = FormattableString.Invariant($"{{\"type\":\"number\",\"multipleOf\":{step}")
+                + (above ? FormattableString.Invariant($",\"minimum\":{low}") : "") + (below ? FormattableString.Invariant($",\"exclusiveMaximum\":{high}") : "") + "}";
+            var matcher = Matcher(json);
+            for (var n = 0; n < 120; n++)
+            {
+                var value = n % 3 == 0 ? step * random.Next(-900, 900) : random.Next(-70000, 70000) / 100m;
+                var inside = value % step == 0 && (!above || value >= low) && (!below || value < high);
+                Assert.True(matcher?.Accepts(Plain(value)) == true == inside, $"{Plain(value)} {json}");
+            }
+        }
+
+        static string Plain(decimal value) => value.ToString("0.####################", CultureInfo.InvariantCulture);
+
+        static GbnfMatcher? Matcher(string json)
+        {
+            try
+            {
+                return new GbnfMatcher(JsonSchemaGrammar.Compile(ParsedJson.Of(json)));
+            }
+            catch (UnsupportedSchemaException error) when (error.Keyword == "$schema")
+            {
+                return null;
+            }
+        }
+    }
+
     /// <summary>
     /// Whether JsonSchema.Net can judge it: every text has as many code points, which JSON Schema counts, as graphemes, which that counts, and every number
     /// is a decimal, the only kind that it compares.
@@ -97,7 +133,7 @@ public sealed class RandomSchemaTests
         _ => true,
     };
 
-    private static JsonObject Schema(Random random, int depth) => random.Next(depth > 0 ? 11 : 6) switch
+    private static JsonObject Schema(Random random, int depth) => random.Next(depth > 0 ? 12 : 7) switch
     {
         0 => Limited(random, new JsonObject { ["type"] = "string" }, "minLength", "maxLength", 6),
         1 => Limited(random, new JsonObject { ["type"] = "integer" }, "minimum", "maximum", 2000),
@@ -105,9 +141,10 @@ public sealed class RandomSchemaTests
         3 => new JsonObject { ["enum"] = new JsonArray("a", "\"\\\n", 3, null, true) },
         4 => new JsonObject { ["type"] = new JsonArray("boolean", "null") },
         5 => new JsonObject { ["type"] = "string", ["pattern"] = random.Next(2) == 0 ? "^[A-Z]{2}-\\d{1,3}$" : "[^a]b|c$" },
-        6 or 7 => Object(random, depth),
-        8 => Limited(random, new JsonObject { ["type"] = "array", ["items"] = Schema(random, depth - 1) }, "minItems", "maxItems", 4),
-        9 => new JsonObject { ["anyOf"] = new JsonArray(Schema(random, depth - 1), Schema(random, depth - 1)) },
+        6 => Limited(random, new JsonObject { ["type"] = random.Next(2) == 0 ? "integer" : "number", ["multipleOf"] = random.Next(1, 40) / (decimal)((int[])[1, 4, 10])[random.Next(3)] }, "minimum", "maximum", 900),
+        7 or 8 => Object(random, depth),
+        9 => Limited(random, new JsonObject { ["type"] = "array", ["items"] = Schema(random, depth - 1), ["uniqueItems"] = random.Next(4) == 0 }, "minItems", "maxItems", 4),
+        10 => new JsonObject { ["anyOf"] = new JsonArray(Schema(random, depth - 1), Schema(random, depth - 1)) },
         _ => new JsonObject { [random.Next(2) == 0 ? "oneOf" : "allOf"] = new JsonArray(Schema(random, depth - 1), Schema(random, depth - 1)) },
     };
 

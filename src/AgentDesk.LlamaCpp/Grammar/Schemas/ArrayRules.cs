@@ -18,6 +18,12 @@ internal static class ArrayRules
             throw flat.Error("minItems", $"more than {MaxItems} items cannot be demanded.");
         }
 
+        var unique = flat.Entries.Any(entry => entry.IsTrue("uniqueItems"));
+        if (unique && (maximum is null or > 1) && shapes.All(shape => shape.Prefix.Count == 0))
+        {
+            return UniqueItems.Write(compiler, flat, compiler.Flattener.Flatten(shapes.Select(shape => shape.Rest)), minimum, maximum, hint);
+        }
+
         var prefix = new List<string>();
         var places = Math.Min(shapes.Max(shape => shape.Prefix.Count), maximum ?? int.MaxValue);
         for (var i = 0; i < places; i++)
@@ -33,9 +39,9 @@ internal static class ArrayRules
 
         var rest = maximum > prefix.Count || maximum is null ? compiler.CompilePart(shapes.Select(shape => shape.Rest), $"{hint}-item") : null;
         maximum = rest is null ? Math.Min(prefix.Count, maximum ?? int.MaxValue) : maximum;
-        if (maximum is null or > 1 && flat.Entries.Any(entry => entry.IsTrue("uniqueItems")))
+        if (unique && (maximum is null or > 1))
         {
-            throw flat.Error("uniqueItems", "a grammar cannot remember the items before; leave it out and drop duplicates, or set maxItems to 1.");
+            throw flat.Error("uniqueItems", "a grammar cannot remember the items before; leave it out and drop duplicates, set maxItems to 1, or list the items' values in an enum without prefixItems.");
         }
 
         return minimum > maximum ? null : compiler.Json.Brackets('[', Items(compiler, prefix, rest, minimum, maximum, hint), minimum == 0, ']');

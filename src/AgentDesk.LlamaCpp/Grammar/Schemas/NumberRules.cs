@@ -34,19 +34,30 @@ internal readonly record struct NumberRange(NumberBound? Minimum, NumberBound? M
 /// <summary>Grammars of numbers. A range is exact, digit by digit; numbers in a range are written without exponent.</summary>
 internal static class NumberRules
 {
-    public static string? Write(SchemaCompiler compiler, FlatSchema flat, bool whole)
+    public static string? Write(SchemaCompiler compiler, FlatSchema flat, bool whole, string hint)
     {
         var range = Range(flat);
-        var digits = FractionDigits(flat, ref whole);
-        if (whole)
+        var multiples = Multiples.Of(flat);
+        multiples = whole ? multiples?.Whole() : multiples;
+        if (multiples is { Unit.IsOne: false } some)
+        {
+            return WriteMultiples(compiler, flat, some, range, hint);
+        }
+
+        if (whole || multiples?.Digits == 0)
         {
             var minimum = range.Minimum is { } low ? low.Exclusive ? low.Value.Floor() + 1 : low.Value.Ceiling() : (BigInteger?)null;
             var maximum = range.Maximum is { } high ? high.Exclusive ? high.Value.Ceiling() - 1 : high.Value.Floor() : (BigInteger?)null;
             return range.IsOpen ? compiler.Json.Integer : IntegerRange.Write(minimum, maximum);
         }
 
+        var digits = Math.Min(JsonRules.FractionDigits, multiples?.Digits ?? JsonRules.FractionDigits);
         return range.IsOpen && digits == JsonRules.FractionDigits ? compiler.Json.Number : new DecimalRange(digits).Write(range.Minimum, range.Maximum);
     }
+
+    /// <summary>Whether a listed number is in the range and a multiple of what it has to be.</summary>
+    public static bool Allows(FlatSchema flat, JsonElement value) => Range(flat).Contains(value)
+        && (Multiples.Of(flat) is not { } multiples || (JsonDecimal.TryParse(value.GetRawText(), out var number) && multiples.Contains(number)));
 
     public static NumberRange Range(FlatSchema flat) => flat.Entries.Select(Range).Aggregate(default(NumberRange), (all, one) => all.Intersect(one));
 
@@ -80,33 +91,20 @@ internal static class NumberRules
 
     private static NumberRange Between(BigInteger minimum, BigInteger maximum) => new(new NumberBound(new JsonDecimal(minimum, 0), false), new NumberBound(new JsonDecimal(maximum, 0), false));
 
-    // A power of ten up to 1 is a number of digits; any other factor is beyond a grammar.
-    private static int FractionDigits(FlatSchema flat, ref bool whole)
+    private static string? WriteMultiples(SchemaCompiler compiler, FlatSchema flat, Multiples multiples, NumberRange range, string hint)
     {
-        var digits = JsonRules.FractionDigits;
-        foreach (var entry in flat.Entries)
+        if (multiples.Digits > JsonRules.FractionDigits)
         {
-            if (!entry.TryGet("multipleOf", out var value))
-            {
-                continue;
-            }
-
-            if (value.ValueKind != JsonValueKind.Number || !JsonDecimal.TryParse(value.GetRawText(), out var factor) || !IsPowerOfTen(factor, out var places))
-            {
-                throw entry.Error("multipleOf", "only 1, 0.1, 0.01 and so on can be compiled.");
-            }
-
-            whole |= places == 0;
-            digits = Math.Min(digits, places);
+            throw flat.Error("multipleOf", $"it has more than {JsonRules.FractionDigits} digits after the point.");
         }
 
-        return digits;
-    }
-
-    private static bool IsPowerOfTen(JsonDecimal factor, out int places)
-    {
-        var fraction = factor.Fraction;
-        places = fraction.Length;
-        return places == 0 ? factor.Unscaled.Sign > 0 && factor.Whole.IsOne : !factor.IsNegative && factor.Whole.IsZero && fraction == "1".PadLeft(places, '0');
+        try
+        {
+            return new MultipleRange(compiler.Json.Builder, multiples, $"{hint}-digits").Write(range.Minimum, range.Maximum);
+        }
+        catch (OverflowException)
+        {
+            throw flat.Error("multipleOf", "a grammar remembers what is left of a division only for small numbers; use a smaller one, a narrower range, or list the values.");
+        }
     }
 }

@@ -113,7 +113,7 @@ internal sealed class SchemaCompiler
             types.HasFlag(JsonTypes.Object) ? ObjectRules.Write(this, flat) : null,
             types.HasFlag(JsonTypes.Array) ? ArrayRules.Write(this, flat, hint) : null,
             types.HasFlag(JsonTypes.String) ? TextRules.Write(this, flat, hint) : null,
-            (types & JsonTypes.Number) != 0 ? NumberRules.Write(this, flat, whole: !types.HasFlag(JsonTypes.Fraction)) : null,
+            (types & JsonTypes.Number) != 0 ? NumberRules.Write(this, flat, whole: !types.HasFlag(JsonTypes.Fraction), hint) : null,
             types.HasFlag(JsonTypes.Boolean) ? "\"true\" | \"false\"" : null,
             types.HasFlag(JsonTypes.Null) ? "\"null\"" : null,
         ]);

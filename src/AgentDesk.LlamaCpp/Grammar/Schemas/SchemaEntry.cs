@@ -72,7 +72,7 @@ internal readonly record struct SchemaEntry(JsonElement Value, string Location)
         foreach (var property in value.EnumerateObject())
         {
             var name = Text(keyword, () => property.Name);
-            named[name] = new SchemaEntry(property.Value, $"{Location}/{keyword}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}");
+            named[name] = new SchemaEntry(property.Value, $"{Location}/{keyword}/{SchemaReferences.Escape(name)}");
         }
 
         return named.Select(pair => (pair.Key, pair.Value));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace AgentDesk.LlamaCpp.Grammar.Schemas;
@@ -9,12 +8,14 @@ internal sealed class SchemaFlattener(JsonElement document)
     private const int MaxEntries = 200;
     private const int MaxDepth = 64;
 
+    private readonly SchemaReferences _references = new(document);
+
     /// <summary>Flattens schemas that all hold for one value.</summary>
     /// <param name="schemas">The schemas.</param>
     /// <param name="flattened">Schemas that are flat already: only their own words count.</param>
     public FlatSchema Flatten(IEnumerable<SchemaEntry> schemas, IEnumerable<SchemaEntry>? flattened = null)
     {
-        var walk = new Walk(document);
+        var walk = new Walk(_references);
         walk.Entries.AddRange(flattened ?? []);
         walk.Seen.UnionWith(walk.Entries.Select(entry => entry.Location));
         foreach (var schema in schemas)
@@ -25,7 +26,7 @@ internal sealed class SchemaFlattener(JsonElement document)
         return new FlatSchema(walk.Location ?? "#", walk.Entries, walk.Unions, walk.Never);
     }
 
-    private sealed class Walk(JsonElement document)
+    private sealed class Walk(SchemaReferences references)
     {
         private readonly List<string> _path = [];
 
@@ -73,7 +74,7 @@ internal sealed class SchemaFlattener(JsonElement document)
             SchemaKeywords.Check(entry);
             if (entry.String("$ref") is { } reference)
             {
-                Visit(Resolve(entry, reference));
+                Visit(references.Resolve(entry, reference));
             }
 
             foreach (var part in entry.Schemas("allOf"))
@@ -98,30 +99,6 @@ internal sealed class SchemaFlattener(JsonElement document)
             {
                 throw entry.Error("allOf", $"more than {MaxEntries} schemas hold for one value.");
             }
-        }
-
-        private SchemaEntry Resolve(SchemaEntry entry, string reference)
-        {
-            if (reference != "#" && !reference.StartsWith("#/", StringComparison.Ordinal))
-            {
-                throw entry.Error("$ref", $"'{reference}' is not a pointer into this document ('#/$defs/name'); nothing is fetched.");
-            }
-
-            var (at, location) = (document, "#");
-            foreach (var part in reference.Split('/').Skip(1))
-            {
-                var name = Uri.UnescapeDataString(part).Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
-                var found = at.ValueKind switch
-                {
-                    JsonValueKind.Object => at.TryGetProperty(name, out at),
-                    JsonValueKind.Array => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
-                        && index < at.GetArrayLength() && (at = at[index]).ValueKind != JsonValueKind.Undefined,
-                    _ => false,
-                };
-                location = found ? $"{location}/{part}" : throw entry.Error("$ref", $"'{reference}' leads nowhere.");
-            }
-
-            return new SchemaEntry(at, location);
         }
     }
 }

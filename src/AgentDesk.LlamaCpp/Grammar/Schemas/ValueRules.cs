@@ -17,7 +17,6 @@ internal static class ValueRules
             throw flat.Error("enum", $"it lists more than {MaxValues} values.");
         }
 
-        var range = NumberRules.Range(flat);
         var entry = flat.Entries[^1];
         var literals = new List<string>();
         var others = new List<string>();
@@ -33,7 +32,7 @@ internal static class ValueRules
                     }
 
                     break;
-                case JsonValueKind.Number when !range.Contains(value):
+                case JsonValueKind.Number when !NumberRules.Allows(flat, value):
                     break;
                 case JsonValueKind.Object or JsonValueKind.Array:
                     if (Array.Find(Unchecked, flat.Has) is { } keyword)
