@@ -58,6 +58,8 @@ internal sealed class ModelDialogue
     public async Task<ModelReply> AskAsync(ChatToolMode mode, string? grammar, Func<string, ValueTask>? onText, CancellationToken cancellationToken)
     {
         var options = Options(_tools, mode);
+        if (_parts.Profile.Style == AnswerStyle.Compose)
+            _parts.Profile.Sampling.ApplyTo(options);
         if (grammar is not null)
             (options.AdditionalProperties ??= [])["grammar"] = grammar;
         var text = new StringBuilder();

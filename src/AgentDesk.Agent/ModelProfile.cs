@@ -62,6 +62,12 @@ public sealed record ModelProfile
     /// <summary>Whether it can write texts of its own, such as summaries and translations; for one that cannot, ready functions work by structure and words.</summary>
     public bool WritesText { get; init; } = true;
 
+    /// <summary>
+    /// How it chooses the words of composed answers, chats and ready functions; the best ones by default. Choices that the program asks for, such as of quotes and of a
+    /// tool's argument, always take the best.
+    /// </summary>
+    public SamplingDefaults Sampling { get; init; } = new();
+
     /// <summary>The checks.</summary>
     public GuardOptions Guards { get; init; } = new();
 
@@ -72,6 +78,7 @@ public sealed record ModelProfile
         Check(HistoryTurns is >= 0 and <= 1_000, nameof(HistoryTurns), HistoryTurns, "0 to 1000");
         Check(ChoiceWeight is >= 0 and <= 10, nameof(ChoiceWeight), ChoiceWeight, "0 to 10");
         Check(MaxOutputTokens is >= 1 and <= 100_000, nameof(MaxOutputTokens), MaxOutputTokens, "1 to 100000");
+        Sampling.Validate();
         return this;
     }
 

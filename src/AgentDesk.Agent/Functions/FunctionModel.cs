@@ -54,7 +54,7 @@ internal sealed class FunctionModel(IChatClient chat, IModelRuntime? runtime, Mo
     {
         var options = Options(reply);
         if (grammar is not null && IsLocal)
-            options.AdditionalProperties = new AdditionalPropertiesDictionary { ["grammar"] = grammar };
+            (options.AdditionalProperties ??= [])["grammar"] = grammar;
         return (await AskAsync(prompt, data, values, options, cancellationToken)).Trim() is { Length: > 0 } text ? text : throw new FunctionException("The model wrote nothing.");
     }
 
@@ -96,7 +96,12 @@ internal sealed class FunctionModel(IChatClient chat, IModelRuntime? runtime, Mo
         return messages;
     }
 
-    private static ChatOptions Options(int reply) => new() { Temperature = 0, MaxOutputTokens = reply };
+    private ChatOptions Options(int reply)
+    {
+        var options = new ChatOptions { Temperature = 0, MaxOutputTokens = reply };
+        profile.Sampling.ApplyTo(options);
+        return options;
+    }
 
     /// <summary>A generous estimate where no tokenizer can be asked: a token a Chinese character, and one for three others.</summary>
     private static int Estimate(string text)
