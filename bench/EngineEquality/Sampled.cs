@@ -39,8 +39,13 @@ internal static class Sampled
         new() { ["mirostat"] = 2, ["mirostat_tau"] = 3.0, ["mirostat_eta"] = 0.2 },
         new()
         {
-            ["temperature"] = 0.9, ["top_k"] = 60, ["top_p"] = 0.95, ["min_p"] = 0.01, ["typical_p"] = 0.9, ["top_n_sigma"] = 3.0, ["xtc_probability"] = 0.3,
-            ["xtc_threshold"] = 0.1, ["repeat_penalty"] = 1.1, ["dry_multiplier"] = 1.0, ["dynatemp_range"] = 0.3, ["min_keep"] = 2,
+            ["temperature"] = 0.9, ["top_k"] = 60, ["top_p"] = 0.95, ["min_p"] = 0.01, ["typical_p"] = 0.9, ["xtc_probability"] = 0.3, ["xtc_threshold"] = 0.05,
+            ["repeat_penalty"] = 1.1, ["dry_multiplier"] = 1.0, ["dynatemp_range"] = 0.3, ["min_keep"] = 2,
+        },
+        new()
+        {
+            ["temperature"] = 0.9, ["top_n_sigma"] = 3.0, ["top_k"] = 60, ["top_p"] = 0.95, ["min_p"] = 0.01, ["xtc_probability"] = 0.3, ["xtc_threshold"] = 0.05,
+            ["frequency_penalty"] = 0.2, ["dry_multiplier"] = 1.0, ["dynatemp_range"] = 0.3,
         },
     ];
 
