@@ -43,7 +43,7 @@ public enum LookupDecoding
 }
 
 /// <summary>How a client computes. Every value is checked when it is set; the message names the setting and its range.</summary>
-public sealed class LlamaChatClientOptions
+public sealed record LlamaChatClientOptions
 {
     /// <summary>The context length where none is set, if the model was trained for at least as much.</summary>
     public const int DefaultContextLength = 4096;

@@ -32,7 +32,7 @@ internal sealed class BareModel : IDisposable
         {
             check?.Invoke(model);
             contextLength ??= Set(settings.Model.ContextLength);
-            var clientOptions = new LlamaChatClientOptions
+            var clientOptions = settings.Model.ToCompute(ChatTemplateFile.Read(settings)) with
             {
                 ContextLength = contextLength,
                 CacheTokens = parallel > 1 ? contextLength * parallel : null,

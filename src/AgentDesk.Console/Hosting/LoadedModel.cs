@@ -12,6 +12,7 @@ namespace AgentDesk.Console.Hosting;
 internal sealed class LoadedModel : IModelRuntime, IDisposable
 {
     private readonly CancellationTokenSource _stop;
+    private readonly string? _chatTemplate;
     private LlamaModel? _model;
     private ILlamaClient? _client;
     private ToolCallFormat? _format;
@@ -19,6 +20,7 @@ internal sealed class LoadedModel : IModelRuntime, IDisposable
     private LoadedModel(Settings settings, CancellationToken cancellationToken)
     {
         (File, Id, var profile) = Locate(settings);
+        _chatTemplate = ChatTemplateFile.Read(settings);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Ready = LoadAsync(settings, profile);
     }
@@ -47,7 +49,7 @@ internal sealed class LoadedModel : IModelRuntime, IDisposable
     public IReadOnlyList<string> LeftOut(ChatResponseUpdate update) =>
         [.. (LlamaContextLedger.From(update.AdditionalProperties)?.Dropped ?? []).Select(turn => $"turn \"{turn.Text}\": {turn.Tokens} tokens, {turn.Reason}")];
 
-    public string? ToolProblem(AIFunctionDeclaration tool) => (_format ??= _model is { } model ? ToolCallFormat.Detect(model.ChatTemplate) : ToolCallFormat.OfFile(File)).Problem(tool);
+    public string? ToolProblem(AIFunctionDeclaration tool) => (_format ??= (_chatTemplate ?? _model?.ChatTemplate) is { } template ? ToolCallFormat.Detect(template) : ToolCallFormat.OfFile(File)).Problem(tool);
 
     public ContextParts? Parts(ChatResponseUpdate update) => LlamaContextLedger.From(update.AdditionalProperties) is { } ledger
         ? new ContextParts(ledger.SystemTokens, 0, ledger.HistoryTokens, ledger.EvidenceTokens, ledger.QuestionTokens, ledger.TemplateTokens, ledger.ReservedTokens)
@@ -79,12 +81,7 @@ internal sealed class LoadedModel : IModelRuntime, IDisposable
     private async Task LoadAsync(Settings settings, string? profile)
     {
         var model = settings.Model.ToLoad(File);
-        var client = new LlamaChatClientOptions
-        {
-            ContextLength = settings.Model.ContextLength > 0 ? settings.Model.ContextLength : null,
-            Threads = settings.Model.Threads > 0 ? settings.Model.Threads : null,
-            StateCacheFolder = settings.Model.StateCache ? StateFolder(settings) : null,
-        };
+        var client = settings.Model.ToCompute(_chatTemplate) with { StateCacheFolder = settings.Model.StateCache ? StateFolder(settings) : null };
         var name = settings.Model.Isolated ? await StartAsync(model, client) : await LoadAsync(model, client);
 
         // A file given by its path is used by the profile of the model it says it is.

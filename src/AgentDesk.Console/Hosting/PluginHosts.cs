@@ -54,7 +54,7 @@ internal static class PluginHosts
         {
             var (file, id, profile) = LoadedModel.Locate(settings);
             var requiredOnly = settings.Profiles.GetValueOrDefault(profile ?? settings.Models.GetValueOrDefault(id)?.Profile ?? "default")?.RequiredParametersOnly ?? false;
-            var format = ToolCallFormat.OfFile(file);
+            var format = ChatTemplateFile.Read(settings) is { } template ? ToolCallFormat.Detect(template) : ToolCallFormat.OfFile(file);
             return new Toolbox(catalog, settings.Plugins.Settings, tool => format.Problem(tool.Declare(requiredOnly))).LeftOut;
         }
         catch (Exception e) when (e is UserException or LlamaModelException)

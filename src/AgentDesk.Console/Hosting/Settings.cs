@@ -2,7 +2,7 @@ using AgentDesk.Agent;
 using AgentDesk.Agent.Plugins.Remote;
 using AgentDesk.Core.Privacy;
 using AgentDesk.Core.Retrieval;
-using AgentDesk.LlamaCpp;
+using AgentDesk.LlamaCpp.Embedding;
 
 namespace AgentDesk.Console.Hosting;
 
@@ -44,51 +44,6 @@ internal sealed record CorpusSettings
     public IReadOnlyList<string> Exclude { get; init; } = [];
 }
 
-internal sealed record ModelSettings
-{
-    /// <summary>Key of <see cref="Settings.Models"/>, or a path.</summary>
-    public string Use { get; init; } = string.Empty;
-
-    /// <summary>Tokens of prompt and reply together; 0 takes the model's own length, at most 4,096.</summary>
-    public int ContextLength { get; init; }
-
-    /// <summary>Threads; 0 leaves them to the engine: one per physical core, fewer for small models.</summary>
-    public int Threads { get; init; }
-
-    /// <summary>Layers on GPUs: null for as many as fit, 0 for none, -1 for all.</summary>
-    public int? GpuLayers { get; init; }
-
-    /// <summary>The GPUs to use, by name; all where there is none.</summary>
-    public IReadOnlyList<string> GpuDevices { get; init; } = [];
-
-    /// <summary>How a model is spread over them.</summary>
-    public GpuSplit GpuSplit { get; init; } = GpuSplit.Layers;
-
-    /// <summary>Each GPU's share; none to let the engine choose.</summary>
-    public IReadOnlyList<float> GpuShares { get; init; } = [];
-
-    /// <summary>The most megabytes to use of each GPU; 0 for what is free.</summary>
-    public int GpuMemoryMegabytes { get; init; }
-
-    /// <summary>How to load a model file.</summary>
-    public LlamaModelOptions ToLoad(string file) => new()
-    {
-        Path = file,
-        GpuLayers = GpuLayers,
-        GpuDevices = GpuDevices.Count > 0 ? GpuDevices : null,
-        GpuSplit = GpuSplit,
-        GpuShares = GpuShares.Count > 0 ? GpuShares : null,
-        GpuMemory = GpuMemoryMegabytes > 0 ? (long)GpuMemoryMegabytes << 20 : null,
-        GpuContextLength = ContextLength > 0 ? ContextLength : LlamaChatClientOptions.DefaultContextLength,
-    };
-
-    /// <summary>Whether what the model has read of a conversation is kept in the data folder, so that it need not read it again another day.</summary>
-    public bool StateCache { get; init; } = true;
-
-    /// <summary>Whether the model runs in a process of its own, so that a fault of native code costs an answer and not the program.</summary>
-    public bool Isolated { get; init; }
-}
-
 internal sealed record ModelEntry
 {
     public string File { get; init; } = string.Empty;
@@ -115,6 +70,9 @@ internal sealed record EmbedderSettings
 
     /// <summary>Leading components of the vectors that are kept, for models trained so; 0 for all.</summary>
     public int Dimensions { get; init; }
+
+    /// <summary>How a GGUF model's token states become one vector: as its metadata say, or said here where they do not.</summary>
+    public TextPooling Pooling { get; init; } = TextPooling.Model;
 }
 
 internal sealed record PluginSettings

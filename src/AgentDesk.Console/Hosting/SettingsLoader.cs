@@ -1,3 +1,4 @@
+using AgentDesk.Agent;
 using Microsoft.Extensions.Configuration;
 
 namespace AgentDesk.Console.Hosting;
@@ -50,11 +51,24 @@ internal static class SettingsLoader
     private static Settings Apply(Settings settings, CommonOptions options) => settings with
     {
         Data = options.Data ?? settings.Data,
-        Model = options.Model is { } model ? settings.Model with { Use = model } : settings.Model,
+        Model = (options.Model is { } model ? settings.Model with { Use = model } : settings.Model).Validate(),
+        Profiles = settings.Profiles.ToDictionary(profile => profile.Key, profile => Validate(profile.Key, profile.Value), StringComparer.Ordinal),
         Index = settings.Index.Validate(),
         Retrieval = settings.Retrieval.Validate(),
         Agent = settings.Agent.Validate() with { PromptFolder = PromptFolder(settings, options) },
     };
+
+    private static ModelProfile Validate(string name, ModelProfile profile)
+    {
+        try
+        {
+            return profile.Validate();
+        }
+        catch (ArgumentException e)
+        {
+            throw new ArgumentException($"Profiles:{name}: {UserException.Explain(e)}", e);
+        }
+    }
 
     private static string PromptFolder(Settings settings, CommonOptions options) => settings.Agent.PromptFolder is { Length: > 0 } folder
         ? Resolve(settings, folder)

@@ -68,6 +68,7 @@ internal sealed class InferenceContext : IDisposable
     {
         if (!model.HasWeights) throw new LlamaModelException($"{model.Id} was loaded with {nameof(LlamaModelOptions.VocabularyOnly)}, so it cannot compute. Load it without.");
         if (ModelPoolings.LooksAhead(model)) throw new LlamaModelException($"{model.Id} is an embedding or reranking model, which writes no text. Choose a language model, or set it as Embedder:Model or Retrieval:Reranker.");
+        CacheTypes.Check(model, options);
         var parameters = NativeMethods.ContextDefaultParams();
         var trained = model.TrainedContextLength > 0 ? model.TrainedContextLength : LlamaChatClientOptions.DefaultContextLength;
         var window = options.ContextLength ?? Math.Min(trained, LlamaChatClientOptions.DefaultContextLength);

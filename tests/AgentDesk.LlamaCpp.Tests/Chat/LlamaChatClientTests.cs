@@ -63,6 +63,17 @@ public sealed class LlamaChatClientTests(TinyModelFixture tiny) : ChatTestBase(t
         Assert.NotEqual((await client.GetResponseAsync(Ask("a"), Endless(60), Token)).Text, (await client.GetResponseAsync(Ask("a"), penalised, Token)).Text);
     }
 
+    [Theory]
+    [InlineData(KeyValueCacheType.Q8, KeyValueCacheType.F16, FlashAttention.Off, "KeyCacheType")]
+    [InlineData(KeyValueCacheType.F16, KeyValueCacheType.Q4, FlashAttention.Off, "ValueCacheType")]
+    [InlineData(KeyValueCacheType.Q4, KeyValueCacheType.F16, FlashAttention.Auto, "cache types")]
+    public void CacheTypes_ThatTheModelCannotHave_AreRefused(KeyValueCacheType keys, KeyValueCacheType values, FlashAttention attention, string named)
+    {
+        var options = new LlamaChatClientOptions { KeyCacheType = keys, ValueCacheType = values, FlashAttention = attention };
+
+        Assert.Contains(named, Assert.Throws<LlamaModelException>(() => new LlamaChatClient(Model, options)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Response_CarriesUsageAndTimings()
     {

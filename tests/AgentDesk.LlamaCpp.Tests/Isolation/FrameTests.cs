@@ -28,6 +28,36 @@ public sealed class FrameTests
     }
 
     [Fact]
+    public void Options_CrossTheBoundaryWhole()
+    {
+        var client = new LlamaChatClientOptions
+        {
+            ContextLength = 1024,
+            CacheTokens = 2048,
+            ParallelSequences = 2,
+            MaxQueuedRequests = 9,
+            BatchSize = 256,
+            MicroBatchSize = 128,
+            Threads = 3,
+            FlashAttention = FlashAttention.On,
+            KeyCacheType = KeyValueCacheType.Q8,
+            ValueCacheType = KeyValueCacheType.Q4,
+            ReusePrefix = false,
+            LookupDecoding = LookupDecoding.On,
+            StateCacheFolder = "states",
+            StateCacheBytes = 5,
+            StateCacheMinTokens = 7,
+            DropOldestTurns = false,
+            ChatTemplate = "{{ messages }}",
+        };
+        var model = new LlamaModelOptions { Path = "m.gguf", UseMmap = false, UseMlock = true };
+
+        Assert.Equal(client, JsonSerializer.Deserialize<LlamaChatClientOptions>(JsonSerializer.Serialize(client, Wire.Options), Wire.Options));
+        var there = JsonSerializer.Deserialize<LlamaModelOptions>(JsonSerializer.Serialize(model, Wire.Options), Wire.Options)!;
+        Assert.Equal((model.Path, model.UseMmap, model.UseMlock), (there.Path, there.UseMmap, there.UseMlock));
+    }
+
+    [Fact]
     public async Task WriteAsync_ManyAtOnce_LinesStayWhole()
     {
         using var stream = new MemoryStream();
