@@ -25,7 +25,7 @@ public sealed class OnnxRerankerOptions
     internal void Validate()
     {
         if (string.IsNullOrWhiteSpace(ModelFolder))
-            throw new ArgumentException($"{nameof(ModelFolder)} must name the folder of a reranking model.", nameof(ModelFolder));
+            throw new ArgumentException("The folder of a reranking model is not named (Retrieval:Reranker).", nameof(ModelFolder));
         Settings.Between(nameof(Threads), Threads, 1, 64);
         Settings.Between(nameof(BatchSize), BatchSize, 1, 1024);
         Settings.Between(nameof(BatchTokens), BatchTokens, 1, 1 << 20);

@@ -35,6 +35,7 @@ internal sealed class TextEmbedder : DelegatingEmbeddingGenerator<string, Embedd
                 MaxTokens = embedder.MaxTokens > 0 ? embedder.MaxTokens : new LlamaEmbedderOptions { ModelPath = file }.MaxTokens,
                 Dimensions = embedder.Dimensions > 0 ? embedder.Dimensions : null,
                 GpuLayers = settings.Model.GpuLayers,
+                Pooling = embedder.Pooling,
             };
             var gguf = Task.Run(() => LlamaEmbeddingGenerator.LoadAsync(options)).GetAwaiter().GetResult();
             return new TextEmbedder(gguf, gguf.Id, gguf.Dimensions, gguf.CountTokens);

@@ -3,7 +3,7 @@ namespace AgentDesk.LlamaCpp.Embedding;
 /// <summary>How the states of a text's tokens become one vector.</summary>
 public enum TextPooling
 {
-    /// <summary>As the model's metadata say; the mean where they say nothing.</summary>
+    /// <summary>As the model's metadata say; where they say nothing, the mean, and a model with a chat template is refused.</summary>
     Model = -1,
 
     /// <summary>The mean over all tokens.</summary>

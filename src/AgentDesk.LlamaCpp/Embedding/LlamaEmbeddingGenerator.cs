@@ -156,7 +156,11 @@ public sealed class LlamaEmbeddingGenerator : IEmbeddingGenerator<string, Embedd
         var own = ModelPoolings.OrMean(model);
         if (own == ModelPooling.Rank)
             throw new LlamaModelException($"{model.Id} is a reranking model, which scores pairs and makes no vectors. Choose an embedding model, or use it as the reranker (Retrieval:Reranker).");
-        return options.Pooling != TextPooling.Model ? (ModelPooling)options.Pooling : own;
+        if (options.Pooling != TextPooling.Model) return (ModelPooling)options.Pooling;
+        return ModelPoolings.IsForVectors(model) || model.ChatTemplate is null
+            ? own
+            : throw new LlamaModelException($"{model.Id} has a chat template and its file does not say how to pool: it is a language model, whose vectors find little. "
+                + "Choose an embedding model; if it is one, set Embedder:Pooling to Mean, Cls or Last, as it was trained.");
     }
 
     private static string Identify(LlamaEmbedderOptions options, ModelPooling pooling)

@@ -162,6 +162,20 @@ public sealed class LlamaEmbeddingGeneratorTests : IDisposable
     }
 
     [Fact]
+    public async Task LoadAsync_ChatModel_IsRefusedUnlessItIsSaidHowToPool()
+    {
+        var path = new TinyModel().Write(_folder.Resolve("chat.gguf"));
+        var error = await Assert.ThrowsAsync<LlamaModelException>(() => LlamaEmbeddingGenerator.LoadAsync(new LlamaEmbedderOptions { ModelPath = path }, cancellationToken: Token));
+        using var chosen = await LlamaEmbeddingGenerator.LoadAsync(new LlamaEmbedderOptions { ModelPath = path, Pooling = TextPooling.Last }, cancellationToken: Token);
+        using var silent = await LlamaEmbeddingGenerator.LoadAsync(
+            new LlamaEmbedderOptions { ModelPath = new TinyModel { ChatTemplate = null }.Write(_folder.Resolve("silent.gguf")) }, cancellationToken: Token);
+
+        Assert.Contains("Embedder:Pooling", error.Message, StringComparison.Ordinal);
+        Assert.NotEmpty((await VectorsAsync(chosen, "text"))[0]);
+        Assert.NotEmpty((await VectorsAsync(silent, "text"))[0]);
+    }
+
+    [Fact]
     public async Task ChatClient_Encoder_IsRefused()
     {
         using var generator = await LoadAsync(new TinyEncoder());
