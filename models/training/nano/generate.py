@@ -16,14 +16,16 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "common")]
 import arithmetic
 import chat
 import questions
+import situations
 import smalltalk
 import sources
 import textutil as tx
 import wordproblems
 
-COUNTS = {"explicit": 48000, "word": 27000, "gsm": 7000, "search": 52000, "talk": 8000, "action": 5000, "notool": 5000,
+COUNTS = {"explicit": 48000, "word": 60000, "gsm": 7000, "search": 52000, "talk": 10000, "action": 9000, "notool": 5000,
           "evidence": 9000, "result": 4000, "dialogue": 12000, "long": 500}
-HELD_COUNTS = {"explicit": 1200, "word": 600, "gsm": 300, "search": 600, "talk": 300, "action": 300, "notool": 300,
+SITUATIONS = 0.65   # share of the word problems that are put together from parts
+HELD_COUNTS = {"explicit": 1200, "word": 1400, "gsm": 300, "search": 600, "talk": 300, "action": 300, "notool": 300,
                "evidence": 300, "result": 300, "dialogue": 300, "long": 20}
 RESULT = {"en": "The result is {}.", "zh": "结果是 {}。"}
 FAILED = {"en": "The calculation failed.", "zh": "计算失败。"}
@@ -83,6 +85,8 @@ class Split:
     # ---- arithmetic
     def arithmetic(self, lang, word):
         if word:
+            if self.rng.random() < SITUATIONS:
+                return situations.question(self.rng, lang, self.held), {"source": "situation"}
             return wordproblems.question(self.rng, lang, self.held), {"source": "word"}
         core, form = self.rng.choice([(True, False), (False, True), (True, True), (False, False)]) if self.held else (False, False)
         return arithmetic.question(self.rng, lang, core, form), {"source": "explicit", "core_held": core, "form_held": form}

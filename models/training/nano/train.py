@@ -18,6 +18,7 @@ import torch.nn.functional as F
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "common")]
 import bpe
+import evaluate
 import model as nano
 from dataset import Dataset
 
@@ -31,6 +32,7 @@ def parse():
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=83)
     parser.add_argument("--resume", action="store_true", help="go on from the checkpoint in --out; --minutes counts the whole run")
+    parser.add_argument("--init", type=Path, help="begin with the weights of this GGUF instead of a structured start and the copying stage")
     for name, default in dict(dim=256, layers=4, heads=4, ffn=640, context=2048, tokens=3072, copy_steps=120, warm=40, seed=0, log=25, threads=2).items():
         parser.add_argument("--" + name.replace("_", "-"), type=int, default=default)
     parser.add_argument("--lr", type=float, default=2e-3)
@@ -66,7 +68,10 @@ class Trainer:
         self.rng = np.random.default_rng(args.seed)
         self.train_set, self.held_set = (Dataset(args.data / f"{n}.npz", args.context) for n in ("train", "held"))
         config = nano.Config(bpe.BPE.load(args.tokenizer).n, args.dim, args.layers, args.heads, args.ffn, args.context)
-        self.model = nano.Model(config)
+        if args.init:
+            self.model, args.copy_steps = evaluate.load(args.init)[0].train(), 0
+        else:
+            self.model = nano.Model(config)
         groups = [{"params": [p for p in self.model.parameters() if p.ndim == n], "weight_decay": decay} for n, decay in ((2, 0.05), (1, 0.0))]
         self.adam = torch.optim.AdamW(groups, lr=args.lr, betas=(0.9, 0.95), fused=True)
         self.step, self.tokens, self.spent = 0, 0, 0.0

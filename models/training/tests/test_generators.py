@@ -7,6 +7,7 @@ import paths  # noqa: F401
 import arithmetic
 import numbers_text as nt
 import questions
+import situations
 import smalltalk
 import wordproblems
 
@@ -67,6 +68,32 @@ class WordProblemTest(unittest.TestCase):
         self.assertIsNone(wordproblems.gsm8k({"q": "Two boxes of 7. How many?", "a": "<<2*7=14>>14"})[1])
 
 
+class SituationTest(unittest.TestCase):
+    def test_every_situation_fills_and_its_numbers_stand_in_the_story(self):
+        rng = random.Random(4)
+        for lang in ("en", "zh"):
+            for situation in situations.SITUATIONS[lang]:
+                for _ in range(30):
+                    slots = situations.numbers(rng) | situations.words(rng, lang) | {"x": ""}
+                    story, asked = (situations.expand(rng, part, lang).format(**slots) for part in (situation[0], rng.choice(situation[1])))
+                    self.assertNotRegex(story + asked, r"[(){}|]")
+                    self.assertTrue(asked.rstrip().endswith(("?", "？")), asked)
+                    self.assertLessEqual(set(DIGITS.findall(situation[2].format(**slots))), set(DIGITS.findall(story + asked)), (story, asked))
+
+    def test_nothing_is_taken_from_less(self):
+        rng = random.Random(5)
+        for _ in range(2000):
+            n = {k: float(v.replace(",", "")) for k, v in situations.numbers(rng).items()}
+            self.assertTrue(n["a"] > n["b"] > n["k"] and n["m"] > n["l"], n)
+
+    def test_held_out_situations_are_apart(self):
+        held = {s for lang in ("en", "zh") for i, s in enumerate(map(str, situations.SITUATIONS[lang])) if arithmetic.is_held(i)}
+        self.assertTrue(10 < len(held) < 30)
+        rng = random.Random(6)
+        drawn = [situations.question(rng, "en", held=True)[1] for _ in range(200)]
+        self.assertTrue(all(drawn))
+
+
 class QuestionTest(unittest.TestCase):
     def test_query_is_part_of_the_message(self):
         rng = random.Random(6)
@@ -90,6 +117,12 @@ class SmallTalkTest(unittest.TestCase):
         rng = random.Random(8)
         seen, held = ({smalltalk.talk(rng, "zh", h)[0].rstrip("！。？~") for _ in range(3000)} for h in (False, True))
         self.assertFalse(seen & held)
+
+    def test_orders_fill(self):
+        rng = random.Random(8)
+        for lang in ("en", "zh"):
+            for order in smalltalk.ORDERS[lang]:
+                self.assertNotRegex(situations.expand(rng, order, lang), r"[()|]")
 
     def test_actions_fill(self):
         rng = random.Random(9)
