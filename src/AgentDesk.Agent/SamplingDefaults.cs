@@ -80,7 +80,7 @@ public sealed record SamplingDefaults
     public SamplingDefaults Validate()
     {
         foreach (var (name, _, value, low, high) in All())
-            if (value is { } number && !(number >= low && number <= high))
+            if (value is { } number && !((float)number >= (float)low && (float)number <= (float)high))
                 throw new ArgumentOutOfRangeException(name, number, string.Create(CultureInfo.InvariantCulture, $"Sampling:{name} must be between {low} and {high}."));
         return this;
     }

@@ -24,6 +24,14 @@ public sealed class SamplingDefaultsTests
         Assert.Equal(0.7f, options.Temperature);
     }
 
+    [Fact]
+    public void Validate_AtAndBeyondALimit()
+    {
+        new SamplingDefaults { RepeatPenalty = 0.01f, TopP = 1, Seed = long.MaxValue }.Validate();
+
+        Assert.Contains("Sampling:RepeatPenalty must be between 0.01 and 100", Assert.Throws<ArgumentOutOfRangeException>(() => new SamplingDefaults { RepeatPenalty = 0.009f }.Validate()).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(AnswerStyle.Compose, 0.7f)]
     [InlineData(AnswerStyle.Quote, 0f)]

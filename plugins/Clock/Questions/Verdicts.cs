@@ -36,7 +36,8 @@ internal static class Verdicts
         var words = match.Groups["both"].Value;
         foreach (Match between in (chinese ? ChineseBetween() : Relation()).Matches(words))
         {
-            if (dates.Read(words[..between.Index]) is not { } first || dates.Read(words[(between.Index + between.Length)..]) is not { } second)
+            var (left, right) = (words[..between.Index], words[(between.Index + between.Length)..]);
+            if (!IsDate(left, dates) || !IsDate(right, dates) || dates.Read(left) is not { } first || dates.Read(right) is not { } second)
                 continue;
             var isEarlier = (chinese ? match : between).Groups["earlier"].Success;
             var days = Period.DaysBetween(first, second);
@@ -44,6 +45,19 @@ internal static class Verdicts
         }
 
         return null;
+    }
+
+    /// <summary>Whether it is a date, be it one with two readings; the reader says so only by its error, which must not hide that the other side is none.</summary>
+    private static bool IsDate(string text, DateReader dates)
+    {
+        try
+        {
+            return dates.Read(text) is not null;
+        }
+        catch (ClockException)
+        {
+            return true;
+        }
     }
 
     private static string Distance(LocalDate first, LocalDate second, int days, bool chinese)

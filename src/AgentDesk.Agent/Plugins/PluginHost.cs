@@ -63,6 +63,9 @@ public sealed class PluginHost : IPluginSource, IAsyncDisposable, IDisposable
         return _current;
     }
 
+    /// <summary>Whether everything was tried once, so that what is not there now is not on its way.</summary>
+    public bool IsSettled => Settled.IsCompleted;
+
     /// <summary>Waits until everything was tried once, and returns what there is then.</summary>
     public async Task<PluginCatalog> SettleAsync(CancellationToken cancellationToken)
     {

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using AgentDesk.Agent;
-using AgentDesk.Agent.Plugins;
 using AgentDesk.Agent.Tools;
 using AgentDesk.Console.Chat;
+using AgentDesk.Console.Hosting;
 using AgentDesk.Console.Rendering;
 
 namespace AgentDesk.Console.Commands;
@@ -44,12 +44,16 @@ internal sealed record ApprovalFlags(IReadOnlyList<string> Allowed, IReadOnlyLis
         names.Contains(tool.Name, StringComparer.OrdinalIgnoreCase) || names.Contains($"{tool.Plugin.Manifest.Id}.{tool.Function.Name}", StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Says which of the tools do not exist: a name that was mistyped allows nothing, without a word.</summary>
-    public async Task ReportUnknownAsync(PluginHost plugins, Terminal terminal, CancellationToken cancellationToken)
+    public async Task ReportUnknownAsync(Workspace workspace, Terminal terminal, CancellationToken cancellationToken)
     {
         List<string> named = [.. Allowed, .. AllowedTainted];
         if (named.Count == 0)
             return;
-        var tools = new Toolbox(await plugins.TakeAsync(named, cancellationToken)).Offered;
+        // Servers may take long to answer; what they have is not waited for.
+        var catalog = workspace.Settings.Plugins.McpServers.Count == 0 ? await workspace.Plugins.SettleAsync(cancellationToken) : workspace.Plugins.Current;
+        if (!workspace.Plugins.IsSettled)
+            return;
+        var tools = new Toolbox(catalog).Offered;
         foreach (var name in named.Where(name => !tools.Any(tool => Names([name], tool))).Distinct(StringComparer.OrdinalIgnoreCase))
         {
             var near = SlashCommandTable.Nearest(name, tools.Select(tool => tool.Name));

@@ -37,7 +37,7 @@ internal static class AskCommand
         workspace.Within = await SearchFilter.CreateAsync(context.Parsed, await workspace.OpenIndexAsync(cancellationToken), cancellationToken);
         var approval = new ConsoleApproval(context);
         var assistant = await workspace.CreateAssistantAsync(model, approval.AskAsync, cancellationToken);
-        await ApprovalFlags.From(context.Parsed).ReportUnknownAsync(workspace.Plugins, context.Terminal, cancellationToken);
+        await ApprovalFlags.From(context.Parsed).ReportUnknownAsync(workspace, context.Terminal, cancellationToken);
         using var session = new AssistantSession();
         var printer = context.Common.Json ? null : new EventPrinter(context.Terminal);
         AnswerCompleted? completed = null;

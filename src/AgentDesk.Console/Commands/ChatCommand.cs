@@ -30,7 +30,7 @@ internal static class ChatCommand
         using var desk = new ChatDesk(workspace, surface, SlashCommandTable.CreateDefault(), workspace.StartModel(CancellationToken.None)) { Session = session };
         await FirstIndex.BuildAsync(workspace, context.Terminal, isNeeded: false, cancellationToken);
         desk.Assistant = await workspace.CreateAssistantAsync(desk.Model, surface.ApproveAsync, cancellationToken);
-        await ApprovalFlags.From(context.Parsed).ReportUnknownAsync(workspace.Plugins, context.Terminal, cancellationToken);
+        await ApprovalFlags.From(context.Parsed).ReportUnknownAsync(workspace, context.Terminal, cancellationToken);
         await new ChatLoop(context, desk).RunAsync();
         return ExitCodes.Done;
     }

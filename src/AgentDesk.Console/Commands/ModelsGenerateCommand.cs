@@ -75,7 +75,7 @@ internal static class ModelsGenerateCommand
             text.Append(step.Text);
             timings = step.Timings;
             if (!json)
-                await terminal.Out.WriteAsync(VisibleText.Passage(step.Text));
+                await terminal.Out.WriteAsync(System.Console.IsOutputRedirected ? step.Text : VisibleText.Passage(step.Text));
         }
 
         var (promptMs, generateMs) = (Milliseconds(timings!.PromptTime), Milliseconds(timings.GenerateTime));

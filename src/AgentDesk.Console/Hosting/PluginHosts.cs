@@ -29,7 +29,8 @@ internal static class PluginHosts
     });
 
     /// <summary>The folder of the plugin with this id; null where there is none. Nothing is loaded.</summary>
-    public static string? FolderOf(Settings settings, string id) => Folders(settings).Prepend(s_builtIn).Where(Directory.Exists).SelectMany(Directory.EnumerateDirectories)
+    public static string? FolderOf(Settings settings, string id) => Folders(settings).Prepend(s_builtIn).Where(Directory.Exists)
+        .SelectMany(folder => Directory.EnumerateDirectories(folder, "*", new EnumerationOptions { IgnoreInaccessible = true }))
         .FirstOrDefault(folder => Path.Combine(folder, PluginManifest.FileName) is var file && File.Exists(file) && ManifestId(file) == id);
 
     private static IReadOnlyList<string> Folders(Settings settings) =>
@@ -41,7 +42,7 @@ internal static class PluginHosts
         {
             return (string?)JsonNode.Parse(File.ReadAllText(file))?["id"];
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException or IOException or UnauthorizedAccessException)
         {
             return null; // 'plugins list' says what is wrong with it
         }

@@ -83,7 +83,7 @@ public sealed class PromptFitterTests
         var error = Assert.Throws<LlamaContextOverflowException>(() => Fit(200, messages));
 
         Assert.Equal((314, 115), (error.PromptTokens, error.OverBy));
-        Assert.Contains("The largest part is the last question with about 306 tokens.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("The largest part is the last question with about 306 tokens: shorten it", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -92,6 +92,7 @@ public sealed class JsonSchemaGrammarTests
         { """{"type":"array","uniqueItems":true,"items":false}""", "[]", "[1]" },
         { """{"type":"array","uniqueItems":true,"items":{"enum":["a","b","c","d","e","f","g","h","i","j","k","l"]},"maxItems":2}""", """[]~["l","a"]""", """["l","l"]~["a","b","c"]""" },
         { """{"type":"number","multipleOf":1}""", "1~-2", "1.5" },
+        { """{"type":"number","multipleOf":1e-16}""", "1~0.0000000000000001", "1e-99~1e2" },
         { """{}""", "1~null~[1,{\"a\":[]}]~\"x\"", "x" },
         { "true", "1~{}", "" },
         { """{"title":"T","description":"d","default":1,"examples":[1],"$schema":"x","$comment":"c","deprecated":true,"readOnly":true,"x-own":{},"type":"integer"}""", "1", "\"1\"" },

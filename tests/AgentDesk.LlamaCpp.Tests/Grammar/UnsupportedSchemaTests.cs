@@ -12,6 +12,7 @@ public sealed class UnsupportedSchemaTests
     [InlineData("""{"type":"array","uniqueItems":true,"items":{"enum":[0,1,2,3,4,5,6,7,8,9,10]}}""", "uniqueItems", "#")]
     [InlineData("""{"type":"array","uniqueItems":true,"prefixItems":[{"enum":[1]},{"enum":[2]}]}""", "uniqueItems", "#")]
     [InlineData("""{"type":"array","uniqueItems":true,"items":{"enum":[1,1.0]},"minItems":2}""", "$schema", "#")]
+    [InlineData("""{"type":"array","uniqueItems":true,"items":{"enum":["\ud800","\ud801"]}}""", "uniqueItems", "#")]
     [InlineData("""{"type":"array","contains":{}}""", "contains", "#")]
     [InlineData("""{"type":"object","patternProperties":{"a":{}}}""", "patternProperties", "#")]
     [InlineData("""{"type":"object","propertyNames":{"maxLength":3}}""", "propertyNames", "#")]

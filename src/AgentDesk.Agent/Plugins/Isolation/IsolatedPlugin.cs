@@ -40,7 +40,7 @@ internal static class IsolatedPlugin
         try
         {
             var tools = await link.ListToolsAsync(cancellationToken);
-            var offered = tools.Where(t => ManifestReader.IsFunctionName(t.Tool.Name)).DistinctBy(t => t.Tool.Name, StringComparer.OrdinalIgnoreCase).ToList();
+            var offered = tools.Where(t => t.Problem is null && ManifestReader.IsFunctionName(t.Tool.Name)).DistinctBy(t => t.Tool.Name, StringComparer.OrdinalIgnoreCase).ToList();
             var schemas = offered.ToDictionary(t => t.Tool.Name, t => ForeignSchema.Clean(t.Schema), StringComparer.Ordinal);
             var functions = offered.Select(t => ToFunction(t.Tool, schemas[t.Tool.Name], link));
             var plugin = KernelPluginFactory.CreateFromFunctions(manifest.Id, manifest.Description, functions);

@@ -56,9 +56,9 @@ internal sealed class McpLink(Func<CancellationToken, Task<McpSession>> open, Mc
     {
         var result = await UseAsync((session, token) => session.CallAsync(tool, arguments, token), cancellationToken);
         var text = ToolText.From(result);
-        var remark = options.TakeRemark?.Invoke();
         if (result.IsError != true)
             return text;
+        var remark = options.TakeRemark?.Invoke();
         text = text.Length > 0 ? text : $"{tool} reported an error without a word.";
         throw new PluginException(string.IsNullOrEmpty(remark) ? text : $"{text}\n{remark}");
     }
@@ -84,7 +84,8 @@ internal sealed class McpLink(Func<CancellationToken, Task<McpSession>> open, Mc
 
     private async Task<T> UseAsync<T>(Func<McpSession, CancellationToken, Task<T>> use, CancellationToken cancellationToken)
     {
-        Interlocked.Increment(ref _calls);
+        if (Interlocked.Increment(ref _calls) == 1)
+            options.TakeRemark?.Invoke(); // of calls that went well or were given up
         try
         {
             var session = await ConnectAsync(cancellationToken);

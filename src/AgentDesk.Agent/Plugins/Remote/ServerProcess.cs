@@ -101,11 +101,17 @@ internal sealed class ServerProcess : IAsyncDisposable
         ProcessGroup.End(_process);
         await Task.WhenAny(_process.WaitForExitAsync(), Task.Delay(s_grace));
         _process.Dispose();
-        await Output.DisposeAsync();
-        if (_companion is not null)
-            await _companion.DisposeAsync();
-        if (_scratch is not null)
-            TemporaryFiles.Delete(_scratch);
+        try
+        {
+            await Output.DisposeAsync();
+        }
+        finally
+        {
+            if (_companion is not null)
+                await _companion.DisposeAsync();
+            if (_scratch is not null)
+                TemporaryFiles.Delete(_scratch);
+        }
     }
 
     private static string Meaning(int code) => code switch

@@ -52,7 +52,7 @@ internal static class NumberRules
         }
 
         var digits = Math.Min(JsonRules.FractionDigits, multiples?.Digits ?? JsonRules.FractionDigits);
-        return range.IsOpen && digits == JsonRules.FractionDigits ? compiler.Json.Number : new DecimalRange(digits).Write(range.Minimum, range.Maximum);
+        return range.IsOpen && multiples is null ? compiler.Json.Number : new DecimalRange(digits).Write(range.Minimum, range.Maximum);
     }
 
     /// <summary>Whether a listed number is in the range and a multiple of what it has to be.</summary>

@@ -32,7 +32,7 @@ internal sealed class UniqueItems
         }
 
         var types = items.WrittenTypes();
-        string[] values = items.Never ? [] : [.. Different(listed).Select(value => ValueRules.Write(compiler, items, types, [value])).OfType<string>().Select(value => compiler.Json.Builder.Add($"{hint}-item", value))];
+        string[] values = items.Never ? [] : [.. Different(array, listed).Select(value => ValueRules.Write(compiler, items, types, [value])).OfType<string>().Select(value => compiler.Json.Builder.Add($"{hint}-item", value))];
         var most = Math.Min(maximum ?? int.MaxValue, values.Length);
         if (Sets(values.Length, most) > MaxRules)
         {
@@ -51,14 +51,21 @@ internal sealed class UniqueItems
     private static IReadOnlyList<JsonElement>? Listed(FlatSchema items) => items.Never ? []
         : items.Values() ?? ((items.WrittenTypes() & ~(JsonTypes.Boolean | JsonTypes.Null)) == 0 ? s_words : null);
 
-    private static List<JsonElement> Different(IReadOnlyList<JsonElement> values)
+    private static List<JsonElement> Different(FlatSchema array, IReadOnlyList<JsonElement> values)
     {
         var different = new List<JsonElement>();
         foreach (var value in values)
         {
-            if (!different.Exists(other => JsonElement.DeepEquals(other, value)))
+            try
             {
-                different.Add(value);
+                if (!different.Exists(other => JsonElement.DeepEquals(other, value)))
+                {
+                    different.Add(value);
+                }
+            }
+            catch (InvalidOperationException)
+            {
+                throw array.Error("uniqueItems", "a listed value holds half a surrogate pair, which is no text.");
             }
         }
 

@@ -17,6 +17,12 @@ internal sealed class LoopbackServer : IAsyncDisposable
     private readonly Func<Stream, CancellationToken, Task> _serve;
     private readonly Task _accepting;
 
+    private static readonly Lazy<X509Certificate2> s_certificate = new(() =>
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+    });
+
     public LoopbackServer(Func<Stream, CancellationToken, Task> serve)
     {
         _serve = serve;
@@ -33,10 +39,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <summary>As <see cref="Http"/>, with a certificate of its own making.</summary>
     public static LoopbackServer Https() => new(async (stream, token) =>
     {
-        using var key = RSA.Create(2048);
-        using var certificate = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         await using var secure = new SslStream(stream);
-        await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, token);
+        await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = s_certificate.Value }, token);
         await AnswerAsync(secure, null, token);
     });
 
