@@ -60,6 +60,7 @@ def main():
     parser.add_argument("model", help="GGUF file")
     parser.add_argument("tools", help="folder with bfcl_*.jsonl[.gz]")
     parser.add_argument("--seeds", type=int, default=3)
+    parser.add_argument("--first-seed", type=int, default=0)
     parser.add_argument("--max-tokens", type=int, default=256)
     parser.add_argument("--limit", type=int, help="only the first so many functions")
     parser.add_argument("--as-is", action="store_true", help="leave the types' names to the program")
@@ -74,7 +75,7 @@ def main():
             file.write(json.dumps({"id": i, "messages": question, "tools": [{"type": "function", "function": tool}]}) + "\n")
         file.flush()
         totals = collections.Counter()
-        for seed in range(options.seeds):
+        for seed in range(options.first_seed, options.first_seed + options.seeds):
             started = time.monotonic()
             counts = run(options, file.name, seed, cases, schemas)
             print(f"seed {seed}: {dict(counts)} in {time.monotonic() - started:.0f} s", flush=True)
