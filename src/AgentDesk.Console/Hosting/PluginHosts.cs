@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using AgentDesk.Agent.Plugins;
 using AgentDesk.Agent.Plugins.Isolation;
 using AgentDesk.Agent.Tools;
@@ -40,9 +39,9 @@ internal static class PluginHosts
     {
         try
         {
-            return (string?)JsonNode.Parse(File.ReadAllText(file))?["id"];
+            return PluginManifest.Load(file).Id;
         }
-        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException or IOException or UnauthorizedAccessException)
+        catch (PluginException)
         {
             return null; // 'plugins list' says what is wrong with it
         }
