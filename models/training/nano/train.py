@@ -32,13 +32,14 @@ def parse():
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=83)
     parser.add_argument("--resume", action="store_true", help="go on from the checkpoint in --out; --minutes counts the whole run")
-    parser.add_argument("--init", type=Path, help="begin with the weights of this GGUF instead of a structured start and the copying stage")
+    parser.add_argument("--init", type=Path, help="begin with the weights of this GGUF instead of a structured start and the copying stage; with more --layers than it has, new ones that do nothing at first go between its own")
     for name, default in dict(dim=256, layers=4, heads=4, ffn=640, context=2048, tokens=3072, copy_steps=120, warm=40, seed=0, log=25, threads=2).items():
         parser.add_argument("--" + name.replace("_", "-"), type=int, default=default)
     parser.add_argument("--lr", type=float, default=2e-3)
     parser.add_argument("--decay-from", type=float, default=0.4)
     parser.add_argument("--lm-weight", type=float, default=0.1, help="weight of the loss on text the assistant only reads")
     parser.add_argument("--lm-share", type=float, default=0.1, help="share of such tokens that is used")
+    parser.add_argument("--bf16", action="store_true", help="matrix products in bfloat16: 1.45 times as fast where the processor has them")
     parser.add_argument("--save-minutes", type=float, default=10)
     return parser.parse_args()
 
@@ -70,6 +71,8 @@ class Trainer:
         config = nano.Config(bpe.BPE.load(args.tokenizer).n, args.dim, args.layers, args.heads, args.ffn, args.context)
         if args.init:
             self.model, args.copy_steps = evaluate.load(args.init)[0].train(), 0
+            if args.layers > self.model.config.layers:
+                self.model = nano.deepen(self.model, args.layers)
         else:
             self.model = nano.Model(config)
         groups = [{"params": [p for p in self.model.parameters() if p.ndim == n], "weight_decay": decay} for n, decay in ((2, 0.05), (1, 0.0))]
@@ -79,13 +82,14 @@ class Trainer:
     def losses(self, ids, mask, training=True):
         """-> (loss to minimise, loss on the targets, share of the targets predicted exactly)."""
         ids, mask = torch.from_numpy(ids), torch.from_numpy(mask)
-        hidden, wanted, kind = self.model.hidden(ids[:, :-1]), ids[:, 1:], mask[:, 1:]
-        chosen = kind == TARGET
-        logits = self.model.logits(hidden[chosen])
+        wanted, kind = ids[:, 1:], mask[:, 1:]
+        chosen, read = kind == TARGET, (kind == READ) & (torch.rand(kind.shape) < self.args.lm_share)
+        with torch.autocast("cpu", torch.bfloat16, enabled=self.args.bf16):
+            hidden = self.model.hidden(ids[:, :-1])
+            logits, told = self.model.logits(hidden[chosen]).float(), self.model.logits(hidden[read]).float()
         loss = total = F.cross_entropy(logits, wanted[chosen])
         if training and self.args.lm_weight:
-            read = (kind == READ) & (torch.rand(kind.shape) < self.args.lm_share)
-            total = loss + self.args.lm_weight * F.cross_entropy(self.model.logits(hidden[read]), wanted[read])
+            total = loss + self.args.lm_weight * F.cross_entropy(told, wanted[read])
         return total, loss.item(), (logits.argmax(-1) == wanted[chosen]).float().mean().item()
 
     def update(self, ids, mask, rate):

@@ -50,6 +50,14 @@ class ModelTest(unittest.TestCase):
             parts += [model.hidden(ids[:, i:i + 1], cache, i) for i in range(12, 20)]
             torch.testing.assert_close(torch.cat(parts, 1), model.hidden(ids), rtol=1e-4, atol=1e-4)
 
+    def test_new_blocks_change_nothing_until_trained(self):
+        model, ids = nano.Model(SMALL).eval(), torch.randint(0, 256, (2, 20))
+        grown = nano.deepen(model, 5)
+        with torch.no_grad():
+            torch.testing.assert_close(grown.hidden(ids), model.hidden(ids))
+        grown.hidden(ids).sum().backward()
+        self.assertTrue(all(block.o.weight.grad.abs().sum() > 0 for block in grown.blocks))
+
     def test_structured_start_attends_to_earlier_tokens(self):
         """After the structured start, a repeated sequence is continued better than chance without any training."""
         model, text = nano.Model(nano.Config(vocab=1000, dim=256, layers=3, heads=4, ffn=64, context=128)).eval(), torch.randperm(900)[:40]
