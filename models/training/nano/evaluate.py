@@ -22,6 +22,7 @@ import model as nano
 import questions
 import textutil as tx
 from export import TENSORS
+from formulas import same, value
 
 CALL = re.compile(r'<tool_call>\{"name":"(\w+)","arguments":(\{.*\})\}</tool_call>$', re.S)
 
@@ -93,28 +94,6 @@ def parse(reply):
         return found[1], next(iter(json.loads(found[2]).values()))
     except (TypeError, ValueError, StopIteration, AttributeError):
         return "malformed", reply
-
-
-def value(formula):
-    """Value of a formula with numbers, + - * / ^ ( ) % and mean(); None for anything else."""
-    text = formula.replace(",", "") if "mean" not in formula else formula
-    text = re.sub(r"([\d.]+) ([+-]) ([\d.]+)%$", r"(\1) * (1 \2 \3/100)", text).replace("of", "*").replace("^", "**")
-    text = re.sub(r"([\d.]+)%", r"(\1/100)", text)
-    if not re.fullmatch(r"(?:mean|pi|[\d.+*/() ,-])+", text) or len(text) > 200 or re.search(r"\*\*\s*\d{3}", text):
-        return None
-    try:
-        return float(eval(text, {"__builtins__": {}, "mean": lambda *x: sum(x) / len(x), "pi": math.pi}))
-    except (SyntaxError, ArithmeticError, TypeError, ValueError, NameError):
-        return None
-
-
-def same(given, wanted):
-    """Equal but for spaces and case, or formulas of one value."""
-    squeeze = lambda s: re.sub(r"\s+", "", s.lower())
-    if squeeze(given) == squeeze(wanted):
-        return True
-    a, b = value(given), value(wanted)
-    return a is not None and b is not None and math.isclose(a, b, rel_tol=1e-6)
 
 
 def interval(right, total):

@@ -19,13 +19,14 @@ import questions
 import situations
 import smalltalk
 import sources
+import stories
 import textutil as tx
 import wordproblems
 
-COUNTS = {"explicit": 48000, "word": 60000, "gsm": 7000, "search": 52000, "talk": 10000, "action": 9000, "notool": 5000,
-          "evidence": 9000, "result": 4000, "dialogue": 12000, "long": 500}
-SITUATIONS = 0.65   # share of the word problems that are put together from parts
-HELD_COUNTS = {"explicit": 1200, "word": 1400, "gsm": 300, "search": 600, "talk": 300, "action": 300, "notool": 300,
+COUNTS = {"explicit": 50000, "word": 84000, "gsm": 24000, "search": 50000, "talk": 12000, "action": 12000, "notool": 9000,
+          "evidence": 7000, "result": 3000, "dialogue": 12000, "long": 500}
+WORD_PROBLEMS = {"story": 0.55, "situation": 0.27, "word": 0.18}   # how they are made: told one by one, put together from parts, short templates
+HELD_COUNTS = {"explicit": 1200, "word": 2000, "gsm": 300, "search": 600, "talk": 300, "action": 300, "notool": 300,
                "evidence": 300, "result": 300, "dialogue": 300, "long": 20}
 RESULT = {"en": "The result is {}.", "zh": "结果是 {}。"}
 FAILED = {"en": "The calculation failed.", "zh": "计算失败。"}
@@ -48,7 +49,7 @@ class Split:
         self.questions = {l: [q for q in source.questions[l] if mine(q)] for l in ("en", "zh")}
         self.paragraphs = {l: [p for p in source.sentences[l] if mine(p[0])] for l in ("en", "zh")}
         self.asked = {l: [a for a in source.asked[l] if mine(a.group)] for l in ("en", "zh")}
-        self.gsm = [row for row in gsm if mine(row["q"])]
+        self.gsm = [wordproblems.gsm8k(row) for row in gsm if mine(row["q"])]
         self.index = {}
         for lang in ("en", "zh"):
             flat = [s for p in self.paragraphs[lang] for s in p]
@@ -85,9 +86,9 @@ class Split:
     # ---- arithmetic
     def arithmetic(self, lang, word):
         if word:
-            if self.rng.random() < SITUATIONS:
-                return situations.question(self.rng, lang, self.held), {"source": "situation"}
-            return wordproblems.question(self.rng, lang, self.held), {"source": "word"}
+            source = self.rng.choices(list(WORD_PROBLEMS), WORD_PROBLEMS.values())[0]
+            make = {"story": stories, "situation": situations, "word": wordproblems}[source]
+            return make.question(self.rng, lang, self.held), {"source": source}
         core, form = self.rng.choice([(True, False), (False, True), (True, True), (False, False)]) if self.held else (False, False)
         return arithmetic.question(self.rng, lang, core, form), {"source": "explicit", "core_held": core, "form_held": form}
 
@@ -120,8 +121,11 @@ class Split:
         return self.explicit(word=True)
 
     def gsm_problem(self):
-        """A GSM8K question: the whole call where one short formula answers it, else only that the calculator is called."""
-        message, formula = wordproblems.gsm8k(self.rng.choice(self.gsm))
+        """A GSM8K problem or a step of one: the whole call where one short formula answers it, else only that the calculator is called."""
+        whole, *steps = self.rng.choice(self.gsm)
+        message, formula = self.rng.choice(steps) if steps and self.rng.random() < 0.65 else whole
+        if formula and not self.held and self.rng.random() < 0.7:
+            message, formula = wordproblems.renumbered(self.rng, message, formula)
         target = chat.call("calculator", formula) + chat.END if formula else chat.call_head("calculator")
         return "calculator", {"kind": "gsm", "lang": "en", "q": message, "expr": formula, "turns": [[chat.user(message), 0], [target, 1]]}
 

@@ -81,5 +81,5 @@ def number_list(rng, lang):
     head, last = items[:-1], items[-1]
     if lang == "en":
         return ", ".join(head) + rng.choice([" and ", " and ", ", and " if len(head) > 1 else " and ", ", "]) + last
-    comma = rng.choice(["、", "、", "，", ","])
+    comma = rng.choice(["、", "、", "，"])
     return comma.join(head) + rng.choice(["和", "、", comma, "与"]) + last

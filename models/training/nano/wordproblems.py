@@ -271,23 +271,61 @@ def question(rng, lang, held=False):
     return rng.choice(OPENERS[lang]) + text + rng.choice(CLOSERS[lang]), formula.format(**slots)
 
 
-MARK = re.compile(r"<<([^=>]+)=([^>]+)>>")
+MARK = re.compile(r"<<([^=<>]+)=([^<>]+)>>")
+NUMBER = re.compile(r"\d*\.?\d+")
+# The computation within a sentence of a solution, up to its value: "48/2 = <<48/2=24>>24".
+COMPUTATION = re.compile(r"\$?\(?[\d$(][\d\s.,+*/x()$%×÷−-]*(?:[a-z ]{0,12}[\d\s.,+*/x()$%×÷−-]+)?=\s*\$?<<[^<>]+>>(\$?)[\d,.]*\d")
+CONNECTIVE = re.compile(r"^(So|Thus|Then|Therefore|Hence|That means|This means|Now|First|In total|Finally|Next|Also|And|But)(, | that | )")
+# Numbers that a text states in other words than number words.
+IMPLIED = {"2": r"twice|doubl|half|halves|pair|both", "3": r"\bthird|tripl|thrice", "4": r"quarter|fourth", "5": r"fifth", "12": r"dozen|year", "7": r"week", "24": r"\bdays?\b", "60": r"hour|minute",
+           "52": r"year", "365": r"year", "100": r"%|percent|cents|met[er]{2}s"}
+
+
+def stated(text):
+    """The numbers that a text states, in digits, in words or by a word that implies one."""
+    low = text.lower()
+    found = set(NUMBER.findall(low.replace(",", ""))) | {str(i) for i in range(1, 21) if re.search(rf"\b{nt.english_words(i)}\b", low)}
+    return found | {number for number, words in IMPLIED.items() if re.search(words, low)}
+
+
+def spaced(formula):
+    """3*(15+12) -> 3 * (15 + 12); 20/100*150 -> 20% of 150; brackets around a product go where they change nothing."""
+    formula = re.sub(r"^(\d+)/100\*(\d+)$|^(\d+)\*(\d+)/100$", lambda m: f"{m[1]}%o{m[2]}" if m[1] else f"{m[4]}%o{m[3]}", formula)
+    out = re.sub(r"(?<=[\d)])([+*/-])", r" \1 ", formula).replace("o", " of ")
+    return re.sub(r"(?<![*/] )\(([\d.]+ [*/] [\d.]+)\)(?! [*/])", r"\1", out)
 
 
 def gsm8k(row):
-    """A GSM8K row -> (message, formula), or (message, None) where its steps do not combine into one short formula.
+    """A GSM8K row -> [(message, formula)], the formula None where the whole problem does not fit into a short one.
 
-    The <<expression=value>> marks are substituted into each other; the result counts only if every number of it
-    stands in the question.
+    The first is the problem itself. The others ask for what a single step of the solution works out: the step's sentence with its computation
+    replaced by "how many" or "how much", after the story without its question. A formula counts only with up to three operations over numbers that
+    the message states.
     """
-    formula, values = None, {}
-    for expression, value in MARK.findall(row["a"]):
-        formula = re.sub(r"\d*\.?\d+", lambda m: f"({values[m[0]]})" if m[0] in values else m[0], expression.replace(" ", ""))
-        values[value.strip()] = formula
-    message = re.sub(r"\s+", " ", row["q"]).strip()
-    if formula is None or len(values) > 2 or not re.fullmatch(r"[\d.+*/()%-]+", formula):
-        return message, None
-    if not set(re.findall(r"\d*\.?\d+", formula)) <= set(re.findall(r"\d*\.?\d+", message.replace(",", ""))):
-        return message, None
-    spaced = re.sub(r"(?<=[\d)])([+*/-])", r" \1 ", formula)
-    return message, re.sub(r"\(([\d.]+ [*/] [\d.]+)\)(?! [*/])", r"\1", spaced)
+    text = re.sub(r"\s+", " ", row["q"]).strip()
+    story = " ".join(s for s in re.split(r"(?<=[.?!])\s+", text) if not s.endswith("?"))
+    known, values, formula, told = stated(story), {}, None, []
+    for line in row["a"].split("\n"):
+        marks = MARK.findall(line)
+        for expression, value in marks:
+            formula = NUMBER.sub(lambda m: f"({values[m[0]]})" if m[0] in values and m[0] not in known else m[0], expression.replace(" ", ""))
+            values[value.strip().replace(",", "")] = formula
+        asked, found = COMPUTATION.subn(lambda m: "how much" if "$" in m[0] else "how many", line)
+        if len(marks) == 1 and found == 1 and short(formula, known) and not re.search(r"\d.*how m|[=<]|^how", asked) and len(asked) > 15:
+            asked = CONNECTIVE.sub("", asked.strip())
+            told.append((f"{story} {asked[:1].upper()}{asked[1:].rstrip('. ')}?", spaced(formula)))
+    return [(text, spaced(formula) if formula and short(formula, stated(text)) else None)] + told
+
+
+def short(formula, known):
+    return re.fullmatch(r"[\d.+*/()-]+", formula) and 1 <= len(re.findall(r"[+*/-]", formula)) <= 3 and set(NUMBER.findall(formula)) <= known
+
+
+def renumbered(rng, message, formula):
+    """The same problem with other numbers of as many digits, in the message and in the formula; what is spelled or implied stays."""
+    shown = {n for n in re.findall(r"(?<![\d.,])\d{1,4}(?![\d]|[.,]\d)", message)}
+    other = {n: str(rng.randint(2 if len(n) == 1 else 10 ** (len(n) - 1), 10 ** len(n) - 1)) for n in sorted(shown) if rng.random() < 0.8}
+    if len(set(other.values()) | (shown - set(other))) < len(shown):   # two numbers would become one
+        return message, formula
+    swap = lambda text: re.sub(r"(?<![\d.,])\d{1,4}(?![\d]|[.,]\d)", lambda m: other.get(m[0], m[0]), text)
+    return swap(message), swap(formula)

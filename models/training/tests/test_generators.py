@@ -9,6 +9,7 @@ import numbers_text as nt
 import questions
 import situations
 import smalltalk
+import stories
 import wordproblems
 
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -30,7 +31,7 @@ class ArithmeticTest(unittest.TestCase):
         for i in range(2000):
             message, target = arithmetic.question(rng, ("en", "zh")[i % 2], core_held=i % 3 == 0, form_held=i % 5 == 0)
             message, target = unicodedata.normalize("NFKC", message), unicodedata.normalize("NFKC", target)
-            added = {"2", "3", "4", "0.8", "0.9"} if target not in message else set()   # twice, a third, 打八折
+            added = {"2", "3", "4", "100"} if target not in message else set()   # twice, a third, a percentage
             self.assertLessEqual(set(DIGITS.findall(target)) - added, set(DIGITS.findall(message)), (message, target))
 
     def test_bracketed_span_is_verbatim(self):
@@ -62,10 +63,43 @@ class WordProblemTest(unittest.TestCase):
 
     def test_gsm8k_combines_steps(self):
         row = {"q": "A box has 7 dolls. There are 5 boxes and 3 single dolls. How many?", "a": "5*7=<<5*7=35>>35\n35+3=<<35+3=38>>38\n#### 38"}
-        self.assertEqual(wordproblems.gsm8k(row)[1], "5 * 7 + 3")
+        self.assertEqual(wordproblems.gsm8k(row)[0], (row["q"], "5 * 7 + 3"))
 
-    def test_gsm8k_refuses_numbers_that_are_not_in_the_question(self):
-        self.assertIsNone(wordproblems.gsm8k({"q": "Two boxes of 7. How many?", "a": "<<2*7=14>>14"})[1])
+    def test_gsm8k_asks_for_a_step(self):
+        row = {"q": "A box has 7 dolls. Ann buys 5 boxes at $3. Is she happy?", "a": "So Ann buys 5*7 = <<5*7=35>>35 dolls.\nShe pays 5*3 = $<<5*3=15>>15.\n#### 15"}
+        told = "A box has 7 dolls. Ann buys 5 boxes at $3."
+        self.assertEqual(wordproblems.gsm8k(row)[1:], [(f"{told} Ann buys how many dolls?", "5 * 7"), (f"{told} She pays how much?", "5 * 3")])
+
+    def test_gsm8k_refuses_numbers_that_are_not_stated(self):
+        self.assertIsNone(wordproblems.gsm8k({"q": "Some boxes of 7. How many?", "a": "<<8*7=56>>56"})[0][1])
+        self.assertEqual(wordproblems.gsm8k({"q": "Eight boxes of 7. How many?", "a": "<<8*7=56>>56"})[0][1], "8 * 7")
+
+    def test_renumbered_problems_keep_their_formula(self):
+        rng = random.Random(6)
+        for _ in range(200):
+            message, formula = wordproblems.renumbered(rng, "Ann has 12 pens, 7 caps and 1,250 pins. How many more pens than caps?", "12 - 7")
+            pens, caps = re.match(r"Ann has (\d\d) pens, (\d) caps and 1,250 pins", message).groups()
+            self.assertEqual(formula, f"{pens} - {caps}")
+
+
+class StoryTest(unittest.TestCase):
+    def test_no_faults(self):
+        for lang in ("en", "zh"):
+            self.assertEqual(list(stories.faults(lang, stories.STORIES[lang])), [])
+
+    def test_the_numbers_of_the_formula_stand_in_the_message(self):
+        rng = random.Random(7)
+        for i in range(3000):
+            lang = ("en", "zh")[i % 2]
+            message, formula = stories.question(rng, lang, held=i % 5 == 0)
+            self.assertNotRegex(message, r"[{}|]|。，|\s\s")
+            spelled = {n for n in map(str, range(2, 21)) if (nt.english_words if lang == "en" else nt.chinese_words)(int(n)) in message.lower() or n == "2" and "两" in message}
+            self.assertLessEqual(set(DIGITS.findall(formula)) - spelled - stories.CONSTANTS, set(DIGITS.findall(message)), (message, formula))
+
+    def test_no_story_is_told_twice(self):
+        for lang in ("en", "zh"):
+            told = [re.sub(r"\W", "", story.lower()) for story, _ in stories.STORIES[lang]]
+            self.assertEqual(len(told), len(set(told)))
 
 
 class SituationTest(unittest.TestCase):

@@ -1,0 +1,49 @@
+"""The value of a formula as the program's calculator reads it: + - * / ^ ( ) % mean() pi; "a of b" multiplies, and "x - 10%" takes a tenth from all that stands before it."""
+
+import math
+import re
+
+PERCENT_MORE = re.compile(r"^(.+?) ([+-]) ([\d.]+)%")
+
+
+def value(formula):
+    """None for anything that is no such formula or has no value."""
+    text = formula.replace(",", "") if "mean" not in formula else formula
+    text = re.sub(r"([\d.]+)%", r"(\1/100)", _percentages(text)).replace("of", "*").replace("^", "**")
+    if not re.fullmatch(r"(?:mean|pi|[\d.+*/() ,-])+", text) or len(text) > 300 or re.search(r"\*\*\s*\d{3}", text):
+        return None
+    try:
+        return float(eval(text, {"__builtins__": {}, "mean": lambda *x: sum(x) / len(x), "pi": math.pi}))
+    except (SyntaxError, ArithmeticError, TypeError, ValueError, NameError):
+        return None
+
+
+def same(given, wanted):
+    """Equal but for spaces and case, or formulas of one value."""
+    squeeze = lambda s: re.sub(r"\s+", "", s.lower())
+    if squeeze(given) == squeeze(wanted):
+        return True
+    a, b = value(given), value(wanted)
+    return a is not None and b is not None and math.isclose(a, b, rel_tol=1e-6)
+
+
+def _percentages(text):
+    """x + 10% -> ((x) * (1 + 10/100)), within every pair of brackets by itself."""
+    groups = []
+
+    def keep(found):
+        groups.append(f"({_more(found[1])})")
+        return f"#{len(groups) - 1}#"
+
+    while re.search(r"\([^()]*\)", text):
+        text = re.sub(r"\(([^()]*)\)", keep, text)
+    text = _more(text)
+    while "#" in text:
+        text = re.sub(r"#(\d+)#", lambda found: groups[int(found[1])], text)
+    return text
+
+
+def _more(text):
+    while found := PERCENT_MORE.match(text):
+        text = f"({found[1]}) * (1 {found[2]} {found[3]}/100)" + text[found.end():]
+    return text
