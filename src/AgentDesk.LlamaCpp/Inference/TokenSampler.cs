@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using AgentDesk.LlamaCpp.Grammar.Matching;
 using AgentDesk.LlamaCpp.Native;
 
@@ -45,7 +46,7 @@ internal sealed class TokenSampler : IDisposable
         _refused.Clear();
         // A choice that is refused would steer the next ones too.
         var withinAllowed = _learnsByChoosing && constraint.TellsAll;
-        int? token = withinAllowed ? ChooseAllowed(scores, constraint) : _chain is null ? TensorPrimitives.IndexOfMax(scores) : Choose(scores, null);
+        int? token = withinAllowed ? ChooseAllowed(scores, constraint) : _chain is null ? Best(scores) : Choose(scores, null);
         if (token is { } barred && _forbidden.Contains(barred)) token = Choose(scores, null);
         while (token is { } refused && !constraint.Allows(refused))
         {
@@ -65,6 +66,14 @@ internal sealed class TokenSampler : IDisposable
     }
 
     public void Dispose() => _choice.Dispose();
+
+    /// <summary>Index of the first of the highest scores. Two passes, the maximum and then where it is, take less time than IndexOfMax's one.</summary>
+    private static int Best(ReadOnlySpan<float> scores)
+    {
+        var best = MemoryMarshal.Cast<float, int>(scores).IndexOf(BitConverter.SingleToInt32Bits(TensorPrimitives.Max(scores)));
+        // A maximum that is no number may come back with other bits.
+        return best >= 0 ? best : TensorPrimitives.IndexOfMax(scores);
+    }
 
     private int? ChooseAllowed(ReadOnlySpan<float> scores, OutputConstraint constraint)
     {
