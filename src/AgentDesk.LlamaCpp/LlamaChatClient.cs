@@ -66,8 +66,13 @@ public sealed class LlamaChatClient : ILlamaClient
     private ChatClientMetadata Metadata { get; }
 
     /// <inheritdoc/>
-    public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
+    /// <remarks>Fails as <see cref="GetStreamingResponseAsync"/> does. Where all processors compute it writes faster, because no reader is woken for every token.</remarks>
+    public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        ChatMessage[] conversation = [.. messages];
+        return CompleteAsync(conversation, options?.Clone(), cancellationToken);
+    }
 
     /// <inheritdoc/>
     /// <exception cref="LlamaContextOverflowException">The prompt does not fit into the context window, even without its older turns.</exception>
@@ -101,16 +106,22 @@ public sealed class LlamaChatClient : ILlamaClient
     /// <exception cref="ArgumentOutOfRangeException">An id is not of the model's vocabulary, or there is none.</exception>
     public IAsyncEnumerable<LlamaToken> GenerateAsync(IReadOnlyList<int> prompt, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(prompt);
-        ArgumentOutOfRangeException.ThrowIfZero(prompt.Count, nameof(prompt));
-        foreach (var token in prompt)
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(token, nameof(prompt));
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(token, _model.Vocabulary.Count, nameof(prompt));
-        }
-
-        int[] copy = [.. prompt];
+        var copy = CopyChecked(prompt);
         return GenerateAsync(() => copy, options, cancellationToken);
+    }
+
+    /// <summary>Continues tokens as <see cref="GenerateAsync(IReadOnlyList{int}, ChatOptions?, CancellationToken)"/> does, and returns all that was written at once.</summary>
+    /// <remarks>Writes faster where all processors compute, because no reader is woken for every token.</remarks>
+    /// <param name="prompt">Token ids, at least one.</param>
+    /// <param name="options">As for a text; or null.</param>
+    /// <param name="cancellationToken">Ends it within one batch.</param>
+    /// <returns>The steps; the last one has the timings.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An id is not of the model's vocabulary, or there is none.</exception>
+    public Task<IReadOnlyList<LlamaToken>> GenerateAllAsync(IReadOnlyList<int> prompt, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var copy = CopyChecked(prompt);
+        options = options?.Clone();
+        return GenerationStream.CollectAsync<LlamaToken>(_engine, (tokens, _) => PrepareRaw(copy, options, tokens), cancellationToken);
     }
 
     /// <summary>Computes how probable each of some texts is as the beginning of the reply. Shares the prompt with the requests around it.</summary>
@@ -174,6 +185,10 @@ public sealed class LlamaChatClient : ILlamaClient
     private (ChatPrompt Prompt, LlamaContextLedger Ledger) Fit(ChatMessage[] messages, ChatOptions? options, ToolSelection tools, CancellationToken cancellationToken) =>
         _fitter.Fit(messages, options, kept => Render(kept, options, tools, cancellationToken));
 
+    private async Task<ChatResponse> CompleteAsync(ChatMessage[] messages, ChatOptions? options, CancellationToken cancellationToken) =>
+        (await GenerationStream.CollectAsync<ChatResponseUpdate>(_engine, (updates, token) => PrepareReply(messages, options, updates, token), cancellationToken)
+            .ConfigureAwait(false)).ToChatResponse();
+
     private GenerationJob PrepareReply(ChatMessage[] messages, ChatOptions? options, ChannelWriter<ChatResponseUpdate> updates, CancellationToken cancellationToken)
     {
         var tools = Select(options);
@@ -187,6 +202,19 @@ public sealed class LlamaChatClient : ILlamaClient
             writer.End(result);
             _logger.Generated(result.Timings);
         });
+    }
+
+    private int[] CopyChecked(IReadOnlyList<int> prompt)
+    {
+        ArgumentNullException.ThrowIfNull(prompt);
+        ArgumentOutOfRangeException.ThrowIfZero(prompt.Count, nameof(prompt));
+        foreach (var token in prompt)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(token, nameof(prompt));
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(token, _model.Vocabulary.Count, nameof(prompt));
+        }
+
+        return [.. prompt];
     }
 
     private IAsyncEnumerable<LlamaToken> GenerateAsync(Func<int[]> prompt, ChatOptions? options, CancellationToken cancellationToken)

@@ -85,13 +85,9 @@ internal static class ModelsBenchCommand
         return parallel == 1 ? phase(timings[0]) : Stopwatch.GetElapsedTime(started);
     }
 
-    private static async Task<LlamaTimings> RunRequestAsync(BareModel model, int[] prompt, ChatOptions options, CancellationToken cancellationToken)
-    {
-        LlamaTimings? timings = null;
-        await foreach (var step in model.Client.GenerateAsync(prompt, options, cancellationToken))
-            timings = step.Timings;
-        return timings!;
-    }
+    /// <summary>Takes the output at its end, as llama-bench does, which hands on nothing.</summary>
+    private static async Task<LlamaTimings> RunRequestAsync(BareModel model, int[] prompt, ChatOptions options, CancellationToken cancellationToken) =>
+        (await model.Client.GenerateAllAsync(prompt, options, cancellationToken))[^1].Timings!;
 
     private static int[] RandomPrompt(BareModel model, int length, int seed)
     {

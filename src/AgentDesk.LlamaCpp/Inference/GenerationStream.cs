@@ -40,18 +40,27 @@ internal static class GenerationStream
         }
     }
 
+    /// <summary>
+    /// The same for whoever wants all of it at once. Nobody is woken while it is written: with as many threads as processors each wake takes a
+    /// processor from a thread that computes, and all the others wait for that one.
+    /// </summary>
+    /// <returns>What was written.</returns>
+    internal static async Task<IReadOnlyList<T>> CollectAsync<T>(
+        InferenceEngine engine, Func<ChannelWriter<T>, CancellationToken, GenerationJob> prepare, CancellationToken cancellationToken)
+    {
+        using var place = engine.Enter();
+        var written = new ListWriter<T>();
+        await Task.Run(() => WriteAsync(engine, written, prepare, _ => false, cancellationToken), CancellationToken.None).ConfigureAwait(false);
+        return written.Items;
+    }
+
     private static async Task FillAsync<T>(
         InferenceEngine engine, Channel<T> channel, Func<ChannelWriter<T>, CancellationToken, GenerationJob> prepare, CancellationToken cancellationToken)
     {
         Exception? failure = null;
         try
         {
-            var job = prepare(channel.Writer, cancellationToken);
-            engine.CheckFits(job.Request.Prompt.Length);
-            using var work = new GenerationWork(engine, job);
-            job.IsBacklogged = () => channel.Reader.Count > (work.IsParked ? 0 : MaxUnread);
-            var result = await engine.RunAsync(work, cancellationToken).ConfigureAwait(false);
-            job.End(result);
+            await WriteAsync(engine, channel.Writer, prepare, work => channel.Reader.Count > (work.IsParked ? 0 : MaxUnread), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error)
         {
@@ -60,5 +69,33 @@ internal static class GenerationStream
 
         // The reader meets the error, cancellation included, where it reads.
         channel.Writer.TryComplete(failure);
+    }
+
+    private static async Task WriteAsync<T>(
+        InferenceEngine engine,
+        ChannelWriter<T> target,
+        Func<ChannelWriter<T>, CancellationToken, GenerationJob> prepare,
+        Func<GenerationWork, bool> isBacklogged,
+        CancellationToken cancellationToken)
+    {
+        var job = prepare(target, cancellationToken);
+        engine.CheckFits(job.Request.Prompt.Length);
+        using var work = new GenerationWork(engine, job);
+        job.IsBacklogged = () => isBacklogged(work);
+        job.End(await engine.RunAsync(work, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Keeps what is written. One thread at a time writes.</summary>
+    private sealed class ListWriter<T> : ChannelWriter<T>
+    {
+        internal List<T> Items { get; } = [];
+
+        public override bool TryWrite(T item)
+        {
+            Items.Add(item);
+            return true;
+        }
+
+        public override ValueTask<bool> WaitToWriteAsync(CancellationToken cancellationToken = default) => new(true);
     }
 }

@@ -186,6 +186,37 @@ public sealed class LlamaChatClientTests(TinyModelFixture tiny) : ChatTestBase(t
     }
 
     [Fact]
+    public async Task GenerateAllAsync_ReturnsTheStepsThatAreStreamed()
+    {
+        using var client = Client();
+        var prompt = Model.Vocabulary.Tokenize("the cat", addSpecial: true);
+        var streamed = await client.GenerateAsync(prompt, Endless(12), Token).ToListAsync(Token);
+
+        var all = await client.GenerateAllAsync(prompt, Endless(12), Token);
+
+        Assert.Equal(streamed.Select(step => (step.Id, step.Text)), all.Select(step => (step.Id, step.Text)));
+        Assert.Equal(12, all[^1].Timings!.GeneratedTokens);
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => client.GenerateAllAsync([Model.Vocabulary.Count], cancellationToken: Token));
+        await Assert.ThrowsAsync<LlamaContextOverflowException>(() => client.GenerateAllAsync(new int[client.ContextWindow], cancellationToken: Token));
+    }
+
+    [Fact]
+    public async Task GetResponseAsync_IsWhatIsStreamed()
+    {
+        using var client = Client();
+        var streamed = await client.GetStreamingResponseAsync(Ask("the cat"), Endless(20), Token).ToChatResponseAsync(Token);
+
+        var response = await client.GetResponseAsync(Ask("the cat"), Endless(20), Token);
+
+        Assert.Equal(streamed.Text, response.Text);
+        Assert.Equal(streamed.Messages.Count, response.Messages.Count);
+        Assert.Equal(streamed.FinishReason, response.FinishReason);
+        Assert.Equal(streamed.Usage?.OutputTokenCount, response.Usage?.OutputTokenCount);
+        Assert.Equal(20, TimingsOf(response).GeneratedTokens);
+        Assert.NotNull(LlamaContextLedger.From(response.AdditionalProperties));
+    }
+
+    [Fact]
     public async Task GenerateAsync_ModelEndsIt_LastStepHasTheToken()
     {
         using var client = Client();
