@@ -7,8 +7,9 @@ import argparse
 import json
 import math
 import random
+import re
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -23,13 +24,14 @@ import stories
 import textutil as tx
 import wordproblems
 
-COUNTS = {"explicit": 50000, "word": 84000, "gsm": 24000, "search": 50000, "talk": 12000, "action": 12000, "notool": 9000,
+COUNTS = {"explicit": 50000, "word": 84000, "gsm": 24000, "search": 50000, "talk": 12000, "action": 12000, "notool": 9000, "tool": 20000,
           "evidence": 7000, "result": 3000, "dialogue": 12000, "long": 500}
 WORD_PROBLEMS = {"story": 0.55, "situation": 0.27, "word": 0.18}   # how they are made: told one by one, put together from parts, short templates
-HELD_COUNTS = {"explicit": 1200, "word": 2000, "gsm": 300, "search": 600, "talk": 300, "action": 300, "notool": 300,
+HELD_COUNTS = {"explicit": 1200, "word": 2000, "gsm": 300, "search": 600, "talk": 300, "action": 300, "notool": 300, "tool": 400,
                "evidence": 300, "result": 300, "dialogue": 300, "long": 20}
 RESULT = {"en": "The result is {}.", "zh": "结果是 {}。"}
 FAILED = {"en": "The calculation failed.", "zh": "计算失败。"}
+ARGUMENTS = ["request", "request", "request", "query", "text", "input", "question", "q", "prompt", "message"]   # of tools that take one text
 OTHER_TOOLS = ["weather(city)", "translate(text, language)", "send_email(to, subject, body)", "calendar(date)", "open_file(path)", "set_timer(minutes)", "news(topic)",
                "create_note(text)", "list_files(folder)", "get_time(timezone)", "play_music(title)", "image(prompt)", "contacts(name)", "stock_price(symbol)"]
 PROMPTS = ["You are AgentDesk, a local assistant.", "You are a helpful assistant.", "Answer from the user's documents.", "你是 AgentDesk 助手。", "你是一个有用的助手。",
@@ -41,7 +43,7 @@ PROMPTS = ["You are AgentDesk, a local assistant.", "You are a helpful assistant
 class Split:
     """One side of the data: its generators draw either from the training or from the held-out templates and texts."""
 
-    def __init__(self, source, held, rng, gsm):
+    def __init__(self, source, held, rng, gsm, requests):
         self.held, self.rng = held, rng
         mine = lambda text, parts=20: (tx.stable_bucket(text, parts) == 0) == held
         self.topics = {l: [t for t in source.topics[l] if mine(t)] for l in ("en", "zh")}
@@ -50,6 +52,10 @@ class Split:
         self.paragraphs = {l: [p for p in source.sentences[l] if mine(p[0])] for l in ("en", "zh")}
         self.asked = {l: [a for a in source.asked[l] if mine(a.group)] for l in ("en", "zh")}
         self.gsm = [wordproblems.gsm8k(row) for row in gsm if mine(row["q"])]
+        self.requests = defaultdict(list)
+        for row in requests:
+            if row["tool"] not in chat.TOOLS and len(row["q"]) < 160 and mine(row["q"]):
+                self.requests[row["tool"]].append(row["q"].strip())
         self.index = {}
         for lang in ("en", "zh"):
             flat = [s for p in self.paragraphs[lang] for s in p]
@@ -224,6 +230,21 @@ class Split:
         reply = smalltalk.NO_TOOL[lang]
         return "-" + missing, {"kind": "notool", "lang": lang, "q": message, "reply": reply, "turns": [[chat.user(message), 0], [reply + chat.END, 1]]}
 
+    # ---- tools of any name
+    def tool(self):
+        """A request for one of many other tools, which is offered among others or, in one of five cases, is not."""
+        rng = self.rng
+        names = sorted(self.requests)
+        name = rng.choice(names)
+        message = rng.choice(self.requests[name])
+        argument, fits = rng.choice(ARGUMENTS), rng.random() < 0.8
+        offered = [f"{other}({argument})" for other in rng.sample(names, rng.choice([1, 2, 3, 4, 4, 4, 5, 6])) if other != name]
+        offered += [f"{name}({argument})"] * fits + [line for own, line in chat.TOOLS.items() if rng.random() < 0.2 and (fits or own != "search")]
+        rng.shuffle(offered)
+        query = questions.bare(message)
+        target = chat.call(name, query, argument) if fits else smalltalk.NO_TOOL["en"]
+        return offered or [chat.TOOLS["calculator"]], {"kind": "tool", "lang": "en", "q": message, "tool": name if fits else None, "turns": [[chat.user(message), 0], [target + chat.END, 1]]}
+
     # ---- several rounds
     def dialogue(self):
         """Two to four rounds in one conversation; the rounds after the first are targets like the first."""
@@ -255,6 +276,8 @@ class Split:
         need, item = getattr(self, {"gsm": "gsm_problem"}.get(name, name))()
         if need == "both":
             system = chat.system(list(chat.TOOLS.values()), self.rng.choice(PROMPTS) if self.rng.random() < 0.35 else None)
+        elif isinstance(need, list):
+            system = chat.system(need, self.rng.choice(PROMPTS) if self.rng.random() < 0.35 else None)
         elif need and need.startswith("-"):
             system = self.system(without=need[1:])
         else:
@@ -275,8 +298,10 @@ def main():
     rng = random.Random(args.seed)
     source = sources.read(args.data, args.pool, rng)
     gsm = list(tx.read_jsonl(args.data / "train" / "math-gsm8k-train-000.jsonl.xz"))
+    asked = {re.sub(r"\W", "", row["question"].lower()) for row in tx.read_jsonl(args.data / "eval/tools/metatool.single.eval.jsonl")}
+    requests = [row for row in tx.read_jsonl(args.data / "train/tools-metatool-queries-000.jsonl.xz") if re.sub(r"\W", "", row["q"].lower()) not in asked]
     for name, held, counts in (("held", True, HELD_COUNTS), ("train", False, COUNTS)):
-        split = Split(source, held, rng, gsm)
+        split = Split(source, held, rng, gsm, requests)
         items = [split.conversation(kind) for kind, count in counts.items() for _ in range(count if held else int(count * args.scale))]
         rng.shuffle(items)
         with open(args.out / f"{name}.jsonl", "w", encoding="utf-8", newline="\n") as out:

@@ -2,9 +2,12 @@ import random
 import re
 import unicodedata
 import unittest
+from types import SimpleNamespace
 
 import paths  # noqa: F401
 import arithmetic
+import chat
+import generate
 import numbers_text as nt
 import questions
 import situations
@@ -144,6 +147,25 @@ class QuestionTest(unittest.TestCase):
         self.assertTrue(any(q.startswith("Who published") for q in english), english)
         chinese = {questions.from_statement(rng, "zh", "图书馆位于城市的东部，共有三层。") for _ in range(40)}
         self.assertIn("图书馆位于哪里？", chinese)
+
+
+class OtherToolsTest(unittest.TestCase):
+    def test_the_tool_that_is_called_is_offered_with_its_argument(self):
+        texts = {"en": [["A sentence."]], "zh": [["一句话。"]]}
+        source = SimpleNamespace(topics={"en": [], "zh": []}, questions={"en": [], "zh": []}, sentences=texts, asked={"en": [], "zh": []})
+        requests = [{"tool": f"Tool{i}", "q": f"Please do {j} of {i}."} for i in range(9) for j in range(30)]
+        split, called = generate.Split(source, False, random.Random(9), [], requests), 0
+        for _ in range(300):
+            offered, item = split.tool()
+            reply = item["turns"][1][0]
+            if item["tool"]:
+                called += 1
+                argument = re.search(r'"arguments":\{"(\w+)":"Please do \d+ of \d"\}', reply)[1]
+                self.assertIn(f"{item['tool']}({argument})", offered)
+            else:
+                self.assertEqual(reply, smalltalk.NO_TOOL["en"] + chat.END)
+                self.assertFalse({f"Tool{re.search(r'(.)[.]$', item['q'])[1]}", "search"} & {line.split("(")[0] for line in offered})
+        self.assertTrue(200 < called < 280, called)
 
 
 class SmallTalkTest(unittest.TestCase):
