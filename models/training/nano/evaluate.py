@@ -139,7 +139,7 @@ def held_out(generate, items, scores):
 def score_first(item, tool, text, scores):
     kind, lang, detail = item["kind"], item["lang"], f"{item['q']!r} -> {tool}: {text!r}"
     if kind in ("arith", "gsm"):
-        source = item.get("source", "gsm8k")
+        source = item["source"]
         scores.add(f"routing: {source} {lang}", tool == "calculator", detail)
         if item.get("expr"):
             name = f"expression: {source} {lang}"
@@ -151,6 +151,8 @@ def score_first(item, tool, text, scores):
         scores.add(f"query verbatim: {lang}", tool == "search" and text == item["query"], detail)
     elif kind == "tool":
         scores.add("other tools: " + ("the right one" if item["tool"] else "no call where none fits"), tool == item["tool"], f"{detail}, wanted {item['tool']}")
+        if item["tool"]:
+            scores.add("other tools: the right one, request verbatim", (tool, text) == (item["tool"], item["query"]))
     else:
         scores.add(f"no call: {kind} {lang}", tool is None, detail)
         scores.add(f"reply: {kind} {lang}", tool is None and text == item["reply"], detail)

@@ -3,15 +3,16 @@
 import math
 import re
 
-PERCENT_MORE = re.compile(r"^(.+?) ([+-]) ([\d.]+)%")
+FORMULA = re.compile(r"(?:mean|pi|of|[\d.+*/()^%, -])+")
+SHARE = re.compile(r"\s*([+-])\s*([\d.]+)%(?!\s*(?:of\b|[*/]))")
 
 
 def value(formula):
     """None for anything that is no such formula or has no value."""
-    text = formula.replace(",", "") if "mean" not in formula else formula
-    text = re.sub(r"([\d.]+)%", r"(\1/100)", _percentages(text)).replace("of", "*").replace("^", "**")
-    if not re.fullmatch(r"(?:mean|pi|[\d.+*/() ,-])+", text) or len(text) > 300 or re.search(r"\*\*\s*\d{3}", text):
+    text = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", formula)
+    if not FORMULA.fullmatch(text) or len(text) > 200 or re.search(r"(?:\^|\*\*)(?:\s*\d{3}|.*(?:\^|\*\*))", text):
         return None
+    text = re.sub(r"([\d.]+)%", r"(\1/100)", _shares(text)).replace("of", "*").replace("^", "**")
     try:
         return float(eval(text, {"__builtins__": {}, "mean": lambda *x: sum(x) / len(x), "pi": math.pi}))
     except (SyntaxError, ArithmeticError, TypeError, ValueError, NameError):
@@ -27,23 +28,25 @@ def same(given, wanted):
     return a is not None and b is not None and math.isclose(a, b, rel_tol=1e-6)
 
 
-def _percentages(text):
-    """x + 10% -> ((x) * (1 + 10/100)), within every pair of brackets by itself."""
+def _shares(text):
+    """x + 10% -> (x) * (1 + 10/100), within every pair of brackets by itself."""
     groups = []
 
     def keep(found):
-        groups.append(f"({_more(found[1])})")
+        groups.append(f"({_share(found[1])})")
         return f"#{len(groups) - 1}#"
 
     while re.search(r"\([^()]*\)", text):
         text = re.sub(r"\(([^()]*)\)", keep, text)
-    text = _more(text)
+    text = _share(text)
     while "#" in text:
         text = re.sub(r"#(\d+)#", lambda found: groups[int(found[1])], text)
     return text
 
 
-def _more(text):
-    while found := PERCENT_MORE.match(text):
-        text = f"({found[1]}) * (1 {found[2]} {found[3]}/100)" + text[found.end():]
+def _share(text):
+    for found in SHARE.finditer(text):
+        left = text[:found.start()]
+        if left.strip() and not re.fullmatch(r"\s*[\d.]+%|.*[-+*/(,]\s*", left):   # 10% + 5% adds percentages
+            return _share(f"({left}) * (1 {found[1]} {found[2]}/100)" + text[found.end():])
     return text

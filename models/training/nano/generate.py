@@ -55,7 +55,7 @@ class Split:
         self.requests = defaultdict(list)
         for row in requests:
             if row["tool"] not in chat.TOOLS and len(row["q"]) < 160 and mine(row["q"]):
-                self.requests[row["tool"]].append(row["q"].strip())
+                self.requests[row["tool"]].append(" ".join(row["q"].split()))
         self.index = {}
         for lang in ("en", "zh"):
             flat = [s for p in self.paragraphs[lang] for s in p]
@@ -72,11 +72,11 @@ class Split:
     def topic(self, lang):
         return self.rng.choice(self.plain_topics[lang] if self.rng.random() < 0.3 else self.topics[lang])
 
-    def system(self, need=None, without=None):
-        """A system turn that offers the tool 'need' and not the tool 'without'."""
+    def system(self, need=None, without=None, others=0.12):
+        """A system turn that offers the tool 'need' and not the tool 'without', and with the probability 'others' tools of other kinds."""
         rng = self.rng
         offered = [line for name, line in chat.TOOLS.items() if name != without and (name == need or rng.random() < 0.93)]
-        if rng.random() < 0.12:
+        if rng.random() < others:
             offered += rng.sample(OTHER_TOOLS, rng.randint(1, 3))
         if not offered:
             offered = rng.sample(OTHER_TOOLS, 1)
@@ -129,11 +129,12 @@ class Split:
     def gsm_problem(self):
         """A GSM8K problem or a step of one: the whole call where one short formula answers it, else only that the calculator is called."""
         whole, *steps = self.rng.choice(self.gsm)
-        message, formula = self.rng.choice(steps) if steps and self.rng.random() < 0.65 else whole
+        step = bool(steps) and self.rng.random() < 0.65
+        message, formula = self.rng.choice(steps) if step else whole
         if formula and not self.held and self.rng.random() < 0.7:
             message, formula = wordproblems.renumbered(self.rng, message, formula)
         target = chat.call("calculator", formula) + chat.END if formula else chat.call_head("calculator")
-        return "calculator", {"kind": "gsm", "lang": "en", "q": message, "expr": formula, "turns": [[chat.user(message), 0], [target, 1]]}
+        return "calculator", {"kind": "gsm", "lang": "en", "source": "gsm8k step" if step else "gsm8k", "q": message, "expr": formula, "turns": [[chat.user(message), 0], [target, 1]]}
 
     def result(self):
         """Only the second half: state the result that the tool gave."""
@@ -238,12 +239,12 @@ class Split:
         name = rng.choice(names)
         message = rng.choice(self.requests[name])
         argument, fits = rng.choice(ARGUMENTS), rng.random() < 0.8
-        offered = [f"{other}({argument})" for other in rng.sample(names, rng.choice([1, 2, 3, 4, 4, 4, 5, 6])) if other != name]
+        offered = [f"{other}({rng.choice(ARGUMENTS)})" for other in rng.sample(names, rng.choice([1, 2, 3, 4, 4, 4, 5, 6])) if other != name]
         offered += [f"{name}({argument})"] * fits + [line for own, line in chat.TOOLS.items() if rng.random() < 0.2 and (fits or own != "search")]
         rng.shuffle(offered)
         query = questions.bare(message)
         target = chat.call(name, query, argument) if fits else smalltalk.NO_TOOL["en"]
-        return offered or [chat.TOOLS["calculator"]], {"kind": "tool", "lang": "en", "q": message, "tool": name if fits else None, "turns": [[chat.user(message), 0], [target + chat.END, 1]]}
+        return offered or [chat.TOOLS["calculator"]], {"kind": "tool", "lang": "en", "q": message, "tool": name if fits else None, "query": query, "turns": [[chat.user(message), 0], [target + chat.END, 1]]}
 
     # ---- several rounds
     def dialogue(self):
@@ -281,14 +282,14 @@ class Split:
         elif need and need.startswith("-"):
             system = self.system(without=need[1:])
         else:
-            system = self.system(need)
+            system = self.system(need, others=0 if name == "action" else 0.12)   # an order may be just what such a tool does
         item["turns"] = [[system, 0]] + item["turns"]
         return item
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder with train/ and eval/qa/")
+    parser.add_argument("--data", type=Path, required=True, help="folder with train/, eval/qa/ and eval/tools/")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--pool", type=int, default=24000, help="sentences per language")

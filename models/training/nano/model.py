@@ -116,7 +116,7 @@ def deepen(model, layers):
     grown = Model(replace(config, layers=layers), structured=False)
     grown.emb.load_state_dict(model.emb.state_dict())
     grown.norm.load_state_dict(model.norm.state_dict())
-    places = {round(i * (layers - 1) / (old - 1)): i for i in range(old)}
+    places = {round(i * (layers - 1) / max(1, old - 1)): i for i in range(old)}
     for place, block in enumerate(grown.blocks):
         if place in places:
             block.load_state_dict(model.blocks[places[place]].state_dict())

@@ -202,18 +202,23 @@ def expand(rng, text, lang):
     return text if lang == "en" else OPTIONAL.sub(lambda found: found[1] if rng.random() < 0.5 else "", text)
 
 
+def parted(text):
+    """What the bars outside of brackets part."""
+    parts, depth = [""], 0
+    for c in text:
+        depth += {"(": 1, ")": -1}.get(c, 0)
+        if c == "|" and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += c
+    return [p.strip() for p in parts if p.strip()]
+
+
 def parse(block):
     situations = []
     for line in block.strip().split("\n"):
         text, formula = line.rsplit("=>", 1)
-        parts, depth = [""], 0
-        for c in text:   # the bars outside of brackets part the story from its questions
-            depth += {"(": 1, ")": -1}.get(c, 0)
-            if c == "|" and depth == 0:
-                parts.append("")
-            else:
-                parts[-1] += c
-        story, *questions = [p.strip() for p in parts]
+        story, *questions = parted(text)
         situations.append((story, questions, formula.strip()))
     return situations
 

@@ -18,7 +18,7 @@ from pathlib import Path
 import numbers_text as nt
 from arithmetic import is_held
 from formulas import value
-from situations import NAMES, OPENERS, THINGS, chinese, english, expand
+from situations import NAMES, OPENERS, THINGS, chinese, english, expand, parted
 
 HERE = Path(__file__).resolve().parent
 EXAMPLE = dict(a="900", b="300", c="50", r="3", k="2", m="800", l="200", j="20", p="10", e="60", f="30")
@@ -34,23 +34,11 @@ def parse(text):
         lines = [line.strip() for line in block.split("\n") if line.strip() and not line.startswith("#")]
         if lines:
             questions = [line[1:].rsplit("=>", 1) for line in lines[1:]]
-            stories.append((lines[0], [(alternatives(asked), formula.strip()) for asked, formula in questions]))
+            stories.append((lines[0], [(parted(asked), formula.strip()) for asked, formula in questions]))
     return stories
 
 
-def alternatives(asked):
-    """The wordings of a question: parted by the bars that stand outside of brackets."""
-    parts, depth = [""], 0
-    for c in asked:
-        depth += {"(": 1, ")": -1}.get(c, 0)
-        if c == "|" and depth == 0:
-            parts.append("")
-        else:
-            parts[-1] += c
-    return [p.strip() for p in parts if p.strip()]
-
-
-STORIES = {lang: parse(path.read_text(encoding="utf-8")) for lang in ("en", "zh") for path in [HERE / f"stories.{lang}.txt"] if path.exists()}
+STORIES = {lang: parse((HERE / f"stories.{lang}.txt").read_text(encoding="utf-8")) for lang in ("en", "zh")}
 
 
 def numbers(rng):

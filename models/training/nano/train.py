@@ -71,8 +71,8 @@ class Trainer:
         config = nano.Config(bpe.BPE.load(args.tokenizer).n, args.dim, args.layers, args.heads, args.ffn, args.context)
         if args.init:
             self.model, args.copy_steps = evaluate.load(args.init)[0].train(), 0
-            if args.layers > self.model.config.layers:
-                self.model = nano.deepen(self.model, args.layers)
+            args.layers = max(args.layers, self.model.config.layers)
+            self.model = nano.deepen(self.model, args.layers).train()
         else:
             self.model = nano.Model(config)
         groups = [{"params": [p for p in self.model.parameters() if p.ndim == n], "weight_decay": decay} for n, decay in ((2, 0.05), (1, 0.0))]
@@ -83,13 +83,14 @@ class Trainer:
         """-> (loss to minimise, loss on the targets, share of the targets predicted exactly)."""
         ids, mask = torch.from_numpy(ids), torch.from_numpy(mask)
         wanted, kind = ids[:, 1:], mask[:, 1:]
-        chosen, read = kind == TARGET, (kind == READ) & (torch.rand(kind.shape) < self.args.lm_share)
-        with torch.autocast("cpu", torch.bfloat16, enabled=self.args.bf16):
+        with torch.autocast("cpu", torch.bfloat16, enabled=training and self.args.bf16):
             hidden = self.model.hidden(ids[:, :-1])
-            logits, told = self.model.logits(hidden[chosen]).float(), self.model.logits(hidden[read]).float()
+        chosen = kind == TARGET
+        logits = self.model.logits(hidden[chosen])
         loss = total = F.cross_entropy(logits, wanted[chosen])
         if training and self.args.lm_weight:
-            total = loss + self.args.lm_weight * F.cross_entropy(told, wanted[read])
+            read = (kind == READ) & (torch.rand(kind.shape) < self.args.lm_share)
+            total = loss + self.args.lm_weight * F.cross_entropy(self.model.logits(hidden[read]), wanted[read])
         return total, loss.item(), (logits.argmax(-1) == wanted[chosen]).float().mean().item()
 
     def update(self, ids, mask, rate):

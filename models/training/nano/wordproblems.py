@@ -9,6 +9,7 @@ import re
 
 import numbers_text as nt
 from arithmetic import is_held
+from formulas import same, value
 
 ENGLISH = """
 {n} buys {a} {t} at {C}{m} each. | How much does {n} pay? | What is the total? | How much is that altogether? => {a} * {m}
@@ -274,7 +275,7 @@ def question(rng, lang, held=False):
 MARK = re.compile(r"<<([^=<>]+)=([^<>]+)>>")
 NUMBER = re.compile(r"\d*\.?\d+")
 # The computation within a sentence of a solution, up to its value: "48/2 = <<48/2=24>>24".
-COMPUTATION = re.compile(r"\$?\(?[\d$(][\d\s.,+*/x()$%×÷−-]*(?:[a-z ]{0,12}[\d\s.,+*/x()$%×÷−-]+)?=\s*\$?<<[^<>]+>>(\$?)[\d,.]*\d")
+COMPUTATION = re.compile(r"\$?\(?[\d$(][\d\s.,+*/x()$%×÷−-]*(?:[a-z ]{0,12}[\d\s.,+*/x()$%×÷−-]+)?=\s*\$?<<[^<>]+>>\$?[\d,.]*\d")
 CONNECTIVE = re.compile(r"^(So|Thus|Then|Therefore|Hence|That means|This means|Now|First|In total|Finally|Next|Also|And|But)(, | that | )")
 # Numbers that a text states in other words than number words.
 IMPLIED = {"2": r"twice|doubl|half|halves|pair|both", "3": r"\bthird|tripl|thrice", "4": r"quarter|fourth", "5": r"fifth", "12": r"dozen|year", "7": r"week", "24": r"\bdays?\b", "60": r"hour|minute",
@@ -283,14 +284,18 @@ IMPLIED = {"2": r"twice|doubl|half|halves|pair|both", "3": r"\bthird|tripl|thric
 
 def stated(text):
     """The numbers that a text states, in digits, in words or by a word that implies one."""
+    return set(NUMBER.findall(text.replace(",", ""))) | spelled(text)
+
+
+def spelled(text):
     low = text.lower()
-    found = set(NUMBER.findall(low.replace(",", ""))) | {str(i) for i in range(1, 21) if re.search(rf"\b{nt.english_words(i)}\b", low)}
-    return found | {number for number, words in IMPLIED.items() if re.search(words, low)}
+    return {str(i) for i in range(1, 21) if re.search(rf"\b{nt.english_words(i)}\b", low)} | {number for number, words in IMPLIED.items() if re.search(words, low)}
 
 
-def spaced(formula):
-    """3*(15+12) -> 3 * (15 + 12); 20/100*150 -> 20% of 150; brackets around a product go where they change nothing."""
-    formula = re.sub(r"^(\d+)/100\*(\d+)$|^(\d+)\*(\d+)/100$", lambda m: f"{m[1]}%o{m[2]}" if m[1] else f"{m[4]}%o{m[3]}", formula)
+def spaced(formula, message):
+    """3*(15+12) -> 3 * (15 + 12); 20/100*150 -> 20% of 150 where the message tells a percentage; no brackets around products where they change nothing."""
+    if "%" in message or "percent" in message:
+        formula = re.sub(r"^(\d+)/100\*(\d+)$|^(\d+)\*(\d+)/100$", lambda m: f"{m[1]}%o{m[2]}" if m[1] else f"{m[4]}%o{m[3]}", formula)
     out = re.sub(r"(?<=[\d)])([+*/-])", r" \1 ", formula).replace("o", " of ")
     return re.sub(r"(?<![*/] )\(([\d.]+ [*/] [\d.]+)\)(?! [*/])", r"\1", out)
 
@@ -300,32 +305,36 @@ def gsm8k(row):
 
     The first is the problem itself. The others ask for what a single step of the solution works out: the step's sentence with its computation
     replaced by "how many" or "how much", after the story without its question. A formula counts only with up to three operations over numbers that
-    the message states.
+    the message states, and if its value is the one that the solution gives. A number that is both stated and worked out says nothing, so its steps are left out.
     """
     text = re.sub(r"\s+", " ", row["q"]).strip()
     story = " ".join(s for s in re.split(r"(?<=[.?!])\s+", text) if not s.endswith("?"))
-    known, values, formula, told = stated(story), {}, None, []
+    known, values, formula, told = stated(story), {}, "", []
     for line in row["a"].split("\n"):
         marks = MARK.findall(line)
-        for expression, value in marks:
-            formula = NUMBER.sub(lambda m: f"({values[m[0]]})" if m[0] in values and m[0] not in known else m[0], expression.replace(" ", ""))
-            values[value.strip().replace(",", "")] = formula
+        for expression, result in marks:
+            used = set(NUMBER.findall(expression))
+            formula = NUMBER.sub(lambda m: f"({values[m[0]]})" if m[0] in values else m[0], expression.replace(" ", "")) if not used & known & set(values) else "?"
+            values[result.strip().replace(",", "")] = formula
         asked, found = COMPUTATION.subn(lambda m: "how much" if "$" in m[0] else "how many", line)
-        if len(marks) == 1 and found == 1 and short(formula, known) and not re.search(r"\d.*how m|[=<]|^how", asked) and len(asked) > 15:
+        if len(marks) == 1 and found == 1 and fits(formula, known, marks[0][1]) and not re.search(r"\d.*how m|[=<]|^how", asked) and len(asked) > 15:
             asked = CONNECTIVE.sub("", asked.strip())
-            told.append((f"{story} {asked[:1].upper()}{asked[1:].rstrip('. ')}?", spaced(formula)))
-    return [(text, spaced(formula) if formula and short(formula, stated(text)) else None)] + told
+            told.append((f"{story} {asked[:1].upper()}{asked[1:].rstrip('. ')}?", spaced(formula, story)))
+    answer = row["a"].rsplit("####", 1)[-1]
+    return [(text, spaced(formula, text) if fits(formula, stated(text), answer) else None)] + told
 
 
-def short(formula, known):
-    return re.fullmatch(r"[\d.+*/()-]+", formula) and 1 <= len(re.findall(r"[+*/-]", formula)) <= 3 and set(NUMBER.findall(formula)) <= known
+def fits(formula, known, result):
+    return (re.fullmatch(r"[\d.+*/()-]+", formula) and 1 <= len(re.findall(r"[+*/-]", formula)) <= 3 and set(NUMBER.findall(formula)) <= known
+            and (value(result.strip()) or 0) > 0 and same(formula, result.strip()))
 
 
 def renumbered(rng, message, formula):
-    """The same problem with other numbers of as many digits, in the message and in the formula; what is spelled or implied stays."""
-    shown = {n for n in re.findall(r"(?<![\d.,])\d{1,4}(?![\d]|[.,]\d)", message)}
+    """The same problem with other numbers of as many digits, in the message and in the formula; fractions, times and ordinals stay. Unchanged where a number is also spelled or implied, or the result would not be positive."""
+    plain = re.compile(r"(?<![\d.,/:])\d{1,4}(?![\d/:]|[.,]\d|st|nd|rd|th)")
+    shown = set(plain.findall(message))
     other = {n: str(rng.randint(2 if len(n) == 1 else 10 ** (len(n) - 1), 10 ** len(n) - 1)) for n in sorted(shown) if rng.random() < 0.8}
-    if len(set(other.values()) | (shown - set(other))) < len(shown):   # two numbers would become one
+    changed = re.sub(r"(?<![\d.])\d+(?![\d.])", lambda m: other.get(m[0], m[0]), formula)
+    if shown & spelled(message) & set(NUMBER.findall(formula)) or len(set(other.values()) | (shown - set(other))) < len(shown) or (value(changed) or 0) <= 0:
         return message, formula
-    swap = lambda text: re.sub(r"(?<![\d.,])\d{1,4}(?![\d]|[.,]\d)", lambda m: other.get(m[0], m[0]), text)
-    return swap(message), swap(formula)
+    return plain.sub(lambda m: other.get(m[0], m[0]), message), changed

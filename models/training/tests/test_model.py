@@ -53,6 +53,8 @@ class ModelTest(unittest.TestCase):
     def test_new_blocks_change_nothing_until_trained(self):
         model, ids = nano.Model(SMALL).eval(), torch.randint(0, 256, (2, 20))
         grown = nano.deepen(model, 5)
+        for own, old in ((0, 0), (-1, -1)):
+            torch.testing.assert_close(grown.blocks[own].q.weight, model.blocks[old].q.weight)
         with torch.no_grad():
             torch.testing.assert_close(grown.hidden(ids), model.hidden(ids))
         grown.hidden(ids).sum().backward()
@@ -122,7 +124,9 @@ class EvaluateTest(unittest.TestCase):
     def test_value(self):
         for formula, expected in (("2 * (3 + 4)", 14), ("200 + 15%", 230), ("15% of 200", 30), ("mean(1, 2, 6)", 3), ("1,200 / 4", 300), ("2 ^ 5", 32)):
             self.assertAlmostEqual(evaluate.value(formula), expected)
-        for formula in ("__import__('os')", "one plus two", "9 ** 9 ** 9 ** 999"):
+        for formula, expected in (("100 + 50% of 20", 110), ("100-10%", 90), ("10% + 5%", 0.15), ("(200 - 15%) / 4", 42.5), ("200 - 15% + 20", 190), ("mean(6,194, 4245)", 5219.5)):
+            self.assertAlmostEqual(evaluate.value(formula), expected)
+        for formula in ("__import__('os')", "one plus two", "9 ** 9 ** 9 ** 999", "9^9^9", "3 # 4", "#0#", "(((("):
             self.assertIsNone(evaluate.value(formula))
 
     def test_interval_holds_the_share(self):
