@@ -24,7 +24,7 @@ import stories
 import textutil as tx
 import wordproblems
 
-COUNTS = {"explicit": 50000, "word": 84000, "gsm": 24000, "search": 50000, "talk": 12000, "action": 12000, "notool": 9000, "tool": 20000,
+COUNTS = {"explicit": 50000, "word": 84000, "gsm": 24000, "search": 62000, "talk": 12000, "action": 12000, "notool": 9000, "tool": 20000,
           "evidence": 7000, "result": 3000, "dialogue": 12000, "long": 500}
 WORD_PROBLEMS = {"story": 0.55, "situation": 0.27, "word": 0.18}   # how they are made: told one by one, put together from parts, short templates
 HELD_COUNTS = {"explicit": 1200, "word": 2000, "gsm": 300, "search": 600, "talk": 300, "action": 300, "notool": 300, "tool": 400,
@@ -70,7 +70,8 @@ class Split:
         return self.rng.choice(["en", "zh"])
 
     def topic(self, lang):
-        return self.rng.choice(self.plain_topics[lang] if self.rng.random() < 0.3 else self.topics[lang])
+        kind = self.rng.random()
+        return questions.product(self.rng, lang) if kind < 0.15 else self.rng.choice(self.plain_topics[lang] if kind < 0.42 else self.topics[lang])
 
     def system(self, need=None, without=None, others=0.12):
         """A system turn that offers the tool 'need' and not the tool 'without', and with the probability 'others' tools of other kinds."""
@@ -151,7 +152,7 @@ class Split:
         while True:
             if kind < 0.35:
                 question = rng.choice(self.questions[lang])
-            elif kind < 0.85:
+            elif kind < 0.87:
                 question = questions.from_template(rng, lang, lambda: self.topic(lang), self.held)
             else:
                 question = questions.from_statement(rng, lang, rng.choice(rng.choice(self.paragraphs[lang]))) or ""

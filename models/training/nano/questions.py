@@ -79,6 +79,20 @@ the contract|the vacation policy|our travel guidelines|photosynthesis|the transf
           "zh": """
 合同|年假制度|差旅规定|光合作用|Transformer 模型|自注意力机制|机器学习|租房协议|万有引力|黑洞|法国大革命|气候变化|项目计划|会议纪要|季度报告|预算|数据保护|个人信息保护法|保修|用户手册|入职流程|远程办公|量子计算|DNA|疫苗|免疫系统|太阳能电池板|电动汽车|电池|神经网络|反向传播|学习率|BERT|GPT-3|GPT-4|Python|C#|Kubernetes|Docker|TCP|HTTP 协议|OAuth 2.0|SQL|Redis|Linux|Windows 11|Git|接口|数据库|服务器|加密|密码|备份|防火墙|通货膨胀|利率|个人所得税|报税|保险|房贷|养老金|工资|加班|产假|病假|试用期|消防安全|急救|血压|糖尿病|维生素D|蛋白质|咖啡|绿茶|面包|大米|菜谱|瑜伽|马拉松|足球|围棋|钢琴|莫扎特|莎士比亚|爱因斯坦|居里夫人|图灵|牛顿|拿破仑|第二次世界大战|罗马帝国|古埃及|长城|珠穆朗玛峰|亚马逊雨林|太平洋|南极|日本|德国|巴西|纽约|月球|火星|阿波罗11号|哈勃望远镜|进化论|恐龙|鲸鱼|蜜蜂|水|氧气|铁|黄金|塑料|垃圾分类|风力发电|核能|电网|交通|高铁|机场|签证|护照|海关|酒店|博物馆|图书馆|大学|考试|作业|论文|实验|问卷调查|样本量|对照组|附录|鲁迅|李白|红楼梦|端午节|春节|故宫|秦始皇|丝绸之路"""}
 TOPICS = {lang: block.strip().split("|") for lang, block in TOPICS.items()}
+# Products and parts: their numbers make a question no computation.
+PRODUCTS = {"en": "Kestrel Falcon Orion Vega Cedar Atlas Nimbus Quartz Polar Comet Raven Delta Summit Breeze Harbor Maple Titan Lynx Otter Zephyr".split(),
+            "zh": "晨星 长风 海燕 云帆 青松 北斗 远航 金石 星河 白鹭 飞鱼 山鹰 银杏 极光 天枢".split()}
+
+
+def product(rng, lang):
+    """A made-up product, part, order or room with a number in its name."""
+    letters, number = "".join(rng.choices("ABCDEFGHKLMNPRSTVXZ", k=rng.choice([1, 2, 2, 3]))), rng.randint(2, rng.choice([30, 99, 999, 9999, 99999]))
+    name, code = rng.choice(PRODUCTS[lang]), f"{letters}{rng.choice(['-', '-', '', ' '])}{number}"
+    if lang == "en":
+        return rng.choice([code, code, f"{name} {number}", f"the {name} {number}", f"the {name} {code}", f"model {code}", f"room {number}", f"order {number}"])
+    return rng.choice([code, code, f"{name}{number}", f"{name} {number}", f"{name}{code}", f"型号{code}", f"{number}号房间", f"订单{number}"])
+
+
 # What people put before and after a question; it does not belong to the query.
 OPENERS = {"en": "||||||||||Please look this up: |Search my documents: |In my files, |Hi, |Can you find out: |According to the documents, |Quick question. |I want to know: |Hello! |Hey, |Good morning. |Look in the report: |Thanks. |Ok, |Please search: |Hi there! |One more thing: |Could you check: |Excuse me, |Based on my notes, |Search for this: |Next question: |Now something else: |Hello AgentDesk. |"
                  "According to the handbook, |As stated in the policy, |In the manual, |From the report: |In our wiki, |In the attached documents, |Looking at my notes, |Using my documents, |From what you have on file, |Based on the contract, |Going by the minutes, |Good afternoon! |Good evening, |Dear assistant, |Hello again, |Hi AgentDesk, |Hey there! |hi, |hello, |Morning! |Sorry to bother you. |Sorry, one more: |I have a question: |I've got a question. |A question from my boss: |My manager asks: |A customer asked me: |For my presentation: |For my essay: |I'm preparing for an exam. |I'm reading the report. |We are in a meeting. |Urgent: |Urgent! |No hurry, but |Just wondering: |Just curious, |Help! |Can you help me with this? |Could you look this up? |Do you have a minute? |Let me ask you something: |Here is my question: |Q: |And another one: |So, |Well, |By the way, |Thanks, that helped. |Great, thanks! |Perfect. Now: |Changing the subject: |Back to the topic: |Search: |Find this in my documents: |Check my files: |Please check: |Check the handbook: |Answer from the documents: |Quick one: |Quickly: |If you don't mind: |I need this today: |The auditors want to know: |My daughter asked me: ||||||||||||||||||||||||",

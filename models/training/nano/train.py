@@ -39,7 +39,7 @@ def parse():
     parser.add_argument("--decay-from", type=float, default=0.4)
     parser.add_argument("--lm-weight", type=float, default=0.1, help="weight of the loss on text the assistant only reads")
     parser.add_argument("--lm-share", type=float, default=0.1, help="share of such tokens that is used")
-    parser.add_argument("--bf16", action="store_true", help="matrix products in bfloat16: 1.45 times as fast where the processor has them")
+    parser.add_argument("--bf16", action="store_true", help="matrix products in bfloat16, for processors that have them")
     parser.add_argument("--save-minutes", type=float, default=10)
     return parser.parse_args()
 
