@@ -79,6 +79,22 @@ public sealed class AssistantToolTests
         Assert.Equal(expression, (string?)call.Call.ModelArguments!["expression"]);
     }
 
+    [Theory]
+    [InlineData("A trip takes 12 hours, how many minutes are they?", true)]
+    [InlineData("A trip takes 12 steps, how many metres are they?", false)]
+    public async Task Ask_NumberThatAUnitImplies_IsTheQuestions(string question, bool implied)
+    {
+        var desk = new TestDesk();
+        desk.Model.Calls("calculator", ("expression", "12 * 60")).Says("The result is 720.");
+
+        var call = (await desk.AnswerAsync(question)).ToolCalls[0];
+
+        if (implied)
+            Assert.Equal(("720", DecidedBy.Model), (call.Result, call.Call.DecidedBy));
+        else
+            Assert.Contains("numbers that do not occur", call.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Ask_ModelsSpanHasNoValue_ProgramTakesWhatTheQuestionSpellsOut()
     {

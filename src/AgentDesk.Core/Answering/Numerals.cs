@@ -24,6 +24,7 @@ public static partial class Numerals
         ["double"] = 2,
         ["triple"] = 3,
         ["dozen"] = 12,
+        ["dozens"] = 12,
         ["squared"] = 2,
         ["cubed"] = 3,
     };
@@ -124,7 +125,7 @@ public static partial class Numerals
         return text.Length == 0 ? "0" : text[0] == '.' ? "0" + text : text;
     }
 
-    [GeneratedRegex(@"(?<n>[0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+)\s?(?<s>万亿|[百千万亿]|hundred|thousand|million|billion)?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<n>[0-9]+(?:,[0-9]+)*(?:\.[0-9]+)?|\.[0-9]+)\s?(?<s>万亿|[百千万亿]|hundred|thousand|million|billion)?", RegexOptions.CultureInvariant)]
     private static partial Regex Digits();
 
     [GeneratedRegex(@"^[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?$", RegexOptions.CultureInvariant)]
@@ -134,7 +135,7 @@ public static partial class Numerals
     private static partial Regex Chinese();
 
     [GeneratedRegex(
-        @"\b(?:(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|thirds?|quarters?|twice|double|triple|dozen|squared|cubed|hundred|thousand|million|billion)(?:[ -](?:and )?(?=[a-z]))?){1,20}",
+        @"\b(?:(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|thirds?|quarters?|twice|double|triple|dozens?|squared|cubed|hundred|thousand|million|billion)\b(?:[ -](?:and )?(?=[a-z]))?){1,20}",
         RegexOptions.CultureInvariant)]
     private static partial Regex English();
 }

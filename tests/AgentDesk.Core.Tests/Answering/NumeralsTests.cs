@@ -12,6 +12,7 @@ public sealed class NumeralsTests
     [InlineData("1.2万", "1.2 12000")]
     [InlineData("3亿", "3 300000000")]
     [InlineData("2 million", "2 2000000")]
+    [InlineData("of 1,234, or 3,145, how many", "1234 3145")]
     [InlineData("no number", "")]
     [InlineData(".5", "0.5")]
     public void Find_Digits_Canonical(string text, string expected) =>
@@ -25,6 +26,10 @@ public sealed class NumeralsTests
     [InlineData("三亿五千万", "350000000")]
     [InlineData("twenty-five apples", "25")]
     [InlineData("three hundred and twelve", "312")]
+    [InlineData("fourteen", "14")]
+    [InlineData("sixty-four", "64")]
+    [InlineData("nineteen of ninety", "90")]
+    [InlineData("two dozens", "12")]
     [InlineData("two million", "2000000")]
     [InlineData("a dozen eggs", "12")]
     [InlineData("half of it", "2")]
@@ -33,6 +38,7 @@ public sealed class NumeralsTests
     [Theory]
     [InlineData("once upon a time")]
     [InlineData("someone often attends")]
+    [InlineData("tennis lessons, sixths and twosomes")]
     public void Find_WordsThatOnlyHoldNumberWords_Nothing(string text) => Assert.Empty(Numerals.Find(text));
 
     [Fact]
