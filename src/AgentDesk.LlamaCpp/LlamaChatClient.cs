@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using AgentDesk.LlamaCpp.Chat;
 using AgentDesk.LlamaCpp.Inference;
 using AgentDesk.LlamaCpp.Inference.Scheduling;
@@ -86,7 +85,7 @@ public sealed class LlamaChatClient : ILlamaClient
         // The work runs on another thread, later: what the caller does to the list meanwhile must not matter.
         ChatMessage[] conversation = [.. messages];
         options = options?.Clone();
-        return GenerationStream.RunAsync<ChatResponseUpdate>(_engine, (updates, token) => PrepareReply(conversation, options, updates, token), cancellationToken);
+        return GenerationStream.RunAsync<ChatResponseUpdate>(_engine, (handOn, token) => PrepareReply(conversation, options, handOn, token), cancellationToken);
     }
 
     /// <summary>Continues a text without a chat template, special tokens in it acting as such.</summary>
@@ -117,11 +116,13 @@ public sealed class LlamaChatClient : ILlamaClient
     /// <param name="cancellationToken">Ends it within one batch.</param>
     /// <returns>The steps; the last one has the timings.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An id is not of the model's vocabulary, or there is none.</exception>
+    /// <exception cref="LlamaContextOverflowException">The prompt does not fit into the context window.</exception>
+    /// <exception cref="ObjectDisposedException">The client is disposed, or was while it wrote.</exception>
     public Task<IReadOnlyList<LlamaToken>> GenerateAllAsync(IReadOnlyList<int> prompt, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         var copy = CopyChecked(prompt);
         options = options?.Clone();
-        return GenerationStream.CollectAsync<LlamaToken>(_engine, (tokens, _) => PrepareRaw(copy, options, tokens), cancellationToken);
+        return GenerationStream.CollectAsync<LlamaToken>(_engine, (handOn, _) => PrepareRaw(copy, options, handOn), cancellationToken);
     }
 
     /// <summary>Computes how probable each of some texts is as the beginning of the reply. Shares the prompt with the requests around it.</summary>
@@ -186,17 +187,17 @@ public sealed class LlamaChatClient : ILlamaClient
         _fitter.Fit(messages, options, kept => Render(kept, options, tools, cancellationToken));
 
     private async Task<ChatResponse> CompleteAsync(ChatMessage[] messages, ChatOptions? options, CancellationToken cancellationToken) =>
-        (await GenerationStream.CollectAsync<ChatResponseUpdate>(_engine, (updates, token) => PrepareReply(messages, options, updates, token), cancellationToken)
+        (await GenerationStream.CollectAsync<ChatResponseUpdate>(_engine, (handOn, token) => PrepareReply(messages, options, handOn, token), cancellationToken)
             .ConfigureAwait(false)).ToChatResponse();
 
-    private GenerationJob PrepareReply(ChatMessage[] messages, ChatOptions? options, ChannelWriter<ChatResponseUpdate> updates, CancellationToken cancellationToken)
+    private GenerationJob PrepareReply(ChatMessage[] messages, ChatOptions? options, Action<ChatResponseUpdate> handOn, CancellationToken cancellationToken)
     {
         var tools = Select(options);
         var (prompt, ledger) = Fit(messages, options, tools, cancellationToken);
         var forbidden = options?.ToolMode is NoneChatToolMode ? _constraints.Value.TriggerTokens : [];
         var constraint = _constraints.Value.Build(tools, options, prompt.Text);
         ToolCallParser parser = constraint is GrammarConstraint { InToolCall: false } ? new PlainParser() : _format.Value.CreateParser(tools.Tools, prompt.Text);
-        var writer = new ReplyWriter(updates, parser, tools, ledger, _model.Id);
+        var writer = new ReplyWriter(handOn, parser, tools, ledger, _model.Id);
         return new GenerationJob(Request(prompt.Tokens, options, forbidden), constraint, writer.Receive, result =>
         {
             writer.End(result);
@@ -220,18 +221,24 @@ public sealed class LlamaChatClient : ILlamaClient
     private IAsyncEnumerable<LlamaToken> GenerateAsync(Func<int[]> prompt, ChatOptions? options, CancellationToken cancellationToken)
     {
         options = options?.Clone();
-        return GenerationStream.RunAsync<LlamaToken>(_engine, (tokens, _) => PrepareRaw(prompt(), options, tokens), cancellationToken);
+        return GenerationStream.RunAsync<LlamaToken>(_engine, (handOn, _) => PrepareRaw(prompt(), options, handOn), cancellationToken);
     }
 
-    private GenerationJob PrepareRaw(int[] prompt, ChatOptions? options, ChannelWriter<LlamaToken> tokens)
+    private GenerationJob PrepareRaw(int[] prompt, ChatOptions? options, Action<LlamaToken> handOn)
     {
         var request = Request(prompt, options, []);
         var constraint = _constraints.Value.Build(Select(null), options, "");
-        return new GenerationJob(request, constraint, (id, text) => tokens.TryWrite(new LlamaToken(id, text)), result =>
+        return new GenerationJob(request, constraint, Receive, result =>
         {
-            tokens.TryWrite(new LlamaToken(result.EndToken, "", result.Timings));
+            handOn(new LlamaToken(result.EndToken, "", result.Timings));
             _logger.Generated(result.Timings);
         });
+
+        bool Receive(int? id, string text)
+        {
+            handOn(new LlamaToken(id, text));
+            return true;
+        }
     }
 
     private GenerationRequest Request(int[] prompt, ChatOptions? options, IEnumerable<int> forbidden)

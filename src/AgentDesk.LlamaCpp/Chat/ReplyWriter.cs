@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Threading.Channels;
 using AgentDesk.LlamaCpp.Inference;
 using AgentDesk.LlamaCpp.ToolCalls;
 using Microsoft.Extensions.AI;
@@ -7,7 +6,7 @@ using Microsoft.Extensions.AI;
 namespace AgentDesk.LlamaCpp.Chat;
 
 /// <summary>Turns the output of one reply into updates: text, reasoning, tool calls. Not safe for use by several threads at once.</summary>
-internal sealed class ReplyWriter(ChannelWriter<ChatResponseUpdate> updates, ToolCallParser parser, ToolSelection tools, LlamaContextLedger ledger, string modelId)
+internal sealed class ReplyWriter(Action<ChatResponseUpdate> handOn, ToolCallParser parser, ToolSelection tools, LlamaContextLedger ledger, string modelId)
 {
     private readonly string _id = "reply-" + Guid.NewGuid().ToString("N");
     private int _calls;
@@ -36,7 +35,7 @@ internal sealed class ReplyWriter(ChannelWriter<ChatResponseUpdate> updates, Too
         update.AdditionalProperties[LlamaContextLedger.Key] = ledger;
         // Without a message id the properties belong to the response as a whole when the updates are joined.
         update.MessageId = null;
-        updates.TryWrite(update);
+        handOn(update);
     }
 
     private void Write(IReadOnlyList<ParsedPiece> pieces)
@@ -44,7 +43,7 @@ internal sealed class ReplyWriter(ChannelWriter<ChatResponseUpdate> updates, Too
         foreach (var piece in pieces)
         {
             var content = Convert(piece);
-            updates.TryWrite(NewUpdate(content));
+            handOn(NewUpdate(content));
             if (content is FunctionCallContent && !tools.AllowParallel) return;
         }
     }

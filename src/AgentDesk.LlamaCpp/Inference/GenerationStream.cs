@@ -12,10 +12,10 @@ internal static class GenerationStream
 
     /// <summary>Prepares a generation, runs it in its turn and yields what it writes. A reader that stops early stops it and waits for its end.</summary>
     /// <param name="engine">Where to run it.</param>
-    /// <param name="prepare">Everything that needs no turn: rendering, tokenising, grammars.</param>
+    /// <param name="prepare">Everything that needs no turn: rendering, tokenising, grammars. It is given what takes the items.</param>
     /// <param name="cancellationToken">Ends it, also while it waits for its turn.</param>
     internal static async IAsyncEnumerable<T> RunAsync<T>(
-        InferenceEngine engine, Func<ChannelWriter<T>, CancellationToken, GenerationJob> prepare, [EnumeratorCancellation] CancellationToken cancellationToken)
+        InferenceEngine engine, Func<Action<T>, CancellationToken, GenerationJob> prepare, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var place = engine.Enter();
         // Not for a single reader: that kind of channel cannot tell how much is in it.
@@ -46,21 +46,23 @@ internal static class GenerationStream
     /// </summary>
     /// <returns>What was written.</returns>
     internal static async Task<IReadOnlyList<T>> CollectAsync<T>(
-        InferenceEngine engine, Func<ChannelWriter<T>, CancellationToken, GenerationJob> prepare, CancellationToken cancellationToken)
+        InferenceEngine engine, Func<Action<T>, CancellationToken, GenerationJob> prepare, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         using var place = engine.Enter();
-        var written = new ListWriter<T>();
-        await Task.Run(() => WriteAsync(engine, written, prepare, _ => false, cancellationToken), CancellationToken.None).ConfigureAwait(false);
-        return written.Items;
+        var written = new List<T>();
+        await Task.Run(() => WriteAsync(engine, written.Add, prepare, isBacklogged: null, cancellationToken), CancellationToken.None).ConfigureAwait(false);
+        return written;
     }
 
     private static async Task FillAsync<T>(
-        InferenceEngine engine, Channel<T> channel, Func<ChannelWriter<T>, CancellationToken, GenerationJob> prepare, CancellationToken cancellationToken)
+        InferenceEngine engine, Channel<T> channel, Func<Action<T>, CancellationToken, GenerationJob> prepare, CancellationToken cancellationToken)
     {
         Exception? failure = null;
         try
         {
-            await WriteAsync(engine, channel.Writer, prepare, work => channel.Reader.Count > (work.IsParked ? 0 : MaxUnread), cancellationToken).ConfigureAwait(false);
+            await WriteAsync(
+                engine, item => channel.Writer.TryWrite(item), prepare, work => channel.Reader.Count > (work.IsParked ? 0 : MaxUnread), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error)
         {
@@ -73,29 +75,15 @@ internal static class GenerationStream
 
     private static async Task WriteAsync<T>(
         InferenceEngine engine,
-        ChannelWriter<T> target,
-        Func<ChannelWriter<T>, CancellationToken, GenerationJob> prepare,
-        Func<GenerationWork, bool> isBacklogged,
+        Action<T> handOn,
+        Func<Action<T>, CancellationToken, GenerationJob> prepare,
+        Func<GenerationWork, bool>? isBacklogged,
         CancellationToken cancellationToken)
     {
-        var job = prepare(target, cancellationToken);
+        var job = prepare(handOn, cancellationToken);
         engine.CheckFits(job.Request.Prompt.Length);
         using var work = new GenerationWork(engine, job);
-        job.IsBacklogged = () => isBacklogged(work);
+        if (isBacklogged is not null) job.IsBacklogged = () => isBacklogged(work);
         job.End(await engine.RunAsync(work, cancellationToken).ConfigureAwait(false));
-    }
-
-    /// <summary>Keeps what is written. One thread at a time writes.</summary>
-    private sealed class ListWriter<T> : ChannelWriter<T>
-    {
-        internal List<T> Items { get; } = [];
-
-        public override bool TryWrite(T item)
-        {
-            Items.Add(item);
-            return true;
-        }
-
-        public override ValueTask<bool> WaitToWriteAsync(CancellationToken cancellationToken = default) => new(true);
     }
 }

@@ -25,6 +25,28 @@ public sealed class CancellationTests(TinyModelFixture tiny) : ChatTestBase(tiny
         Assert.NotEmpty((await client.GetResponseAsync(Ask("a"), Endless(3), Token)).Text);
     }
 
+    /// <summary>Cancels at many moments of a reply that is taken as a whole, from its preparation to its end.</summary>
+    [Fact]
+    public async Task WholeReply_AtManyMoments_LeavesTheClientRight()
+    {
+        using var client = Client();
+        var expected = (await client.GetResponseAsync(Ask("a"), Endless(10), Token)).Text;
+        for (var delay = 0; delay < 20; delay++)
+        {
+            using var source = new CancellationTokenSource(TimeSpan.FromMilliseconds(delay));
+            try
+            {
+                await client.GetResponseAsync(Ask("a"), Endless(null), source.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                Assert.True(source.IsCancellationRequested);
+            }
+        }
+
+        Assert.Equal(expected, (await client.GetResponseAsync(Ask("a"), Endless(10), Token)).Text);
+    }
+
     /// <summary>Cancels at many moments of a long prefill; whatever was being computed, the next reply is right.</summary>
     [Fact]
     public async Task WhilePrefilling_AtManyMoments_LeavesTheClientRight()

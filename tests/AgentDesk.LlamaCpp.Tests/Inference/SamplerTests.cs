@@ -15,8 +15,7 @@ public sealed class SamplerTests(TinyModelFixture tiny)
     {
         Assert.Equal([B], Drawn(new SamplingOptions(), Scores(-50, (B, 5), (C, 5), (D, 4))));
         Assert.Equal([C], Drawn(new SamplingOptions(), Scores(float.NegativeInfinity, (C, -1e30f))));
-        // The same number with another sign: whichever it is, it must be one of them.
-        Assert.All(Drawn(new SamplingOptions(), Scores(-1, (A, -0f), (B, 0f))), token => Assert.Contains(token, (int[])[A, B]));
+        Assert.Equal([B], Drawn(new SamplingOptions(), Scores(-1, (A, -0f), (B, 0f))));
         Assert.Equal([D], Drawn(new SamplingOptions(), Scores(0, (D, float.NaN))));
     }
 
