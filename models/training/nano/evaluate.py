@@ -195,13 +195,16 @@ def outside(generate, data, count, scores):
             scores.add(f"outside, searched: {name}", tool == "search", f"{question!r} -> {tool} {text!r}")
             scores.add(f"outside, query verbatim: {name}", tool == "search" and text == questions.bare(question), f"{question!r} -> {text!r}")
     for name, path in (("SVAMP", "math/svamp.jsonl"), ("CMATH", "math/cmath_dev.jsonl")):
-        rows = [(row["question"], row["answer"]) for row in tx.read_jsonl(data / path)]
+        rows = list(tx.read_jsonl(data / path))
         rows = rows[::max(1, len(rows) // count)][:count]
-        for (question, answer), reply in zip(rows, generate([SYSTEM + chat.user(q) for q, _ in rows])):
+        for row, reply in zip(rows, generate([SYSTEM + chat.user(row["question"]) for row in rows])):
             tool, text = parse(reply)
-            scores.add(f"outside, calculated: {name}", tool == "calculator", f"{question!r} -> {tool} {text!r}")
-            got, wanted = value(text) if tool == "calculator" else None, value(str(answer))
-            scores.add(f"outside, right value: {name}", got is not None and wanted is not None and math.isclose(got, wanted, rel_tol=1e-4), f"{question!r} -> {text!r}, answer {answer}")
+            got, wanted = value(text) if tool == "calculator" else None, value(str(row["answer"]))
+            right, detail = got is not None and wanted is not None and math.isclose(got, wanted, rel_tol=1e-4), f"{row['question']!r} -> {tool} {text!r}, answer {row['answer']}"
+            scores.add(f"outside, calculated: {name}", tool == "calculator", detail)
+            scores.add(f"outside, right value: {name}", right, detail)
+            if int(row.get("grade", 9)) <= 3:
+                scores.add(f"outside, right value: {name}, grades 1 to 3", right)
 
 
 def main():
