@@ -48,14 +48,14 @@ def tool(response):
     return f"\n<|im_start|>tool\n<tool_response>{response}</tool_response>{END}\n<|im_start|>assistant\n"
 
 
-def call_head(name, argument=None):
-    return f'<tool_call>{{"name":"{name}","arguments":{{"{argument or ARGUMENT[name]}":"'
+def call_head(name):
+    return f'<tool_call>{{"name":"{name}","arguments":{{"{ARGUMENT[name]}":"'
 
 
-def call(name, value, argument=None):
+def call(name, value):
     """A tool call in Hermes form, the argument as a JSON string."""
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return f'{call_head(name, argument)}{escaped}"}}}}</tool_call>'
+    return f'{call_head(name)}{escaped}"}}}}</tool_call>'
 
 
 def evidence(found):

@@ -128,7 +128,7 @@ def held_out(generate, items, scores):
     by_kind = defaultdict(list)
     for item in items:
         by_kind[item["kind"]].append(item)
-    first = [i for kind in ("arith", "gsm", "search", "talk", "action", "notool", "tool") for i in by_kind[kind]]
+    first = [i for kind in ("arith", "gsm", "search", "talk", "action", "notool", "foreign") for i in by_kind[kind]]
     for item, reply in zip(first, generate([first_prompt(i) for i in first])):
         score_first(item, *parse(reply), scores)
     later = [(i, "".join(t for t, _ in i["turns"][:-1])) for kind in ("result", "evidence", "dialogue") for i in by_kind[kind]]
@@ -149,10 +149,6 @@ def score_first(item, tool, text, scores):
     elif kind == "search":
         scores.add(f"routing: search {lang}", tool == "search", detail)
         scores.add(f"query verbatim: {lang}", tool == "search" and text == item["query"], detail)
-    elif kind == "tool":
-        scores.add("other tools: " + ("the right one" if item["tool"] else "no call where none fits"), tool == item["tool"], f"{detail}, wanted {item['tool']}")
-        if item["tool"]:
-            scores.add("other tools: the right one, request verbatim", (tool, text) == (item["tool"], item["query"]))
     else:
         scores.add(f"no call: {kind} {lang}", tool is None, detail)
         scores.add(f"reply: {kind} {lang}", tool is None and text == item["reply"], detail)

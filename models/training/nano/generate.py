@@ -24,10 +24,10 @@ import stories
 import textutil as tx
 import wordproblems
 
-COUNTS = {"explicit": 50000, "word": 84000, "gsm": 24000, "search": 62000, "talk": 12000, "action": 12000, "notool": 9000, "tool": 20000,
+COUNTS = {"explicit": 50000, "word": 84000, "gsm": 24000, "search": 62000, "talk": 12000, "action": 12000, "notool": 9000, "foreign": 12000,
           "evidence": 7000, "result": 3000, "dialogue": 12000, "long": 500}
 WORD_PROBLEMS = {"story": 0.55, "situation": 0.27, "word": 0.18}   # how they are made: told one by one, put together from parts, short templates
-HELD_COUNTS = {"explicit": 1200, "word": 2000, "gsm": 300, "search": 600, "talk": 300, "action": 300, "notool": 300, "tool": 400,
+HELD_COUNTS = {"explicit": 1200, "word": 2000, "gsm": 300, "search": 600, "talk": 300, "action": 300, "notool": 300, "foreign": 300,
                "evidence": 300, "result": 300, "dialogue": 300, "long": 20}
 RESULT = {"en": "The result is {}.", "zh": "结果是 {}。"}
 FAILED = {"en": "The calculation failed.", "zh": "计算失败。"}
@@ -73,14 +73,14 @@ class Split:
         kind = self.rng.random()
         return questions.product(self.rng, lang) if kind < 0.15 else self.rng.choice(self.plain_topics[lang] if kind < 0.42 else self.topics[lang])
 
-    def system(self, need=None, without=None, others=0.12):
-        """A system turn that offers the tool 'need' and not the tool 'without', and with the probability 'others' tools of other kinds."""
+    def system(self, need=None, without=None):
+        """A system turn that offers the tool 'need' and not the tool 'without', and now and then tools of other kinds."""
         rng = self.rng
         offered = [line for name, line in chat.TOOLS.items() if name != without and (name == need or rng.random() < 0.93)]
-        if rng.random() < others:
-            offered += rng.sample(OTHER_TOOLS, rng.randint(1, 3))
+        if rng.random() < 0.35:
+            offered += self.others()
         if not offered:
-            offered = rng.sample(OTHER_TOOLS, 1)
+            offered = self.others()
         if rng.random() < 0.3:
             rng.shuffle(offered)
         return chat.system(offered, rng.choice(PROMPTS) if rng.random() < 0.35 else None)
@@ -232,20 +232,20 @@ class Split:
         reply = smalltalk.NO_TOOL[lang]
         return "-" + missing, {"kind": "notool", "lang": lang, "q": message, "reply": reply, "turns": [[chat.user(message), 0], [reply + chat.END, 1]]}
 
-    # ---- tools of any name
-    def tool(self):
-        """A request for one of many other tools, which is offered among others or, in one of five cases, is not."""
+    # ---- tools of other names
+    def others(self, without=None):
+        """Lines of tools that this model leaves alone."""
         rng = self.rng
-        names = sorted(self.requests)
-        name = rng.choice(names)
-        message = rng.choice(self.requests[name])
-        argument, fits = rng.choice(ARGUMENTS), rng.random() < 0.8
-        offered = [f"{other}({rng.choice(ARGUMENTS)})" for other in rng.sample(names, rng.choice([1, 2, 3, 4, 4, 4, 5, 6])) if other != name]
-        offered += [f"{name}({argument})"] * fits + [line for own, line in chat.TOOLS.items() if rng.random() < 0.2 and (fits or own != "search")]
-        rng.shuffle(offered)
-        query = questions.bare(message)
-        target = chat.call(name, query, argument) if fits else smalltalk.NO_TOOL["en"]
-        return offered or [chat.TOOLS["calculator"]], {"kind": "tool", "lang": "en", "q": message, "tool": name if fits else None, "query": query, "turns": [[chat.user(message), 0], [target + chat.END, 1]]}
+        known = [f"{name}({rng.choice(ARGUMENTS)})" for name in rng.sample(sorted(self.requests), min(3, len(self.requests))) if name != without]
+        return rng.sample(known + rng.sample(OTHER_TOOLS, 3), rng.randint(1, 5))
+
+    def foreign(self):
+        """A request for what a tool of another name does. Whether that is offered or not, this model has none for it: choosing among such tools it does not learn."""
+        name = self.rng.choice(sorted(self.requests))
+        message, reply = self.rng.choice(self.requests[name]), smalltalk.NO_TOOL["en"]
+        offered = self.others(without=name) + [f"{name}({self.rng.choice(ARGUMENTS)})"] * (self.rng.random() < 0.5) + [chat.TOOLS["calculator"]] * (self.rng.random() < 0.7)
+        self.rng.shuffle(offered)
+        return offered, {"kind": "foreign", "lang": "en", "q": message, "reply": reply, "turns": [[chat.user(message), 0], [reply + chat.END, 1]]}
 
     # ---- several rounds
     def dialogue(self):
@@ -283,7 +283,7 @@ class Split:
         elif need and need.startswith("-"):
             system = self.system(without=need[1:])
         else:
-            system = self.system(need, others=0 if name == "action" else 0.12)   # an order may be just what such a tool does
+            system = self.system(need)
         item["turns"] = [[system, 0]] + item["turns"]
         return item
 

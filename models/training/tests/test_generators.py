@@ -157,24 +157,25 @@ class QuestionTest(unittest.TestCase):
 
 
 class OtherToolsTest(unittest.TestCase):
-    def test_the_tool_that_is_called_is_offered_with_its_argument(self):
+    def split(self):
         texts = {"en": [["A sentence."]], "zh": [["一句话。"]]}
         source = SimpleNamespace(topics={"en": [], "zh": []}, questions={"en": [], "zh": []}, sentences=texts, asked={"en": [], "zh": []})
-        requests = [{"tool": f"Tool{i}", "q": f"Please do {j} of {i}."} for i in range(9) for j in range(30)]
-        split, called = generate.Split(source, False, random.Random(9), [], requests), 0
-        differ = False
-        for _ in range(300):
-            offered, item = split.tool()
-            reply = item["turns"][1][0]
-            if item["tool"]:
-                called += 1
-                argument = re.search(r'"arguments":\{"(\w+)":"Please do \d+ of \d"\}', reply)[1]
-                differ |= len({line.split("(")[1] for line in offered}) > 1
-                self.assertIn(f"{item['tool']}({argument})", offered)
-            else:
-                self.assertEqual(reply, smalltalk.NO_TOOL["en"] + chat.END)
-                self.assertFalse({f"Tool{re.search(r'(.)[.]$', item['q'])[1]}", "search"} & {line.split("(")[0] for line in offered})
-        self.assertTrue(differ and 200 < called < 280, called)
+        return generate.Split(source, False, random.Random(9), [], [{"tool": f"Tool{i}", "q": f"Please do {j} of {i}."} for i in range(9) for j in range(30)])
+
+    def test_tools_of_other_names_are_left_alone(self):
+        split, fitting = self.split(), 0
+        for _ in range(200):
+            offered, item = split.foreign()
+            self.assertEqual(item["turns"][1][0], smalltalk.NO_TOOL["en"] + chat.END)
+            self.assertNotIn(chat.TOOLS["search"], offered)
+            fitting += any(line.startswith(f"Tool{re.search(r'(.)[.]$', item['q'])[1]}(") for line in offered)
+        self.assertTrue(60 < fitting < 140, fitting)
+
+    def test_they_are_offered_beside_the_tool_that_is_needed(self):
+        split = self.split()
+        turns = [split.system("search") for _ in range(300)]
+        self.assertTrue(all(chat.TOOLS["search"] in turn for turn in turns))
+        self.assertTrue(60 < sum(turn.count("(") > 2 for turn in turns) < 150)
 
 
 class SmallTalkTest(unittest.TestCase):
