@@ -53,7 +53,11 @@ internal sealed class CallGuard(GuardOptions options, ToolInvoker invoker)
     }
 
     /// <summary>Whether all numbers of the argument are stated in the question, or implied by a word of it, as 60 is by "hours".</summary>
-    private static bool IsGrounded(string argument, string question) => Numerals.Find(argument).IsSubsetOf(Numerals.Find(question).Concat(ImpliedNumbers.Find(question)));
+    private static bool IsGrounded(string argument, string question)
+    {
+        var unstated = Numerals.Find(argument).Except(Numerals.Find(question)).ToList();
+        return unstated.Count == 0 || unstated.TrueForAll(ImpliedNumbers.Find(question).Contains);
+    }
 
     /// <summary>
     /// Where the question spells a computation out, the model's must have a value; where the question is nothing else, it must have that value, and none if that has none.

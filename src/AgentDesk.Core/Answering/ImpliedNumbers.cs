@@ -17,6 +17,7 @@ public static class ImpliedNumbers
     private static readonly Regex s_minute = Words("minutes?|min", "分钟");
     private static readonly Regex s_second = Words("seconds?|s", "秒");
     private static readonly Regex s_meter = Words("met(?:er|re)s?|m", "(?<![千厘分毫])米");
+    private static readonly Regex s_centimeter = Words("cm|centimet(?:er|re)s?", "厘米");
     private static readonly Regex s_kilogram = Words("kg|kilo(?:gram(?:me)?)?s?", "千克|公斤");
     private static readonly Regex s_yuan = Words(null, "元|块钱");
 
@@ -33,9 +34,9 @@ public static class ImpliedNumbers
         (["60"], [s_minute, s_second]),
         (["3600", "60"], [s_hour, s_second]),
         (["1000"], [Words("km|kilomet(?:er|re)s?", "千米|公里"), s_meter]),
-        (["100"], [s_meter, Words("cm|centimet(?:er|re)s?", "厘米")]),
+        (["100"], [s_meter, s_centimeter]),
         (["1000"], [s_meter, Words("mm|millimet(?:er|re)s?", "毫米")]),
-        (["10"], [Words("cm|centimet(?:er|re)s?", "厘米"), Words("mm|millimet(?:er|re)s?", "毫米|分米")]),
+        (["10"], [s_centimeter, Words("mm|millimet(?:er|re)s?", "毫米|分米")]),
         (["10"], [s_meter, Words(null, "分米")]),
         (["1000"], [s_kilogram, Words("g|gram(?:me)?s?", "(?<!千)克")]),
         (["1000"], [Words("t|ton(?:ne)?s?", "吨"), s_kilogram]),
