@@ -24,7 +24,7 @@ import textutil as tx
 from export import TENSORS
 from formulas import same, value
 
-CALL = re.compile(r'<tool_call>\{"name":"([^"]+)","arguments":(\{.*\})\}</tool_call>$', re.S)
+CALL = re.compile(r'<tool_call>\{"name":"(\w+)","arguments":(\{.*\})\}</tool_call>$', re.S)
 
 
 def load(path):

@@ -77,10 +77,8 @@ class Split:
         """A system turn that offers the tool 'need' and not the tool 'without', and now and then tools of other kinds."""
         rng = self.rng
         offered = [line for name, line in chat.TOOLS.items() if name != without and (name == need or rng.random() < 0.93)]
-        if rng.random() < 0.35:
+        if rng.random() < 0.35 or not offered:
             offered += self.others()
-        if not offered:
-            offered = self.others()
         if rng.random() < 0.3:
             rng.shuffle(offered)
         return chat.system(offered, rng.choice(PROMPTS) if rng.random() < 0.35 else None)
@@ -272,13 +270,11 @@ class Split:
             elif turns[-1][0].endswith("</tool_call>" + chat.END):
                 result = self.result_text()
                 turns += [[chat.tool(result), 0], [self.final(one["lang"], result) + chat.END, 1]]
-        return "both", {"kind": kind, "lang": rounds[-1]["lang"], "last": rounds[-1]["kind"], "turns": turns}
+        return list(chat.TOOLS.values()), {"kind": kind, "lang": rounds[-1]["lang"], "last": rounds[-1]["kind"], "turns": turns}
 
     def conversation(self, name):
         need, item = getattr(self, {"gsm": "gsm_problem"}.get(name, name))()
-        if need == "both":
-            system = chat.system(list(chat.TOOLS.values()), self.rng.choice(PROMPTS) if self.rng.random() < 0.35 else None)
-        elif isinstance(need, list):
+        if isinstance(need, list):   # the very tools to offer
             system = chat.system(need, self.rng.choice(PROMPTS) if self.rng.random() < 0.35 else None)
         elif need and need.startswith("-"):
             system = self.system(without=need[1:])

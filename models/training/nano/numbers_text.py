@@ -50,6 +50,11 @@ def number(rng, lang):
     return text
 
 
+def grouped(rng, n):
+    """A whole number, now and then with separators."""
+    return f"{n:,}" if n > 999 and rng.random() < 0.3 else str(n)
+
+
 def small(rng):
     return str(rng.choice([rng.randint(2, 12), rng.randint(2, 20), rng.randint(2, 150)]))
 

@@ -236,8 +236,7 @@ def numbers(rng):
     low = rng.randint(1, 10 ** rng.choice([1, 2, 2, 3]))
     high = low + rng.randint(1, 10 ** rng.choice([1, 2, 3]))
     cents = lambda n: f"{n}.{rng.randint(1, 99):02d}" if rng.random() < 0.35 else f"{n}.5" if rng.random() < 0.15 else str(n)
-    comma = lambda n: f"{n:,}" if n > 999 and rng.random() < 0.3 else str(n)
-    return {"a": comma(a), "b": comma(b), "r": str(r), "k": str(k), "m": cents(high), "l": cents(low), "p": nt.percent(rng), "e": str(rng.randint(14, 80)), "z": str(rng.randint(2, 60))}
+    return {"a": nt.grouped(rng, a), "b": nt.grouped(rng, b), "r": str(r), "k": str(k), "m": cents(high), "l": cents(low), "p": nt.percent(rng), "e": str(rng.randint(14, 80)), "z": str(rng.randint(2, 60))}
 
 
 def words(rng, lang):

@@ -51,9 +51,8 @@ def numbers(rng):
     l = j + rng.randint(1, 10 ** rng.choice([1, 2, 3]))
     m = l + rng.randint(1, 10 ** rng.choice([1, 2, 3]))
     f = rng.randint(8, 60)
-    comma = lambda n: f"{n:,}" if n > 999 and rng.random() < 0.3 else str(n)
-    cents = lambda n: f"{n}.{rng.randint(1, 99):02d}" if rng.random() < 0.25 else f"{n}.5" if rng.random() < 0.12 else comma(n)
-    return {"a": comma(a), "b": comma(b), "c": comma(c), "r": str(rng.randint(2, rng.choice([9, 15, 30]))), "k": str(rng.randint(2, 12)), "m": cents(m), "l": cents(l), "j": cents(j),
+    cents = lambda n: f"{n}.{rng.randint(1, 99):02d}" if rng.random() < 0.25 else f"{n}.5" if rng.random() < 0.12 else nt.grouped(rng, n)
+    return {"a": nt.grouped(rng, a), "b": nt.grouped(rng, b), "c": nt.grouped(rng, c), "r": str(rng.randint(2, rng.choice([9, 15, 30]))), "k": str(rng.randint(2, 12)), "m": cents(m), "l": cents(l), "j": cents(j),
             "p": nt.percent(rng), "e": str(f + rng.randint(1, 20)), "f": str(f)}
 
 
