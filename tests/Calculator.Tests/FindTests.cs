@@ -42,6 +42,8 @@ public sealed class FindTests
         三分之一加六分之一等于几？ => 三分之一加六分之一
         早上好，帮忙算下12和30的差好吗？ => 12和30的差
         200打八折是多少 => 200打八折
+        四分之三的 1,200 是多少？ => 四分之三的 1,200
+        百分之六的 3,500 => 百分之六的 3,500
         把240增加15%是多少？ => 240增加15%
         525减961减6,740的结果是什么？ => 525减961减6,740
         """);
@@ -57,7 +59,7 @@ public sealed class FindTests
         """);
 
     public static TheoryData<string> Nothing => new(
-        "What happened in 2017?", "Who wrote chapter 3?", "GPT-3 有多少参数？", "第3章讲了什么", "the 2-3 most important points", "2024-05-01", "What happened on 2024-05-01?",
+        "E-71", "What does E-71 mean?", "那 E-71 呢？", "40%的 12 个部门在家办公", "四分之一的 20 人没有来，为什么？", "What happened in 2017?", "Who wrote chapter 3?", "GPT-3 有多少参数？", "第3章讲了什么", "the 2-3 most important points", "2024-05-01", "What happened on 2024-05-01?",
         "Call 555-1234 please", "138-1234-5678", "555-1234", "(010) 6275-1234", "+86 10 6275 1234", "version 1.2.3", "What is new in version 1.2.3?", "PPR-9087", "What is PPR-9087?",
         "24/7 support", "What is 24/7 support?", "pages 12-15", "What is on pages 12-15?", "12", "What is 12?", "15%", "what is 15%", "What is pi?", "",
         "What is the difference between 2016 and 2017?", "What is the difference between chapter 3 and 4?", "What is the difference between GPT-3 and GPT-4?", "What happened in the first half of 2023?",

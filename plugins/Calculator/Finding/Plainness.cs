@@ -11,7 +11,7 @@ internal static class Plainness
     public static bool IsComputation(string text, Node node, IReadOnlyList<Token> tokens, int first, int last, bool whole, bool asks)
     {
         var span = tokens.Skip(first).Take(last - first + 1).ToArray();
-        if (!HasOperation(node) || (!asks && HasSpacedFactor(node)) || (!asks && LooksLikeNumberPlate(text, node, span)))
+        if (!HasOperation(node) || IsCode(text, node) || (!asks && HasSpacedFactor(node)) || (!asks && LooksLikeNumberPlate(text, node, span)))
             return false;
         return whole || (!HasImplicitProduct(node) && !IsNotation(span) && !IsSpelledChinese(text[span[0].Start..span[^1].End]) && span.Select((_, i) => IsStrong(text, node, span, i)).Any(strong => strong));
     }
@@ -29,6 +29,10 @@ internal static class Plainness
 
     /// <summary>A number before a bracket with a space between them, as in a title: Ninety-Three (8).</summary>
     private static bool HasSpacedFactor(Node node) => node is BinaryNode { Implicit: true } product && product.Right.Start > product.Left.End;
+
+    /// <summary>The fault code E-71 is no difference, whatever e is.</summary>
+    private static bool IsCode(string text, Node node) =>
+        node is BinaryNode { Operator: Symbol.Minus, Left: ConstantNode letter, Right: NumberNode number } && text[letter.Start] == 'E' && number.Start == letter.End + 1;
 
     /// <summary>3×10^23 in the middle of a text is a number.</summary>
     private static bool IsNotation(Token[] span) => span is
@@ -82,7 +86,8 @@ internal static class Plainness
             Symbol.Aggregate => token.Text != "difference",
             Symbol.Bang => !symbolic,
             Symbol.Of => IsShare(text, node, span, index),
-            Symbol.Possessive or Symbol.HalfSuffix => !IsYear(text[span[0].Start..span[0].End]),
+            Symbol.Possessive => !IsYear(text[span[0].Start..span[0].End]) && !IsShareBefore(span, index),
+            Symbol.HalfSuffix => !IsYear(text[span[0].Start..span[0].End]),
             Symbol.Name => !Functions.IsConstant(token.Text) && token.Text != "difference",
             Symbol.PercentSign or Symbol.Percent => IsChange(text, span, index) && !IsYear(text[span[0].Start..span[0].End]),
             _ => false,
@@ -92,6 +97,10 @@ internal static class Plainness
     /// <summary>"240 + 15%" and 100增加15%, but not the range 80-90%.</summary>
     private static bool IsChange(string text, Token[] span, int index) =>
         index > 2 && span[index - 2] is { Symbol: Symbol.Plus or Symbol.Minus } sign && (sign.Start > span[index - 3].End || char.IsLetter(text[sign.Start]));
+
+    /// <summary>40%的12个部门 speaks of departments, however much 40%的12 alone is a product.</summary>
+    private static bool IsShareBefore(Token[] span, int index) =>
+        span[index - 1].Symbol is Symbol.PercentSign or Symbol.Percent || (index > 1 && span[index - 2].Symbol is Symbol.PartsPer or Symbol.PartsOf);
 
     /// <summary>"15% of 240", "1/3 of 640", "three quarters of 90", but not "half of 2023".</summary>
     private static bool IsShare(string text, Node node, Token[] span, int index) =>

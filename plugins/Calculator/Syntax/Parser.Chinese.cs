@@ -38,7 +38,7 @@ internal sealed partial class Parser
         return Binary(Symbol.Divide, numerator, Primary());
     }
 
-    /// <summary>X的N次方, X的17.5%, X的百分之五, X的三分之一, X的3倍.</summary>
+    /// <summary>X的N次方, X的17.5%, X的百分之五, X的三分之一, X的3倍; the other way round 百分之五的X, 三分之一的X.</summary>
     private BinaryNode Possessive(Node node)
     {
         _cursor.Take();
@@ -55,10 +55,13 @@ internal sealed partial class Parser
             isShare = true;
         }
 
-        if (!isShare)
+        if (!isShare && !IsShare(node))
             throw _cursor.Unexpected("次方, %, 分之 or 倍");
         return Binary(Symbol.Times, node, right) with { End = _cursor.PreviousEnd };
     }
+
+    /// <summary>17.5%, or a fraction as it is spoken, its denominator first.</summary>
+    private static bool IsShare(Node node) => node is PercentNode || (node is BinaryNode { Operator: Symbol.Divide } fraction && fraction.Left.Start > fraction.Right.Start);
 
     /// <summary>打八折 is 80 % of the price, 打85折 or 打八五折 is 85 %.</summary>
     private BinaryNode Discount(Node price)
