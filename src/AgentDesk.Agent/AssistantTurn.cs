@@ -14,6 +14,7 @@ using AgentDesk.Core.Retrieval;
 using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
 using FunctionCallContent = Microsoft.Extensions.AI.FunctionCallContent;
+using FunctionResultContent = Microsoft.Extensions.AI.FunctionResultContent;
 
 namespace AgentDesk.Agent;
 
@@ -37,7 +38,7 @@ internal sealed class AssistantTurn
     private readonly ToolExecution _execution;
     private readonly SessionTextSearch _search;
     private readonly Kernel _kernel;
-    private readonly string _question, _resolved, _language;
+    private readonly string _question, _resolved, _computed, _language;
     private readonly ModelDialogue _dialogue;
     private readonly List<ToolResult> _calls = [];
     private readonly Dictionary<int, NumberedEvidence> _evidence = [];
@@ -45,7 +46,7 @@ internal sealed class AssistantTurn
     private readonly long _started;
     private IReadOnlyList<RecognizedArgument> _recognized = [];
     private TimeSpan _retrieval, _firstToken;
-    private bool _streamed, _talks;
+    private bool _streamed, _talks, _doubted;
 
     public AssistantTurn(
         AssistantParts parts, AssistantOptions options, TimeProvider clock, Toolbox toolbox, PromptLibrary prompts, AnswerChecker checker,
@@ -55,6 +56,7 @@ internal sealed class AssistantTurn
         _started = clock.GetTimestamp();
         _question = question;
         _resolved = FollowUps.Resolve(session.Turns, question);
+        _computed = LastValue() is { } value ? FollowUps.WithValue(question, value) ?? question : question;
         _language = Languages.Of(question);
         _earlier = session.EvidenceOf(parts.Profile.HistoryTurns);
         _invoker = new ToolInvoker(clock);
@@ -69,7 +71,10 @@ internal sealed class AssistantTurn
     /// <summary>Rounds of model and tools until something can be answered.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        _recognized = await new ArgumentRecognizer(_toolbox, _invoker).FindAsync(_kernel, _question, cancellationToken);
+        var recognizer = new ArgumentRecognizer(_toolbox, _invoker);
+        _recognized = await recognizer.FindAsync(_kernel, _question, cancellationToken);
+        if (_computed != _question && !_recognized.Any(r => r.Whole) && await recognizer.FindAsync(_kernel, _computed, cancellationToken) is [{ Whole: true }] followUp)
+            _recognized = followUp;
         if (_options.Retrieval == RetrievalMode.Always && await SearchAsync(cancellationToken) && await AnsweredAsync(cancellationToken))
             return;
 
@@ -100,7 +105,29 @@ internal sealed class AssistantTurn
 
     private string? Markers => InContext.Keys.ToList() is { Count: > 0 } numbers ? MarkerGrammar.For(numbers) : null;
 
+    /// <summary>
+    /// What a call's numbers may come from: the question, with the value before it where it points to that. A model that writes its own answers may also compute with
+    /// what it was told and what was found; one that cannot read would only copy at random from there.
+    /// </summary>
+    private string Stated => _parts.Profile.Style == AnswerStyle.Quote ? _computed : string.Join('\n',
+    [
+        _computed,
+        .. _session.Turns.TakeLast(_parts.Profile.HistoryTurns).SelectMany(t => new[] { t.Question, t.Answer.Text }),
+        .. InContext.Values.Select(e => e.Text),
+        .. _calls.Select(c => c.Result).OfType<string>(),
+    ]);
+
     private ToolResult? Last => _calls.Count > 0 ? _calls[^1] : null;
+
+    /// <summary>What a tool whose results stand by themselves gave last in the turn before; null for none.</summary>
+    private string? LastValue()
+    {
+        if (_session.Turns is not [.., var before])
+            return null;
+        var contents = before.Messages.SelectMany(m => m.Contents).ToList();
+        var verbatim = contents.OfType<FunctionCallContent>().Where(c => _toolbox.Find(c.Name) is { Manifest.Verbatim: true }).Select(c => c.CallId).ToHashSet(StringComparer.Ordinal);
+        return contents.OfType<FunctionResultContent>().LastOrDefault(r => verbatim.Contains(r.CallId))?.Result?.ToString();
+    }
 
     private Task<ModelReply> AskModelAsync(CancellationToken cancellationToken)
     {
@@ -145,7 +172,7 @@ internal sealed class AssistantTurn
                 return null;
             var arguments = JsonSerializer.SerializeToNode(content.Arguments ?? new Dictionary<string, object?>())?.AsObject() ?? [];
             var call = new ToolCall(NewCallId(), tool, arguments, DecidedBy.Model);
-            call = await _guard.CheckAsync(_kernel, call, tool.Manifest.Evidence ? _resolved : _question, _recognized, _dialogue.ChooseArgumentAsync, cancellationToken);
+            call = await _guard.CheckAsync(_kernel, call, tool.Manifest.Evidence ? _resolved : Stated, _recognized, _dialogue.ChooseArgumentAsync, cancellationToken);
             if (_calls.Any(c => c.Call.Tool.Name == call.Tool.Name && JsonNode.DeepEquals(c.Call.Arguments, call.Arguments)))
                 return call.Tool.Name;
             if (await DocumentsAnswerAsync(call, cancellationToken) && await LookUpAsync(cancellationToken))
@@ -170,7 +197,9 @@ internal sealed class AssistantTurn
         if (call.Tool.Manifest.Evidence)
             await EmitAsync(new SearchStarted(call.Arguments["query"]?.ToString() ?? string.Empty));
         await EmitAsync(new ToolCallRequested(call));
-        var result = await _execution.RunAsync(_kernel, call, _guard.Refuse(call, _question), cancellationToken);
+        var refusal = await _guard.RefuseAsync(_kernel, call, Stated, _recognized, cancellationToken);
+        _doubted |= refusal is not null && call.Tool.Manifest.Verbatim && Numerals.List(_computed).Count > 1; // else it was hardly to be computed
+        var result = await _execution.RunAsync(_kernel, call, refusal, cancellationToken);
         _calls.Add(result);
         IReadOnlyList<NumberedEvidence> found = [.. _search.Take(), .. PageEvidence.Of(result).Select(_session.Evidence.Add)];
         foreach (var entry in found)
@@ -196,7 +225,7 @@ internal sealed class AssistantTurn
             // A small model's wrong turn: it computed what was no computation. The documents may still answer.
             if (!last.Call.Tool.Manifest.Evidence && !_recognized.Any(r => r.Whole) && await LookUpAsync(cancellationToken))
                 return await AnsweredAsync(cancellationToken);
-            await CompleteAsync(Say("tool-failed", ("tool", last.Call.Tool.Name), ("error", last.Error)), abstained: true, cancellationToken);
+            await CompleteAsync(_doubted ? Say("unsolved") : Say("tool-failed", ("tool", last.Call.Tool.Name), ("error", last.Error)), abstained: true, cancellationToken);
             return true;
         }
 
@@ -277,7 +306,7 @@ internal sealed class AssistantTurn
 
     private async Task<bool> AbstainAsync(CancellationToken cancellationToken)
     {
-        var text = Say("abstain");
+        var text = Say(_doubted ? "unsolved" : "abstain");
         await StreamAsync(text);
         await CompleteAsync(text, abstained: true, cancellationToken);
         return true;

@@ -16,6 +16,12 @@ public sealed record GuardOptions
     /// <summary>A call's numbers must be those of the question; else one retry over the question's own computations, else the program's reading of them.</summary>
     public bool GroundCalls { get; init; } = true;
 
+    /// <summary>
+    /// A formula that the model made itself, where the question spells none out, must not use a number more often than it is stated, be negative, or count half things; off by
+    /// default, because a capable model has its reasons.
+    /// </summary>
+    public bool DoubtFormulas { get; init; }
+
     /// <summary>A message that a tool's recognizer understands whole is that tool's, even if the model looks elsewhere.</summary>
     public bool RecognizeMessages { get; init; } = true;
 

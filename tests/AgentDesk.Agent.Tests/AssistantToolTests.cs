@@ -144,6 +144,57 @@ public sealed class AssistantToolTests
         Assert.Equal("The result is 5.", completed.Answer.Text);
     }
 
+    [Theory]
+    [InlineData("What is 12 * 12?", "And 3 * that?", "3 * 3", "432")]
+    [InlineData("What is 12 * 12?", "+ 6", "6 + 6", "150")]
+    [InlineData("12 * 12 等于多少？", "它 * 2 呢？", "2 + 2", "288")]
+    public async Task Ask_ComputationOnTheValueBefore_ProgramPutsTheValueIn(string before, string question, string misread, string result)
+    {
+        var desk = new TestDesk();
+        desk.Model.Calls("calculator", ("expression", "12 * 12")).Says("").Calls("calculator", ("expression", misread)).Says("");
+
+        await desk.AnswerAsync(before);
+        var call = Assert.Single((await desk.AnswerAsync(question)).ToolCalls);
+
+        Assert.Equal((result, DecidedBy.Program), (call.Result, call.Call.DecidedBy));
+    }
+
+    [Fact]
+    public async Task Ask_PronounWithoutAComputation_IsNone()
+    {
+        var desk = new TestDesk();
+        desk.Model.Calls("calculator", ("expression", "12 * 12")).Says("").Says("I have no tool for this.");
+
+        await desk.AnswerAsync("What is 12 * 12?");
+
+        Assert.DoesNotContain((await desk.AnswerAsync("Why is that so?")).ToolCalls, c => c.Call.Tool.Name == "calculator");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Ask_FormulaThatCountsANumberTwice_IsDoubtedWhereThatIsSet(bool doubted)
+    {
+        var desk = new TestDesk { Profile = TestDesk.Nano with { Guards = new GuardOptions { DoubtFormulas = doubted } } };
+        desk.Model.Calls("calculator", ("expression", "7 + 7")).Says("The result is 14.");
+
+        var completed = await desk.AnswerAsync("A crate holds 7 jars. How many jars do 9 crates hold?");
+
+        Assert.Equal(doubted, completed.Answer.Abstained);
+        Assert.Equal(doubted ? "I could not work this out reliably" : "The result is 14.", completed.Answer.Text[..(doubted ? 34 : 17)]);
+    }
+
+    [Fact]
+    public async Task Ask_CapableModelComputesWithWhatItFound_IsGrounded()
+    {
+        var desk = new TestDesk { Profile = new ModelProfile() }.With("docs/prices.txt", "The Heron pump costs 5190 pounds.");
+        desk.Model.Calls("search", ("query", "What do 3 Heron pumps cost?")).Calls("calculator", ("expression", "3 * 5190")).Says("The result is 15570.");
+
+        var calls = (await desk.AnswerAsync("What do 3 Heron pumps cost?")).ToolCalls;
+
+        Assert.Equal(("15570", DecidedBy.Model), (calls[^1].Result, calls[^1].Call.DecidedBy));
+    }
+
     [Fact]
     public async Task Ask_GuardsOff_ModelIsLeftAlone()
     {

@@ -32,6 +32,24 @@ internal static partial class FollowUps
         return previous.Length <= MaxContext ? $"{previous} {question}" : question;
     }
 
+    /// <summary>
+    /// The question with a value that was computed before in the place of what points to it ("30% of it", 它的一半), or before an operation that lacks its left side
+    /// ("times 3", 再加5); null where it leans on none. Whether a computation comes of it is the recognizers' to say: many a "that" points to something else.
+    /// </summary>
+    /// <param name="question">The question.</param>
+    /// <param name="result">The tool's result: a number, a fraction, or either with its decimals behind it, "1/3 (≈ 0.333)"; anything else is no value.</param>
+    public static string? WithValue(string question, string result)
+    {
+        if (Value().Match(result) is not { Success: true } found)
+            return null;
+        var value = found.Groups["v"].Value;
+        if (value.AsSpan().IndexOfAny('-', '/') >= 0)
+            value = $"({value})";
+        if (Operation().Match(question) is { Success: true } operation)
+            return $"{value} {question[operation.Groups["o"].Index..]}";
+        return ValuePointer().IsMatch(question) ? ValuePointer().Replace(question, value) : null;
+    }
+
     private static bool LeansOn(string question) =>
         QuestionForms.LeansOnContext(question) || Names().IsMatch(question) || TermAnalyzer.AnalyzeQuery(question).Count == 0;
 
@@ -64,6 +82,19 @@ internal static partial class FollowUps
     }
 
     private static string Replace(string text, int start, int length, string by) => string.Concat(text.AsSpan(0, start), by, text.AsSpan(start + length));
+
+    [GeneratedRegex(@"^(?:≈ )?(?<v>-?[0-9]+(?:\.[0-9]+)?(?:/[0-9]+)?)(?: \(≈ [^()]*\))?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Value();
+
+    /// <summary>"Times 3", "and divided by 7?", "+ 20", 再加5, 那除以4呢.</summary>
+    [GeneratedRegex(
+        @"^\W*(?:(?:and|then|now|ok(?:ay)?|so)\b[,\s]*)*(?<o>(?:plus|minus|times|multiplied by|divided by|increased by|decreased by|reduced by|to the power of|squared|cubed|mod(?:ulo)?)\b|[+*/×÷^]\s*[0-9(])|^\W*(?:那么?|然后|接着|现在|请)*[，,\s]*(?<o>再?(?:加上?|减去?|乘以?|除以)\s*[0-9零一二两三四五六七八九十百千万])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Operation();
+
+    /// <summary>What may point to a number.</summary>
+    [GeneratedRegex(@"\b(?:(?:the|that|this) (?:result|answer|number|value|sum|total|product|amount|figure)|it|that|this)\b(?!')|它|[这那]个?(?:数字?|结果|得数|答案|值|和|差|积|商)|(?:刚才|上面)的(?:数字?|结果|得数|答案|值)|(?<![\p{L}])(?:结果|得数)(?=[的加减乘除再])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ValuePointer();
 
     /// <summary>"And X?", "What about X?", 那X呢, X呢.</summary>
     [GeneratedRegex(@"^\W*(?:(?:and|but|so|ok(?:ay)?)[, ]+)?(?:what|how) about (?:the |an? )?(?<n>[^?？]+?)\s*[?？]?\s*$|^\W*and (?:the |an? )?(?<n>[^?？]{1,40}?)\s*[?？]\s*$|^\s*(?:那么?|而|还有)?[，, ]?(?<n>[^，,。？?呢]{1,20}?)呢\s*[?？。]?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -38,7 +38,7 @@ internal sealed class CallGuard(GuardOptions options, ToolInvoker invoker)
     }
 
     /// <summary>Why the call may not be made; null where it may.</summary>
-    public string? Refuse(ToolCall call, string question)
+    public async Task<string?> RefuseAsync(Kernel kernel, ToolCall call, string question, IReadOnlyList<RecognizedArgument> recognized, CancellationToken cancellationToken)
     {
         if (!options.GroundCalls)
             return null;
@@ -46,7 +46,10 @@ internal sealed class CallGuard(GuardOptions options, ToolInvoker invoker)
         {
             var argument = Text(call.Arguments[parameter]);
             if (!IsGrounded(argument, question))
-                return $"'{argument}' has numbers that do not occur in the question. Use the numbers of the question.";
+                return $"'{argument}' has numbers that do not occur in the question or in what was found. Use the numbers that stand there.";
+            if (options.DoubtFormulas && call.Tool.Manifest.Effect == FunctionEffect.Compute && call.DecidedBy == DecidedBy.Model && !recognized.Any(r => r.Tool.Name == call.Tool.Name)
+                && FormulaDoubts.Of(question, argument, (await invoker.InvokeAsync(kernel, call, cancellationToken)).Result) is { } doubt)
+                return doubt;
         }
 
         return null;

@@ -35,11 +35,14 @@ public static partial class Numerals
     /// The numbers of the text in canonical form: no sign, no separators, no needless zeros (<c>1,234.50</c> gives <c>1234.5</c>, 三百二十五 gives
     /// <c>325</c>). A number with a scale (<c>1.2万</c>, <c>3 million</c>) gives both its digits and its value.
     /// </summary>
-    public static IReadOnlySet<string> Find(string text)
+    public static IReadOnlySet<string> Find(string text) => List(text).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The same, each number as often as the text states it; what a number gives in several forms counts in each.</summary>
+    public static IReadOnlyList<string> List(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var normal = CharacterFolding.Fold(text);
-        var found = new HashSet<string>(StringComparer.Ordinal);
+        var found = new List<string>();
         foreach (Match match in Digits().Matches(normal))
             AddDigits(found, match);
         var words = Digits().Replace(normal, " ");
@@ -50,7 +53,7 @@ public static partial class Numerals
         return found;
     }
 
-    private static void AddDigits(HashSet<string> found, Match match)
+    private static void AddDigits(List<string> found, Match match)
     {
         var token = match.Groups["n"].Value;
         var parts = Grouped().IsMatch(token) ? [token.Replace(",", string.Empty, StringComparison.Ordinal)] : token.Split(',', StringSplitOptions.RemoveEmptyEntries);
@@ -64,7 +67,7 @@ public static partial class Numerals
         found.Add(Canonical(value.ToString(CultureInfo.InvariantCulture)));
     }
 
-    private static void AddChinese(HashSet<string> found, string run)
+    private static void AddChinese(List<string> found, string run)
     {
         long total = 0, section = 0, digit = 0;
         foreach (var c in run)
@@ -93,7 +96,7 @@ public static partial class Numerals
         found.Add((total + section + digit).ToString(CultureInfo.InvariantCulture));
     }
 
-    private static void AddEnglish(HashSet<string> found, string run)
+    private static void AddEnglish(List<string> found, string run)
     {
         long total = 0, section = 0;
         foreach (var word in run.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries))

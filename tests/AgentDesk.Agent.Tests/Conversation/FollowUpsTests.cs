@@ -49,5 +49,23 @@ public sealed class FollowUpsTests
         Assert.Contains("housing", turns[^1].Resolved, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("And 25% of it?", "80", "And 25% of 80?")]
+    [InlineData("Now divide that by 3.", "81", "Now divide 81 by 3.")]
+    [InlineData("What is half of this number?", "2.5", "What is half of 2.5?")]
+    [InlineData("times 3", "12", "12 times 3")]
+    [InlineData("and then divided by 7?", "-21", "(-21) divided by 7?")]
+    [InlineData("+ 20", "1/3 (≈ 0.333333333333)", "(1/3) + 20")]
+    [InlineData("squared", "≈ 1.5", "1.5 squared")]
+    [InlineData("它的一半", "90", "90的一半")]
+    [InlineData("把这个结果除以4", "90", "把90除以4")]
+    [InlineData("再加5", "90", "90 再加5")]
+    [InlineData("那除以 3 呢？", "90", "90 除以 3 呢？")]
+    [InlineData("How much is 5 * 5?", "90", null)]
+    [InlineData("-5", "90", null)]
+    [InlineData("And 25% of it?", "2026-11-29", null)]
+    [InlineData("And 25% of it?", "no number", null)]
+    public void WithValue_QuestionThatPointsToAValue_HasIt(string question, string value, string? expected) => Assert.Equal(expected, FollowUps.WithValue(question, value));
+
     private static SessionTurn Turn(string question) => new(question, question, [], new CitedAnswer { Text = "a" });
 }

@@ -1,0 +1,32 @@
+using AgentDesk.Agent.Tools;
+
+namespace AgentDesk.Agent.Tests;
+
+public sealed class FormulaDoubtsTests
+{
+    [Theory]
+    [InlineData("A ride takes 3 hours. How many minutes is that?", "3 * 3", "9")]
+    [InlineData("Mei has 12 pens and finds 5. How many pens does she have?", "12 + 5 + 5", "22")]
+    [InlineData("小美有12支笔，又买了5支，一共几支？", "12 + 12", "24")]
+    [InlineData("Mei has 5 pens and loses 12 of the 20 of her brother. How many are left?", "5 - 12", "-7")]
+    [InlineData("A tray holds 24 eggs. How many eggs lie on 9 trays?", "24 / 9", "8/3 (≈ 2.66666666667)")]
+    [InlineData("How many full boxes of 8 can be filled with 36 jars?", "36 / 8", "4.5")]
+    [InlineData("每盘放24个鸡蛋，9盘有多少个鸡蛋？", "24 / 9", "8/3 (≈ 2.66666666667)")]
+    public void Of_FormulaThatHardlyAnswers_SaysWhy(string question, string formula, string result) => Assert.NotNull(FormulaDoubts.Of(question, formula, result));
+
+    [Theory]
+    [InlineData("A ride takes 3 hours. How many minutes is that?", "3 * 60", "180")]
+    [InlineData("Mei has 12 pens and Tom has 12 too. How many pens are there?", "12 + 12", "24")]
+    [InlineData("What is the perimeter of a square of side 2?", "2 + 2 + 2 + 2", "8")]
+    [InlineData("It was 4 degrees and fell by 9. How cold was it?", "4 - 9", "-5")]
+    [InlineData("气温是4度，下降9度以后是多少？", "4 - 9", "-5")]
+    [InlineData("How many litres are in 5 bottles of 1.5 litres?", "5 * 1.5", "7.5")]
+    [InlineData("Two friends walk 5 km in 2 hours. How many km is that per hour?", "5 / 2", "2.5")]
+    [InlineData("How much does each of 4 friends pay of 90 dollars?", "90 / 4", "22.5")]
+    [InlineData("On average, how many goals did Mei score in 4 games with 10 goals?", "10 / 4", "2.5")]
+    [InlineData("4天看了90页，平均每天看多少页？", "90 / 4", "22.5")]
+    [InlineData("做4个蛋糕要2个小时，做10个要几个小时？", "10 * 2 / 4", "5")]
+    [InlineData("How many pens are in 3 boxes of 12?", "3 * 12", "36")]
+    [InlineData("How many pens are in 3 boxes of 12?", "3 * (12", null)]
+    public void Of_Formula_IsLeft(string question, string formula, string? result) => Assert.Null(FormulaDoubts.Of(question, formula, result));
+}
