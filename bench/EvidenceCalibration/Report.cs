@@ -12,7 +12,7 @@ internal static class Report
         var test = questions.Where((_, i) => i % 2 == 1).ToList();
         var weights = Logistic.Fit([.. train.SelectMany(q => q.Candidates).Select(c => (Vector(c.Features), c.Answers))]);
         Line($"{lang}: {questions.Count} questions, {questions.Count(q => q.Answerable)} answerable, answer among the candidates for {questions.Count(q => q.Candidates.Any(c => c.Answers))}");
-        Line($"  weights (bias, sentence coverage, context coverage, sentence cosine, context cosine): {string.Join(", ", weights.Select(w => w.ToString("0.00", CultureInfo.InvariantCulture)))}");
+        Line($"  weights (in the order of EvidenceFeatures.ToVector): {string.Join(", ", weights.Select(w => w.ToString("0.00", CultureInfo.InvariantCulture)))}");
         Evaluate("  as shipped", test, c => EvidenceScorer.Score(c.Features));
         Evaluate("  fitted    ", test, c => Logistic.Predict(weights, Vector(c.Features)));
     }
@@ -31,7 +31,7 @@ internal static class Report
         }
     }
 
-    private static double[] Vector(EvidenceFeatures f) => [1, f.SentenceCoverage, f.ContextCoverage, Math.Max(0, f.SentenceCosine), Math.Max(0, f.ContextCosine)];
+    private static double[] Vector(EvidenceFeatures features) => [.. features.ToVector()];
 
     private static void Line(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 }

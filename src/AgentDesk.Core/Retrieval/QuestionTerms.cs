@@ -16,6 +16,8 @@ internal sealed class QuestionTerms
     /// <param name="frequencies">Their frequencies in the index.</param>
     public QuestionTerms(string question, IReadOnlyList<string> terms, TermFrequencies frequencies)
     {
+        Question = question;
+        Asked = AnswerKinds.Of(question);
         IsIdeographic = Scripts.IsMostlyIdeographic(question);
         _weights = terms.Distinct(StringComparer.Ordinal).ToDictionary(
             term => term,
@@ -28,6 +30,12 @@ internal sealed class QuestionTerms
         _units = [.. Units(terms)];
         _total = _units.Sum(unit => unit.Weight);
     }
+
+    /// <summary>The question itself.</summary>
+    public string Question { get; }
+
+    /// <summary>What it asks for.</summary>
+    public AnswerKind Asked { get; }
 
     /// <summary>Whether the question is rather Chinese than English.</summary>
     public bool IsIdeographic { get; }

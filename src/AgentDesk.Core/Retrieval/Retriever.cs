@@ -67,7 +67,7 @@ public sealed partial class Retriever
         var terms = await WeighAsync(query, cancellationToken);
         var found = await _search.RunAsync(query, terms, query.Limit ?? _options.Chunks, question, cancellationToken);
         var hits = found.Where(hit => IsRelevant(hit, terms)).ToList();
-        var candidates = hits.SelectMany(hit => SentenceCandidate.Of(hit, terms).OrderByDescending(c => c.SentenceCoverage).Take(ExplainedSentences)).ToList();
+        var candidates = hits.SelectMany(hit => SentenceCandidate.Of(hit, terms).OrderByDescending(c => c.Words.SentenceCoverage).Take(ExplainedSentences)).ToList();
         var evidence = (await JudgeAsync(query.Text, question, candidates, cancellationToken)).ToLookup(e => e.Hit, ReferenceEqualityComparer.Instance);
         return [.. hits.Select(hit => new ExplainedHit(hit, terms.Explain(hit), evidence[hit].FirstOrDefault()))];
     }
@@ -83,7 +83,7 @@ public sealed partial class Retriever
             return new RetrievalResult(hits, [], false);
 
         var candidates = hits.SelectMany(hit => SentenceCandidate.Of(hit, terms))
-            .OrderByDescending(c => c.SentenceCoverage + c.ContextCoverage)
+            .OrderByDescending(c => EvidenceScorer.Score(c.Words))
             .Take(EmbeddedSentences)
             .ToList();
         var evidence = PreferOwnLanguage(await JudgeAsync(query.Text, question, candidates, cancellationToken))

@@ -7,10 +7,8 @@ namespace AgentDesk.Core.Retrieval;
 /// <param name="Hit">The chunk.</param>
 /// <param name="Range">Where it stands in the document.</param>
 /// <param name="Text">The sentence.</param>
-/// <param name="SentenceCoverage">See <see cref="EvidenceFeatures"/>.</param>
-/// <param name="ContextCoverage">See <see cref="EvidenceFeatures"/>.</param>
-/// <param name="OtherLanguage">See <see cref="EvidenceFeatures"/>.</param>
-internal sealed record SentenceCandidate(ChunkHit Hit, TextRange Range, string Text, double SentenceCoverage, double ContextCoverage, bool OtherLanguage)
+/// <param name="Words">What is known of it but for the cosines.</param>
+internal sealed record SentenceCandidate(ChunkHit Hit, TextRange Range, string Text, EvidenceFeatures Words)
 {
     /// <summary>The sentence below its headings.</summary>
     public string InContext => Hit.Chunk.Headings.Count == 0 ? Text : string.Join(" › ", Hit.Chunk.Headings) + "\n" + Text;
@@ -21,7 +19,7 @@ internal sealed record SentenceCandidate(ChunkHit Hit, TextRange Range, string T
 
     public Evidence ToEvidence(double cosine)
     {
-        var features = new EvidenceFeatures(SentenceCoverage, ContextCoverage, cosine, Hit.DenseScore ?? 0, OtherLanguage);
+        var features = Words with { SentenceCosine = cosine, ContextCosine = Hit.DenseScore ?? 0 };
         return new Evidence
         {
             DocumentId = Hit.Chunk.DocumentId,
@@ -40,18 +38,28 @@ internal sealed record SentenceCandidate(ChunkHit Hit, TextRange Range, string T
         var chunk = hit.Chunk;
         var context = terms.Coverage(Terms(chunk.SearchText));
         var above = string.Join(' ', chunk.Headings);
-        foreach (var range in chunk.Sentences)
+        var texts = chunk.Sentences.Select(range => chunk.Text[(range.Start - chunk.Range.Start)..(range.End - chunk.Range.Start)]).ToList();
+        var words = texts.ConvertAll(Terms);
+        for (var i = 0; i < texts.Count; i++)
         {
-            var text = chunk.Text[(range.Start - chunk.Range.Start)..(range.End - chunk.Range.Start)];
-
             // A question matches a question best of all and answers none.
+            var text = texts[i];
             if (text.EndsWith('?') || text.EndsWith('？'))
                 continue;
 
             // A sentence under "Scaling laws" need not repeat these words: its headings speak for it, at half their weight.
-            var own = terms.Coverage(Terms(text));
+            var own = terms.Coverage(words[i]);
             var withHeadings = terms.Coverage(Terms(above + "\n" + text));
-            yield return new SentenceCandidate(hit, range, text, (own + withHeadings) / 2, context, terms.IsIdeographic != Scripts.IsMostlyIdeographic(text));
+            var withNeighbours = terms.Coverage(words[Math.Max(0, i - 1)..Math.Min(words.Count, i + 2)].SelectMany(w => w).ToHashSet(StringComparer.Ordinal));
+            yield return new SentenceCandidate(hit, chunk.Sentences[i], text, new EvidenceFeatures
+            {
+                SentenceCoverage = (own + withHeadings) / 2,
+                ContextCoverage = context,
+                NeighbourCoverage = withNeighbours - own,
+                OtherLanguage = terms.IsIdeographic != Scripts.IsMostlyIdeographic(text),
+                Asked = terms.Asked,
+                HasAsked = AnswerKinds.IsIn(terms.Asked, text, terms.Question),
+            });
         }
     }
 
