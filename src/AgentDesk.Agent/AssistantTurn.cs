@@ -73,7 +73,7 @@ internal sealed class AssistantTurn
     {
         var recognizer = new ArgumentRecognizer(_toolbox, _invoker);
         _recognized = await recognizer.FindAsync(_kernel, _question, cancellationToken);
-        if (_computed != _question && !_recognized.Any(r => r.Whole) && await recognizer.FindAsync(_kernel, _computed, cancellationToken) is [{ Whole: true }] followUp)
+        if (_computed != _question && (FollowUps.TakesPartOfValue(_question) || !_recognized.Any(r => r.Whole)) && await recognizer.FindAsync(_kernel, _computed, cancellationToken) is [{ Whole: true }] followUp)
             _recognized = followUp;
         if (_options.Retrieval == RetrievalMode.Always && await SearchAsync(cancellationToken) && await AnsweredAsync(cancellationToken))
             return;
@@ -106,28 +106,26 @@ internal sealed class AssistantTurn
     private string? Markers => InContext.Keys.ToList() is { Count: > 0 } numbers ? MarkerGrammar.For(numbers) : null;
 
     /// <summary>
-    /// What a call's numbers may come from: the question, with the value before it where it points to that. A model that writes its own answers may also compute with
-    /// what it was told and what was found; one that cannot read would only copy at random from there.
+    /// Where the numbers of a call may come from beside the question: for a model that writes its own answers what it was told and what was found, in this turn and those
+    /// that it sees; nothing for one that cannot read, which would only copy at random from there.
     /// </summary>
-    private string Stated => _parts.Profile.Style == AnswerStyle.Quote ? _computed : string.Join('\n',
+    private string Known => _parts.Profile.Style == AnswerStyle.Quote ? string.Empty : string.Join('\n',
     [
-        _computed,
-        .. _session.Turns.TakeLast(_parts.Profile.HistoryTurns).SelectMany(t => new[] { t.Question, t.Answer.Text }),
+        .. _session.Turns.TakeLast(_parts.Profile.HistoryTurns).SelectMany(t => Results(t).Select(r => r.Result?.ToString()).Prepend(t.Question)),
         .. InContext.Values.Select(e => e.Text),
-        .. _calls.Select(c => c.Result).OfType<string>(),
+        .. _calls.Select(c => c.Result),
     ]);
 
     private ToolResult? Last => _calls.Count > 0 ? _calls[^1] : null;
 
-    /// <summary>What a tool whose results stand by themselves gave last in the turn before; null for none.</summary>
-    private string? LastValue()
-    {
-        if (_session.Turns is not [.., var before])
-            return null;
-        var contents = before.Messages.SelectMany(m => m.Contents).ToList();
-        var verbatim = contents.OfType<FunctionCallContent>().Where(c => _toolbox.Find(c.Name) is { Manifest.Verbatim: true }).Select(c => c.CallId).ToHashSet(StringComparer.Ordinal);
-        return contents.OfType<FunctionResultContent>().LastOrDefault(r => verbatim.Contains(r.CallId))?.Result?.ToString();
-    }
+    /// <summary>What the turn before computed; null where it did something else, or more than that.</summary>
+    private string? LastValue() =>
+        _session.Turns is [.., var before] && before.Messages.SelectMany(m => m.Contents).OfType<FunctionCallContent>().ToList() is [var call]
+        && _toolbox.Find(call.Name) is { Manifest.Verbatim: true }
+            ? Results(before).LastOrDefault()?.Result?.ToString()
+            : null;
+
+    private static IEnumerable<FunctionResultContent> Results(SessionTurn turn) => turn.Messages.SelectMany(m => m.Contents).OfType<FunctionResultContent>();
 
     private Task<ModelReply> AskModelAsync(CancellationToken cancellationToken)
     {
@@ -172,7 +170,7 @@ internal sealed class AssistantTurn
                 return null;
             var arguments = JsonSerializer.SerializeToNode(content.Arguments ?? new Dictionary<string, object?>())?.AsObject() ?? [];
             var call = new ToolCall(NewCallId(), tool, arguments, DecidedBy.Model);
-            call = await _guard.CheckAsync(_kernel, call, tool.Manifest.Evidence ? _resolved : Stated, _recognized, _dialogue.ChooseArgumentAsync, cancellationToken);
+            call = await _guard.CheckAsync(_kernel, call, tool.Manifest.Evidence ? _resolved : _computed, Known, _recognized, _dialogue.ChooseArgumentAsync, cancellationToken);
             if (_calls.Any(c => c.Call.Tool.Name == call.Tool.Name && JsonNode.DeepEquals(c.Call.Arguments, call.Arguments)))
                 return call.Tool.Name;
             if (await DocumentsAnswerAsync(call, cancellationToken) && await LookUpAsync(cancellationToken))
@@ -197,8 +195,9 @@ internal sealed class AssistantTurn
         if (call.Tool.Manifest.Evidence)
             await EmitAsync(new SearchStarted(call.Arguments["query"]?.ToString() ?? string.Empty));
         await EmitAsync(new ToolCallRequested(call));
-        var refusal = await _guard.RefuseAsync(_kernel, call, Stated, _recognized, cancellationToken);
-        _doubted |= refusal is not null && call.Tool.Manifest.Verbatim && Numerals.List(_computed).Count > 1; // else it was hardly to be computed
+        var refusal = await _guard.RefuseAsync(_kernel, call, _computed, Known, _recognized, cancellationToken);
+        // A question without two numbers was hardly to be computed.
+        _doubted |= refusal is not null && call.Tool.Manifest.Verbatim && _parts.Profile.Style == AnswerStyle.Quote && Numerals.Find(_question).Count > 1;
         var result = await _execution.RunAsync(_kernel, call, refusal, cancellationToken);
         _calls.Add(result);
         IReadOnlyList<NumberedEvidence> found = [.. _search.Take(), .. PageEvidence.Of(result).Select(_session.Evidence.Add)];
@@ -225,7 +224,7 @@ internal sealed class AssistantTurn
             // A small model's wrong turn: it computed what was no computation. The documents may still answer.
             if (!last.Call.Tool.Manifest.Evidence && !_recognized.Any(r => r.Whole) && await LookUpAsync(cancellationToken))
                 return await AnsweredAsync(cancellationToken);
-            await CompleteAsync(_doubted ? Say("unsolved") : Say("tool-failed", ("tool", last.Call.Tool.Name), ("error", last.Error)), abstained: true, cancellationToken);
+            await CompleteAsync(_doubted && last.Call.Tool.Manifest.Verbatim ? Say("unsolved") : Say("tool-failed", ("tool", last.Call.Tool.Name), ("error", last.Error)), abstained: true, cancellationToken);
             return true;
         }
 
@@ -321,8 +320,8 @@ internal sealed class AssistantTurn
             return text;
         if (ValueSentence.Of(value.Result!) is { } sentence)
             return sentence;
-        var allowed = Numerals.Find(_question + " " + value.Result);
-        return ValueSentence.States(text, value.Result!) && Languages.Of(text) == _language && Numerals.Find(text).IsSubsetOf(allowed) ? text : Say("result", ("value", value.Result!));
+        var allowed = Numerals.Find($"{_computed}\n{Known}\n{value.Result}");
+        return ValueSentence.States(text, value.Result!) && Languages.Of(text) == _language && Numerals.Find(CitationMarkers.RemoveAll(text)).IsSubsetOf(allowed) ? text : Say("result", ("value", value.Result!));
     }
 
     private async Task CompleteAsync(string text, bool abstained, CancellationToken cancellationToken)

@@ -13,7 +13,7 @@ public enum AnswerStyle
 /// <summary>Checks by which the program carries a weak model; each can be switched off for models that do not need it.</summary>
 public sealed record GuardOptions
 {
-    /// <summary>A call's numbers must be those of the question; else one retry over the question's own computations, else the program's reading of them.</summary>
+    /// <summary>A call's numbers must be those of the question or, for a model that writes, of what was found; else one retry over the question's own computations, else the program's reading of them.</summary>
     public bool GroundCalls { get; init; } = true;
 
     /// <summary>

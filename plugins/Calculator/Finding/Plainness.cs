@@ -11,7 +11,7 @@ internal static class Plainness
     public static bool IsComputation(string text, Node node, IReadOnlyList<Token> tokens, int first, int last, bool whole, bool asks)
     {
         var span = tokens.Skip(first).Take(last - first + 1).ToArray();
-        if (!HasOperation(node) || IsCode(text, node) || (!asks && HasSpacedFactor(node)) || (!asks && LooksLikeNumberPlate(text, node, span)))
+        if (!HasOperation(node) || (!asks && HasCode(text, span)) || (!asks && HasSpacedFactor(node)) || (!asks && LooksLikeNumberPlate(text, node, span)))
             return false;
         return whole || (!HasImplicitProduct(node) && !IsNotation(span) && !IsSpelledChinese(text[span[0].Start..span[^1].End]) && span.Select((_, i) => IsStrong(text, node, span, i)).Any(strong => strong));
     }
@@ -31,8 +31,9 @@ internal static class Plainness
     private static bool HasSpacedFactor(Node node) => node is BinaryNode { Implicit: true } product && product.Right.Start > product.Left.End;
 
     /// <summary>The fault code E-71 is no difference, whatever e is.</summary>
-    private static bool IsCode(string text, Node node) =>
-        node is BinaryNode { Operator: Symbol.Minus, Left: ConstantNode letter, Right: NumberNode number } && text[letter.Start] == 'E' && number.Start == letter.End + 1;
+    private static bool HasCode(string text, Token[] span) => Enumerable.Range(0, Math.Max(0, span.Length - 2)).Any(i =>
+        span[i] is { Symbol: Symbol.Name, Text: "e" } letter && span[i + 1] is { Symbol: Symbol.Minus } sign && span[i + 2] is { Symbol: Symbol.Number } number
+        && letter.End == sign.Start && sign.End == number.Start && (text[letter.Start] == 'E' || number.End - number.Start > 1));
 
     /// <summary>3×10^23 in the middle of a text is a number.</summary>
     private static bool IsNotation(Token[] span) => span is
@@ -82,7 +83,7 @@ internal static class Plainness
             Symbol.Squared or Symbol.Cubed => char.IsAsciiLetter(word[0]) || word[0] == '的',
             Symbol.Power or Symbol.Root or Symbol.SquareRootSuffix or Symbol.CubeRootSuffix or Symbol.NthPower => true,
             Symbol.AddedTo or Symbol.SubtractedFrom or Symbol.Multiply or Symbol.DivideVerb or Symbol.RemainderSuffix or Symbol.DiscountEnd => true,
-            Symbol.Subtract or Symbol.Add or Symbol.ToThe or Symbol.PartsPer when index + 1 < span.Length => span.Length > 3 || token.Symbol == Symbol.PartsPer && index > 0,
+            Symbol.Subtract or Symbol.Add or Symbol.ToThe or Symbol.PartsPer when index + 1 < span.Length => token.Symbol == Symbol.PartsPer ? index > 0 || (span.Length > 3 && span[2].Symbol != Symbol.Possessive) : span.Length > 3,
             Symbol.Aggregate => token.Text != "difference",
             Symbol.Bang => !symbolic,
             Symbol.Of => IsShare(text, node, span, index),

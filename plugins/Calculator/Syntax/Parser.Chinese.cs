@@ -60,7 +60,7 @@ internal sealed partial class Parser
         return Binary(Symbol.Times, node, right) with { End = _cursor.PreviousEnd };
     }
 
-    /// <summary>17.5%, or a fraction as it is spoken, its denominator first.</summary>
+    /// <summary>17.5%, or a fraction as it is spoken, its denominator first: 三分之一, 9的倒数.</summary>
     private static bool IsShare(Node node) => node is PercentNode || (node is BinaryNode { Operator: Symbol.Divide } fraction && fraction.Left.Start > fraction.Right.Start);
 
     /// <summary>打八折 is 80 % of the price, 打85折 or 打八五折 is 85 %.</summary>

@@ -37,7 +37,7 @@ internal static partial class FollowUps
     /// ("times 3", 再加5); null where it leans on none. Whether a computation comes of it is the recognizers' to say: many a "that" points to something else.
     /// </summary>
     /// <param name="question">The question.</param>
-    /// <param name="result">The tool's result: a number, a fraction, or either with its decimals behind it, "1/3 (≈ 0.333)"; anything else is no value.</param>
+    /// <param name="result">The tool's result: a number, or a fraction with or without its decimals, "1/3 (≈ 0.333)"; anything else, also what is only about right, is no value.</param>
     public static string? WithValue(string question, string result)
     {
         if (Value().Match(result) is not { Success: true } found)
@@ -46,9 +46,19 @@ internal static partial class FollowUps
         if (value.AsSpan().IndexOfAny('-', '/') >= 0)
             value = $"({value})";
         if (Operation().Match(question) is { Success: true } operation)
-            return $"{value} {question[operation.Groups["o"].Index..]}";
-        return ValuePointer().IsMatch(question) ? ValuePointer().Replace(question, value) : null;
+            return $"{value} {PutIn(question[operation.Groups["o"].Index..], value)}";
+        return ValuePointer().IsMatch(question) ? PutIn(question, value) : null;
     }
+
+    /// <summary>The text with the value in the place of its pointers, parted from letters and digits beside it.</summary>
+    private static string PutIn(string text, string value) => ValuePointer().Replace(text, pointer =>
+    {
+        var end = pointer.Index + pointer.Length;
+        return (pointer.Index > 0 && char.IsLetterOrDigit(text[pointer.Index - 1]) ? " " : "") + value + (end < text.Length && char.IsLetterOrDigit(text[end]) ? " " : "");
+    });
+
+    /// <summary>Whether the value is what a share or a multiple is taken of ("1/3 of it", 它的三分之一), so that without it the rest, though it can be computed, is not what was asked.</summary>
+    public static bool TakesPartOfValue(string question) => PartOfPointer().IsMatch(question);
 
     private static bool LeansOn(string question) =>
         QuestionForms.LeansOnContext(question) || Names().IsMatch(question) || TermAnalyzer.AnalyzeQuery(question).Count == 0;
@@ -83,18 +93,25 @@ internal static partial class FollowUps
 
     private static string Replace(string text, int start, int length, string by) => string.Concat(text.AsSpan(0, start), by, text.AsSpan(start + length));
 
-    [GeneratedRegex(@"^(?:≈ )?(?<v>-?[0-9]+(?:\.[0-9]+)?(?:/[0-9]+)?)(?: \(≈ [^()]*\))?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<v>-?[0-9]+(?:\.[0-9]+)?(?:/[0-9]+)?)(?: \(≈ [^()]*\))?$", RegexOptions.CultureInvariant)]
     private static partial Regex Value();
 
-    /// <summary>"Times 3", "and divided by 7?", "+ 20", 再加5, 那除以4呢.</summary>
+    /// <summary>"Times 3", "and divided by 7?", "+ 20", 再加5, 那除以4呢; but not a telephone number.</summary>
     [GeneratedRegex(
-        @"^\W*(?:(?:and|then|now|ok(?:ay)?|so)\b[,\s]*)*(?<o>(?:plus|minus|times|multiplied by|divided by|increased by|decreased by|reduced by|to the power of|squared|cubed|mod(?:ulo)?)\b|[+*/×÷^]\s*[0-9(])|^\W*(?:那么?|然后|接着|现在|请)*[，,\s]*(?<o>再?(?:加上?|减去?|乘以?|除以)\s*[0-9零一二两三四五六七八九十百千万])",
+        @"^[\s.,，。…]*(?:(?:and|then|now|ok(?:ay)?|so)\b[,\s]*)*(?<o>(?:plus|minus|times|multiplied by|divided by|increased by|decreased by|reduced by|to the power of|squared|cubed|mod(?:ulo)?)\b|(?:\*\*?|//?|[+×÷^])\s*(?:\(|[0-9]{1,6}(?![0-9])))"
+        + @"|^[\s.,，。…]*(?:(?:那么?|然后|接着|现在|请)[，,\s]*)*(?<o>再?(?:加上?|减去?|乘以?|除以)\s*[0-9零一二两三四五六七八九十百千万])",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Operation();
 
+    private const string Pointers =
+        @"\b(?:(?:the|that|this) (?:result|answer|number|value|sum|total|product|amount|figure)\b(?! of\b)|(?:it|that|this)\b)(?!['’])|它|[这那]个?(?:数字?|结果|得数|答案|值|差|积|商)|(?:刚才|上面)的(?:数字?|结果|得数|答案|值)|(?<![\p{L}-[把将用拿以给对]])(?:结果|得数)(?=[的加减乘除再])";
+
     /// <summary>What may point to a number.</summary>
-    [GeneratedRegex(@"\b(?:(?:the|that|this) (?:result|answer|number|value|sum|total|product|amount|figure)|it|that|this)\b(?!')|它|[这那]个?(?:数字?|结果|得数|答案|值|和|差|积|商)|(?:刚才|上面)的(?:数字?|结果|得数|答案|值)|(?<![\p{L}])(?:结果|得数)(?=[的加减乘除再])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(Pointers, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ValuePointer();
+
+    [GeneratedRegex(@"\bof (?:" + Pointers + ")|(?:" + Pointers + ")的", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex PartOfPointer();
 
     /// <summary>"And X?", "What about X?", 那X呢, X呢.</summary>
     [GeneratedRegex(@"^\W*(?:(?:and|but|so|ok(?:ay)?)[, ]+)?(?:what|how) about (?:the |an? )?(?<n>[^?？]+?)\s*[?？]?\s*$|^\W*and (?:the |an? )?(?<n>[^?？]{1,40}?)\s*[?？]\s*$|^\s*(?:那么?|而|还有)?[，, ]?(?<n>[^，,。？?呢]{1,20}?)呢\s*[?？。]?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

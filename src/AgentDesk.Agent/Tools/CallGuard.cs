@@ -17,7 +17,7 @@ internal sealed class CallGuard(GuardOptions options, ToolInvoker invoker)
     public delegate Task<string?> ChooseArgument(AgentTool tool, string parameter, IReadOnlyList<string> choices, CancellationToken cancellationToken);
 
     public async Task<ToolCall> CheckAsync(
-        Kernel kernel, ToolCall call, string question, IReadOnlyList<RecognizedArgument> recognized, ChooseArgument choose, CancellationToken cancellationToken)
+        Kernel kernel, ToolCall call, string question, string known, IReadOnlyList<RecognizedArgument> recognized, ChooseArgument choose, CancellationToken cancellationToken)
     {
         if (options.CompleteQueries && call.Tool.Manifest is { Evidence: true, Effect: FunctionEffect.Read })
             return CompleteQuery(call, question);
@@ -27,7 +27,7 @@ internal sealed class CallGuard(GuardOptions options, ToolInvoker invoker)
 
         var own = recognized.Where(r => r.Tool.Name == call.Tool.Name).ToList();
         var argument = Text(call.Arguments[parameter]);
-        if (IsGrounded(argument, question) && await AgreesAsync(kernel, call, own, cancellationToken))
+        if (IsGrounded(argument, question, known) && await AgreesAsync(kernel, call, own, cancellationToken))
             return call;
         if (own.Count == 0)
             return call;
@@ -38,14 +38,15 @@ internal sealed class CallGuard(GuardOptions options, ToolInvoker invoker)
     }
 
     /// <summary>Why the call may not be made; null where it may.</summary>
-    public async Task<string?> RefuseAsync(Kernel kernel, ToolCall call, string question, IReadOnlyList<RecognizedArgument> recognized, CancellationToken cancellationToken)
+    public async Task<string?> RefuseAsync(
+        Kernel kernel, ToolCall call, string question, string known, IReadOnlyList<RecognizedArgument> recognized, CancellationToken cancellationToken)
     {
         if (!options.GroundCalls)
             return null;
         foreach (var parameter in call.Tool.Manifest.Grounded)
         {
             var argument = Text(call.Arguments[parameter]);
-            if (!IsGrounded(argument, question))
+            if (!IsGrounded(argument, question, known))
                 return $"'{argument}' has numbers that do not occur in the question or in what was found. Use the numbers that stand there.";
             if (options.DoubtFormulas && call.Tool.Manifest.Effect == FunctionEffect.Compute && call.DecidedBy == DecidedBy.Model && !recognized.Any(r => r.Tool.Name == call.Tool.Name)
                 && FormulaDoubts.Of(question, argument, (await invoker.InvokeAsync(kernel, call, cancellationToken)).Result) is { } doubt)
@@ -55,10 +56,10 @@ internal sealed class CallGuard(GuardOptions options, ToolInvoker invoker)
         return null;
     }
 
-    /// <summary>Whether all numbers of the argument are stated in the question, or implied by a word of it, as 60 is by "hours".</summary>
-    private static bool IsGrounded(string argument, string question)
+    /// <summary>Whether all numbers of the argument are stated in the question or known beside it, or implied by a word of the question, as 60 is by "hours".</summary>
+    private static bool IsGrounded(string argument, string question, string known)
     {
-        var unstated = Numerals.Find(argument).Except(Numerals.Find(question)).ToList();
+        var unstated = Numerals.Find(argument).Except(Numerals.Find(question)).Except(Numerals.Find(known)).ToList();
         return unstated.Count == 0 || unstated.TrueForAll(ImpliedNumbers.Find(question).Contains);
     }
 

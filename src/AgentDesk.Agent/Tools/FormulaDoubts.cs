@@ -4,8 +4,8 @@ using AgentDesk.Core.Answering;
 namespace AgentDesk.Agent.Tools;
 
 /// <summary>
-/// What speaks against a formula that a small model made of a question told in words. Of the formulas of the shipped model that one of these rules meets hardly one in fifty is
-/// right (docs/quality.md); a larger model rightly counts a number twice now and then, or knows a loss from a gain, and is better asked without them.
+/// What speaks against a formula that a small model made of a question told in words. Of the shipped model's formulas that one of these rules meets hardly any is
+/// right (docs/quality.md has the figures); a larger model rightly counts a number twice now and then, or knows a loss from a gain, and is better asked without them.
 /// </summary>
 internal static partial class FormulaDoubts
 {
@@ -18,7 +18,7 @@ internal static partial class FormulaDoubts
         var stated = Numerals.List(question);
         var implied = ImpliedNumbers.Find(question);
         var repeated = Numerals.List(formula).CountBy(n => n).FirstOrDefault(n => n.Value > 1 && n.Value > stated.Count(s => s == n.Key) && !implied.Contains(n.Key));
-        if (repeated.Key is not null)
+        if (repeated.Key is not null && !Figure().IsMatch(question))
             return $"'{formula}' uses {repeated.Key} more often than the question states it.";
         if (result?.StartsWith('-') == true && !formula.StartsWith('-') && !BelowZero().IsMatch(question))
             return $"'{formula}' is negative, and nothing in the question is.";
@@ -30,14 +30,18 @@ internal static partial class FormulaDoubts
     private static bool CountsThings(string question) =>
         !Continuous().IsMatch(question) && (CountedChinese().IsMatch(question) || (Counted().Match(question) is { Success: true } asked && !Unit().IsMatch(asked.Groups["n"].Value)));
 
+    /// <summary>What is computed from one side several times.</summary>
+    [GeneratedRegex(@"\b(?:squares?d?|cubes?d?|rectang(?:le|ular)s?|areas?|perimeters?|volumes?|circles?)\b|正方|长方|周长|面积|体积|平方|立方|圆", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Figure();
+
     [GeneratedRegex(@"^-?[0-9]+$", RegexOptions.CultureInvariant)]
     private static partial Regex Whole();
 
-    [GeneratedRegex(@"-\s?[0-9]|\b(?:below|minus|negative|loss(?:es)?|debts?|owes?d?|overdrawn|temperature|degrees)\b|零下|负|亏|欠|气温|温度|[°℃]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"-\s?[0-9]|\b(?:below|minus|negative|loss(?:es)?|debts?|owes?d?|overdrawn|balance|profits?|accounts?|temperature|degrees|celsius|fahrenheit)\b|零下|负|亏|欠|余额|利润|气温|温度|[0-9几]度|[°℃]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex BelowZero();
 
     /// <summary>What may come in parts although it is counted.</summary>
-    [GeneratedRegex(@"\b(?:averages?|mean|ratio|rate|per ?cent|percentage|how many times)\b|%|平均|比率|比例|百分|倍", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:averages?|mean|ratio|rate|per ?cent|percentage|how many times|per|(?:an?|each|every) (?:hour|day|week|month|year))\b|%|平均|比率|比例|百分|倍|每[天日周月年小分]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Continuous();
 
     /// <summary>"How many red apples …": the words behind it, among which a unit may stand.</summary>
@@ -46,11 +50,11 @@ internal static partial class FormulaDoubts
 
     [GeneratedRegex(
         @"\b(?:(?:milli|centi|kilo|deci)?(?:lit(?:er|re)|met(?:er|re)|gram(?:me)?|watt)s?|kilos?|[kcm]?m|k?g|[cm]?l|kwh?|[kmgt]b|miles?|yards?|feet|foot|inch(?:es)?|tons?|tonnes?|pounds?|ounces?|hours?|minutes?|seconds?|days?|weeks?|months?|years?"
-        + @"|dollars?|euros?|cents?|pence|yuan|degrees?|times|square|cubic|gallons?|pints?|cups?|(?:table|tea)?spoon(?:ful)?s?|acres?|hectares?|calories|bars?|points?|units?|portions?|servings?)\b",
+        + @"|dollars?|euros?|cents?|pence|yuan|yen|rupees?|francs?|pesos?|(?:kilo|mega|giga|tera)bytes?|dozens?|degrees?|times|square|cubic|gallons?|pints?|cups?|(?:table|tea)?spoon(?:ful)?s?|acres?|hectares?|calories|bars?|points?|units?|portions?|servings?)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Unit();
 
-    /// <summary>几 or 多少 before a measure word of things that are whole.</summary>
-    [GeneratedRegex("(?:几|多少)(?:个(?!小时|钟头|月|星期|半)|[只本人名位辆条张枝支棵朵颗盒箱袋包瓶件套台头匹艘架座封枚排页种双组班户束串筐篮桶盆])", RegexOptions.CultureInvariant)]
+    /// <summary>几 or 多少 before a measure word of things that are whole, where the question ends: 几个朋友 before that are some friends.</summary>
+    [GeneratedRegex("(?:几|多少)(?:个(?!小时|钟头|月|星期|季度|工作日|半)|人(?!民币)|台(?!币)|[只本名位辆条张枝支棵朵颗盒箱袋包瓶件套头匹艘架座封枚排页种双组班户束串筐篮桶盆])[^，,。；;？?]*[？?。]?\\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex CountedChinese();
 }

@@ -93,13 +93,15 @@ public static partial class Numerals
                 return;
         }
 
-        found.Add((total + section + digit).ToString(CultureInfo.InvariantCulture));
+        if (run.Length > 1)
+            found.Add((total + section + digit).ToString(CultureInfo.InvariantCulture));
     }
 
     private static void AddEnglish(List<string> found, string run)
     {
         long total = 0, section = 0;
-        foreach (var word in run.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries))
+        var words = run.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries);
+        foreach (var word in words)
         {
             if (s_english.TryGetValue(word, out var unit))
             {
@@ -117,7 +119,8 @@ public static partial class Numerals
                 return;
         }
 
-        found.Add((total + section).ToString(CultureInfo.InvariantCulture));
+        if (words.Length > 1 || !s_english.ContainsKey(words[0]))
+            found.Add((total + section).ToString(CultureInfo.InvariantCulture));
     }
 
     private static string Canonical(string digits)

@@ -56,16 +56,29 @@ public sealed class FollowUpsTests
     [InlineData("times 3", "12", "12 times 3")]
     [InlineData("and then divided by 7?", "-21", "(-21) divided by 7?")]
     [InlineData("+ 20", "1/3 (≈ 0.333333333333)", "(1/3) + 20")]
-    [InlineData("squared", "≈ 1.5", "1.5 squared")]
-    [InlineData("它的一半", "90", "90的一半")]
-    [InlineData("把这个结果除以4", "90", "把90除以4")]
+    [InlineData("and squared", "1.5", "1.5 squared")]
+    [InlineData("plus half of it", "90", "90 plus half of 90")]
+    [InlineData("** 2", "12", "12 ** 2")]
+    [InlineData("What is the sum of it and 5?", "12", "What is the sum of 12 and 5?")]
+    [InlineData("它的一半", "90", "90 的一半")]
+    [InlineData("把这个结果除以4", "90", "把 90 除以4")]
+    [InlineData("把结果除以4", "90", "把 90 除以4")]
     [InlineData("再加5", "90", "90 再加5")]
     [InlineData("那除以 3 呢？", "90", "90 除以 3 呢？")]
     [InlineData("How much is 5 * 5?", "90", null)]
     [InlineData("-5", "90", null)]
+    [InlineData("+8613812345678", "90", null)]
+    [InlineData("那和5的平方呢？", "90", null)]
+    [InlineData("squared", "≈ 1.41421356237309504880168872421", null)]
     [InlineData("And 25% of it?", "2026-11-29", null)]
     [InlineData("And 25% of it?", "no number", null)]
     public void WithValue_QuestionThatPointsToAValue_HasIt(string question, string value, string? expected) => Assert.Equal(expected, FollowUps.WithValue(question, value));
+
+    [Theory]
+    [InlineData("What is 1/3 of it?", true)]
+    [InlineData("它的三分之一是多少？", true)]
+    [InlineData("Solve this: (3 + 4) * 2", false)]
+    public void TakesPartOfValue_ShareOfThePointer_IsOne(string question, bool expected) => Assert.Equal(expected, FollowUps.TakesPartOfValue(question));
 
     private static SessionTurn Turn(string question) => new(question, question, [], new CitedAnswer { Text = "a" });
 }
