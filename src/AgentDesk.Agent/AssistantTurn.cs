@@ -73,7 +73,7 @@ internal sealed class AssistantTurn
     {
         var recognizer = new ArgumentRecognizer(_toolbox, _invoker);
         _recognized = await recognizer.FindAsync(_kernel, _question, cancellationToken);
-        if (_computed != _question && (FollowUps.TakesPartOfValue(_question) || !_recognized.Any(r => r.Whole)) && await recognizer.FindAsync(_kernel, _computed, cancellationToken) is [{ Whole: true }] followUp)
+        if (_computed != _question && (FollowUps.HasValueAsOperand(_question) || !_recognized.Any(r => r.Whole)) && await recognizer.FindAsync(_kernel, _computed, cancellationToken) is [{ Whole: true }] followUp)
             _recognized = followUp;
         if (_options.Retrieval == RetrievalMode.Always && await SearchAsync(cancellationToken) && await AnsweredAsync(cancellationToken))
             return;
@@ -111,21 +111,28 @@ internal sealed class AssistantTurn
     /// </summary>
     private string Known => _parts.Profile.Style == AnswerStyle.Quote ? string.Empty : string.Join('\n',
     [
-        .. _session.Turns.TakeLast(_parts.Profile.HistoryTurns).SelectMany(t => Results(t).Select(r => r.Result?.ToString()).Prepend(t.Question)),
+        .. _session.Turns.TakeLast(_parts.Profile.HistoryTurns).SelectMany(t => Results(t).Select(r => r.Text).Prepend(t.Question)),
         .. InContext.Values.Select(e => e.Text),
-        .. _calls.Select(c => c.Result),
+        .. _calls.Where(c => !c.Call.Tool.Manifest.Evidence).Select(c => c.Result),
     ]);
 
     private ToolResult? Last => _calls.Count > 0 ? _calls[^1] : null;
 
-    /// <summary>What the turn before computed; null where it did something else, or more than that.</summary>
+    /// <summary>The one value that the turn before computed; null where there was none, or more than one.</summary>
     private string? LastValue() =>
-        _session.Turns is [.., var before] && before.Messages.SelectMany(m => m.Contents).OfType<FunctionCallContent>().ToList() is [var call]
-        && _toolbox.Find(call.Name) is { Manifest.Verbatim: true }
-            ? Results(before).LastOrDefault()?.Result?.ToString()
-            : null;
+        _session.Turns is [.., var before] && Results(before).ToList() is [{ Tool.Manifest.Verbatim: true } value] ? value.Text : null;
 
-    private static IEnumerable<FunctionResultContent> Results(SessionTurn turn) => turn.Messages.SelectMany(m => m.Contents).OfType<FunctionResultContent>();
+    /// <summary>What tools that find no evidence gave in a turn.</summary>
+    private IEnumerable<(AgentTool Tool, string Text)> Results(SessionTurn turn)
+    {
+        var contents = turn.Messages.SelectMany(m => m.Contents).ToList();
+        return from call in contents.OfType<FunctionCallContent>()
+               from result in contents.OfType<FunctionResultContent>()
+               where call.CallId == result.CallId
+               let tool = _toolbox.Find(call.Name)
+               where tool is { Manifest.Evidence: false }
+               select (tool!, result.Result?.ToString() ?? string.Empty);
+    }
 
     private Task<ModelReply> AskModelAsync(CancellationToken cancellationToken)
     {
@@ -196,8 +203,9 @@ internal sealed class AssistantTurn
             await EmitAsync(new SearchStarted(call.Arguments["query"]?.ToString() ?? string.Empty));
         await EmitAsync(new ToolCallRequested(call));
         var refusal = await _guard.RefuseAsync(_kernel, call, _computed, Known, _recognized, cancellationToken);
-        // A question without two numbers was hardly to be computed.
-        _doubted |= refusal is not null && call.Tool.Manifest.Verbatim && _parts.Profile.Style == AnswerStyle.Quote && Numerals.Find(_question).Count > 1;
+        // What asks for no quantity, or states no two numbers, was hardly to be computed.
+        _doubted |= refusal is not null && call.Tool.Manifest.Verbatim && _parts.Profile.Style == AnswerStyle.Quote
+            && AnswerKinds.Of(_question) == AnswerKind.Quantity && Numerals.List(_question).Count > 1;
         var result = await _execution.RunAsync(_kernel, call, refusal, cancellationToken);
         _calls.Add(result);
         IReadOnlyList<NumberedEvidence> found = [.. _search.Take(), .. PageEvidence.Of(result).Select(_session.Evidence.Add)];
@@ -320,7 +328,7 @@ internal sealed class AssistantTurn
             return text;
         if (ValueSentence.Of(value.Result!) is { } sentence)
             return sentence;
-        var allowed = Numerals.Find($"{_computed}\n{Known}\n{value.Result}");
+        var allowed = Numerals.Find($"{_computed}\n{Known}\n{value.Result}").Concat(ImpliedNumbers.Find(_computed)).ToHashSet(StringComparer.Ordinal);
         return ValueSentence.States(text, value.Result!) && Languages.Of(text) == _language && Numerals.Find(CitationMarkers.RemoveAll(text)).IsSubsetOf(allowed) ? text : Say("result", ("value", value.Result!));
     }
 

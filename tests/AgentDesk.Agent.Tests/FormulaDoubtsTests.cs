@@ -8,7 +8,7 @@ public sealed class FormulaDoubtsTests
     [InlineData("A ride takes 3 hours. How many minutes is that?", "3 * 3", "9")]
     [InlineData("A crate holds seven jars. How many jars do nine crates hold?", "7 + 7", "14")]
     [InlineData("Mei has 12 pens and finds 5. How many pens does she have?", "12 + 5 + 5", "22")]
-    [InlineData("小美有12支笔，又买了5支，一共几支？", "12 + 12", "24")]
+    [InlineData("小美有12支圆珠笔，又买了5支，一共几支？", "12 + 12", "24")]
     [InlineData("Mei has 5 pens and loses 12 of the 20 of her brother. How many are left?", "5 - 12", "-7")]
     [InlineData("A tray holds 24 eggs. How many eggs lie on 9 trays?", "24 / 9", "8/3 (≈ 2.66666666667)")]
     [InlineData("How many full boxes of 8 can be filled with 36 jars?", "36 / 8", "4.5")]

@@ -20,6 +20,17 @@ public sealed class ChatCommandTests
     }
 
     [Fact]
+    public async Task Ask_ComputationsThatGoOnFromTheLastValue_UseIt()
+    {
+        using var folder = new TemporaryFolder();
+
+        var chat = await App.RunAsync(folder.Path, ["chat"], "What is 12 * 12?\nWhat is 1/3 of it?\nWhat is 200 + 50 - that?\n再加 8\n它的三分之一是多少？\nAnd 30% of it?\ntimes 3!\n/quit\n");
+
+        var values = System.Text.RegularExpressions.Regex.Matches(chat.Out, "(?:The result is|结果是) ([0-9.]+?)[.。]?(?=\\s|$)").Select(m => m.Groups[1].Value);
+        Assert.Equal(["144", "48", "202", "210", "70", "21", "126"], values);
+    }
+
+    [Fact]
     public async Task Session_NewName_IsSavedWithItsFirstQuestion()
     {
         using var folder = await CreateAsync();

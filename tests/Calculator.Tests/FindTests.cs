@@ -35,6 +35,7 @@ public sealed class FindTests
         请问365乘以48等于多少？ => 365乘以48
         帮我算一下3加5 => 3加5
         calculate E-1 => E-1
+        3*e-10 => 3*e-10
         3加5是多少 => 3加5
         ３×（２＋５）=? => ３×（２＋５）
         你好，2340的17.5%是多少？ => 2340的17.5%
@@ -60,7 +61,7 @@ public sealed class FindTests
         """);
 
     public static TheoryData<string> Nothing => new(
-        "E-71", "What does E-71 mean?", "那 E-71 呢？", "(E-71)", "Help, E-71!", "E-71/E-72", "what does e-71 mean?", "百分之四十的 12 个部门在家办公，为什么？", "40%的 12 个部门在家办公", "四分之一的 20 人没有来，为什么？", "What happened in 2017?", "Who wrote chapter 3?", "GPT-3 有多少参数？", "第3章讲了什么", "the 2-3 most important points", "2024-05-01", "What happened on 2024-05-01?",
+        "E-71", "What does E-71 mean?", "那 E-71 呢？", "(E-71)", "Help, E-71!", "E-71/E-72", "what does e-71 mean?", "How do I solve E-71?", "What is the result of E-71?", "E-71 怎么解？", "百分之四十的 12 个部门在家办公，为什么？", "40%的 12 个部门在家办公", "四分之一的 20 人没有来，为什么？", "What happened in 2017?", "Who wrote chapter 3?", "GPT-3 有多少参数？", "第3章讲了什么", "the 2-3 most important points", "2024-05-01", "What happened on 2024-05-01?",
         "Call 555-1234 please", "138-1234-5678", "555-1234", "(010) 6275-1234", "+86 10 6275 1234", "version 1.2.3", "What is new in version 1.2.3?", "PPR-9087", "What is PPR-9087?",
         "24/7 support", "What is 24/7 support?", "pages 12-15", "What is on pages 12-15?", "12", "What is 12?", "15%", "what is 15%", "What is pi?", "",
         "What is the difference between 2016 and 2017?", "What is the difference between chapter 3 and 4?", "What is the difference between GPT-3 and GPT-4?", "What happened in the first half of 2023?",

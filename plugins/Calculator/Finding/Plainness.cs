@@ -11,7 +11,7 @@ internal static class Plainness
     public static bool IsComputation(string text, Node node, IReadOnlyList<Token> tokens, int first, int last, bool whole, bool asks)
     {
         var span = tokens.Skip(first).Take(last - first + 1).ToArray();
-        if (!HasOperation(node) || (!asks && HasCode(text, span)) || (!asks && HasSpacedFactor(node)) || (!asks && LooksLikeNumberPlate(text, node, span)))
+        if (!HasOperation(node) || HasCode(text, span, asks) || (!asks && HasSpacedFactor(node)) || (!asks && LooksLikeNumberPlate(text, node, span)))
             return false;
         return whole || (!HasImplicitProduct(node) && !IsNotation(span) && !IsSpelledChinese(text[span[0].Start..span[^1].End]) && span.Select((_, i) => IsStrong(text, node, span, i)).Any(strong => strong));
     }
@@ -31,9 +31,16 @@ internal static class Plainness
     private static bool HasSpacedFactor(Node node) => node is BinaryNode { Implicit: true } product && product.Right.Start > product.Left.End;
 
     /// <summary>The fault code E-71 is no difference, whatever e is.</summary>
-    private static bool HasCode(string text, Token[] span) => Enumerable.Range(0, Math.Max(0, span.Length - 2)).Any(i =>
+    private static bool HasCode(string text, Token[] span, bool asks) => Enumerable.Range(0, Math.Max(0, span.Length - 2)).Any(i =>
         span[i] is { Symbol: Symbol.Name, Text: "e" } letter && span[i + 1] is { Symbol: Symbol.Minus } sign && span[i + 2] is { Symbol: Symbol.Number } number
-        && letter.End == sign.Start && sign.End == number.Start && (text[letter.Start] == 'E' || number.End - number.Start > 1));
+        && letter.End == sign.Start && sign.End == number.Start
+        && (number.End - number.Start > 1, text[letter.Start] == 'E') switch
+        {
+            (true, true) => true,
+            (true, false) => !asks && span.Length == 3,
+            (false, true) => !asks,
+            _ => false,
+        });
 
     /// <summary>3×10^23 in the middle of a text is a number.</summary>
     private static bool IsNotation(Token[] span) => span is

@@ -14,6 +14,9 @@ internal sealed class ChineseNumerals(string text)
     /// <summary>Characters after 一 with which it is a word of its own rather than the number: 一共, 一下, 一算, 一起 …</summary>
     private const string AfterOneInWords = "共下算起样般些定直切边旦";
 
+    /// <summary>Characters after 下 with which it is a verb, so that the 一 before it is a number after all: 九十一下跌百分之三.</summary>
+    private const string AfterDown = "跌降调滑浮";
+
     /// <summary>Characters after 千 with which it belongs to a unit: 千米, 千克 …</summary>
     private const string AfterKilo = "米克瓦卡赫帕焦字";
 
@@ -119,7 +122,8 @@ internal sealed class ChineseNumerals(string text)
     {
         '〇' => 0,
         '两' => 2,
-        '一' when position + 1 < text.Length && AfterOneInWords.Contains(text[position + 1], StringComparison.Ordinal) => -1,
+        '一' when position + 1 < text.Length && AfterOneInWords.Contains(text[position + 1], StringComparison.Ordinal)
+            && !(text[position + 1] == '下' && position + 2 < text.Length && AfterDown.Contains(text[position + 2], StringComparison.Ordinal)) => -1,
         _ => Digits.IndexOf(c, StringComparison.Ordinal),
     };
 

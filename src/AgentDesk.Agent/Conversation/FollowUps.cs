@@ -42,6 +42,9 @@ internal static partial class FollowUps
     {
         if (Value().Match(result) is not { Success: true } found)
             return null;
+        // "Double it!" means no factorial.
+        if (question.TrimEnd(' ', '!', '！') is { Length: > 0 } called && char.IsLetter(called[^1]))
+            question = called;
         var value = found.Groups["v"].Value;
         if (value.AsSpan().IndexOfAny('-', '/') >= 0)
             value = $"({value})";
@@ -57,8 +60,8 @@ internal static partial class FollowUps
         return (pointer.Index > 0 && char.IsLetterOrDigit(text[pointer.Index - 1]) ? " " : "") + value + (end < text.Length && char.IsLetterOrDigit(text[end]) ? " " : "");
     });
 
-    /// <summary>Whether the value is what a share or a multiple is taken of ("1/3 of it", 它的三分之一), so that without it the rest, though it can be computed, is not what was asked.</summary>
-    public static bool TakesPartOfValue(string question) => PartOfPointer().IsMatch(question);
+    /// <summary>Whether the value is an operand of what else the question computes ("1/3 of it", 它的三分之一, "50 - that"), which without it is not what was asked.</summary>
+    public static bool HasValueAsOperand(string question) => PointerAsOperand().IsMatch(question);
 
     private static bool LeansOn(string question) =>
         QuestionForms.LeansOnContext(question) || Names().IsMatch(question) || TermAnalyzer.AnalyzeQuery(question).Count == 0;
@@ -104,14 +107,14 @@ internal static partial class FollowUps
     private static partial Regex Operation();
 
     private const string Pointers =
-        @"\b(?:(?:the|that|this) (?:result|answer|number|value|sum|total|product|amount|figure)\b(?! of\b)|(?:it|that|this)\b)(?!['’])|它|[这那]个?(?:数字?|结果|得数|答案|值|差|积|商)|(?:刚才|上面)的(?:数字?|结果|得数|答案|值)|(?<![\p{L}-[把将用拿以给对]])(?:结果|得数)(?=[的加减乘除再])";
+        @"\b(?:(?:the|that|this) (?:result|answer|number|value|sum|total|product|amount|figure)\b(?! (?:of|if|when|after|to)\b)|(?:(?-i:[Ii]t)|that|this)\b)(?!['’])|它|[这那]个?(?:数字?|结果|得数|答案|值|差|积|商)|这个和(?=[的加减乘除再])|(?:刚才|上面)的(?:数字?|结果|得数|答案|值)|(?<![\p{L}-[把将用拿以给对]])(?:结果|得数)(?=[的加减乘除再])";
 
     /// <summary>What may point to a number.</summary>
     [GeneratedRegex(Pointers, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ValuePointer();
 
-    [GeneratedRegex(@"\bof (?:" + Pointers + ")|(?:" + Pointers + ")的", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex PartOfPointer();
+    [GeneratedRegex(@"(?:\bof |[-−–]\s*)(?:" + Pointers + @")|(?:" + Pointers + @")(?:的|\s*[-−–])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex PointerAsOperand();
 
     /// <summary>"And X?", "What about X?", 那X呢, X呢.</summary>
     [GeneratedRegex(@"^\W*(?:(?:and|but|so|ok(?:ay)?)[, ]+)?(?:what|how) about (?:the |an? )?(?<n>[^?？]+?)\s*[?？]?\s*$|^\W*and (?:the |an? )?(?<n>[^?？]{1,40}?)\s*[?？]\s*$|^\s*(?:那么?|而|还有)?[，, ]?(?<n>[^，,。？?呢]{1,20}?)呢\s*[?？。]?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -31,7 +31,7 @@ internal static partial class FormulaDoubts
         !Continuous().IsMatch(question) && (CountedChinese().IsMatch(question) || (Counted().Match(question) is { Success: true } asked && !Unit().IsMatch(asked.Groups["n"].Value)));
 
     /// <summary>What is computed from one side several times.</summary>
-    [GeneratedRegex(@"\b(?:squares?d?|cubes?d?|rectang(?:le|ular)s?|areas?|perimeters?|volumes?|circles?)\b|正方|长方|周长|面积|体积|平方|立方|圆", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:squares?d?|cubes?d?|rectang(?:le|ular)s?|areas?|perimeters?|volumes?|circles?)\b|正方|长方|周长|面积|体积|平方|立方|圆(?![珠桌满])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Figure();
 
     [GeneratedRegex(@"^-?[0-9]+$", RegexOptions.CultureInvariant)]
@@ -55,6 +55,6 @@ internal static partial class FormulaDoubts
     private static partial Regex Unit();
 
     /// <summary>几 or 多少 before a measure word of things that are whole, where the question ends: 几个朋友 before that are some friends.</summary>
-    [GeneratedRegex("(?:几|多少)(?:个(?!小时|钟头|月|星期|季度|工作日|半)|人(?!民币)|台(?!币)|[只本名位辆条张枝支棵朵颗盒箱袋包瓶件套头匹艘架座封枚排页种双组班户束串筐篮桶盆])[^，,。；;？?]*[？?。]?\\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?:几|多少)(?:个(?!小时|钟头|月|星期|季度|工作日|半)|人(?!民币)|台(?!币)|本(?!金)|[只名位辆条张枝支棵朵颗盒箱袋包瓶件套头匹艘架座封枚排页种双组班户束串筐篮桶盆])[^，,。；;？?]*[？?。]?\\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex CountedChinese();
 }

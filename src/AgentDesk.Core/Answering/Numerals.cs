@@ -93,7 +93,7 @@ public static partial class Numerals
                 return;
         }
 
-        if (run.Length > 1)
+        if (run.Length > 1 || run[0] == '十')
             found.Add((total + section + digit).ToString(CultureInfo.InvariantCulture));
     }
 

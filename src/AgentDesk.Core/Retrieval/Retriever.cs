@@ -10,7 +10,7 @@ namespace AgentDesk.Core.Retrieval;
 /// <summary>From a question to chunks and from chunks to the sentences that matter. Thread-safe.</summary>
 public sealed partial class Retriever
 {
-    /// <summary>Sentences that are embedded for one question: those that cover most of it.</summary>
+    /// <summary>Sentences that are embedded for one question: those that are the likeliest by their words and their chunk.</summary>
     private const int EmbeddedSentences = 24;
 
     /// <summary>Sentences of a chunk that are looked at when a search is explained.</summary>
@@ -83,7 +83,7 @@ public sealed partial class Retriever
             return new RetrievalResult(hits, [], false);
 
         var candidates = hits.SelectMany(hit => SentenceCandidate.Of(hit, terms))
-            .OrderByDescending(c => EvidenceScorer.Score(c.Words))
+            .OrderByDescending(c => EvidenceScorer.Score(c.Words with { SentenceCosine = c.Hit.DenseScore ?? 0, ContextCosine = c.Hit.DenseScore ?? 0 }))
             .Take(EmbeddedSentences)
             .ToList();
         var evidence = PreferOwnLanguage(await JudgeAsync(query.Text, question, candidates, cancellationToken))

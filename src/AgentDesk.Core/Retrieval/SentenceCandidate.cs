@@ -42,15 +42,16 @@ internal sealed record SentenceCandidate(ChunkHit Hit, TextRange Range, string T
         var words = texts.ConvertAll(Terms);
         for (var i = 0; i < texts.Count; i++)
         {
-            // A question matches a question best of all and answers none.
+            // A question matches a question best of all and answers none. It speaks of what comes after it, not of what was said before.
             var text = texts[i];
-            if (text.EndsWith('?') || text.EndsWith('？'))
+            if (IsQuestion(text))
                 continue;
+            var last = i + 1 < texts.Count && !IsQuestion(texts[i + 1]) ? i + 1 : i;
 
             // A sentence under "Scaling laws" need not repeat these words: its headings speak for it, at half their weight.
             var own = terms.Coverage(words[i]);
             var withHeadings = terms.Coverage(Terms(above + "\n" + text));
-            var withNeighbours = terms.Coverage(words[Math.Max(0, i - 1)..Math.Min(words.Count, i + 2)].SelectMany(w => w).ToHashSet(StringComparer.Ordinal));
+            var withNeighbours = terms.Coverage(words[Math.Max(0, i - 1)..(last + 1)].SelectMany(w => w).ToHashSet(StringComparer.Ordinal));
             yield return new SentenceCandidate(hit, chunk.Sentences[i], text, new EvidenceFeatures
             {
                 SentenceCoverage = (own + withHeadings) / 2,
@@ -62,6 +63,8 @@ internal sealed record SentenceCandidate(ChunkHit Hit, TextRange Range, string T
             });
         }
     }
+
+    private static bool IsQuestion(string text) => text.EndsWith('?') || text.EndsWith('？');
 
     private static HashSet<string> Terms(string text) => TermAnalyzer.Analyze(text).ToHashSet(StringComparer.Ordinal);
 }

@@ -59,6 +59,10 @@ public sealed class FollowUpsTests
     [InlineData("and squared", "1.5", "1.5 squared")]
     [InlineData("plus half of it", "90", "90 plus half of 90")]
     [InlineData("** 2", "12", "12 ** 2")]
+    [InlineData("Double it!", "12", "Double 12")]
+    [InlineData("times 3!", "12", "12 times 3!")]
+    [InlineData("What's the result if I divide it by 4?", "12", "What's the result if I divide 12 by 4?")]
+    [InlineData("How many work in IT?", "12", null)]
     [InlineData("What is the sum of it and 5?", "12", "What is the sum of 12 and 5?")]
     [InlineData("它的一半", "90", "90 的一半")]
     [InlineData("把这个结果除以4", "90", "把 90 除以4")]
@@ -77,8 +81,10 @@ public sealed class FollowUpsTests
     [Theory]
     [InlineData("What is 1/3 of it?", true)]
     [InlineData("它的三分之一是多少？", true)]
+    [InlineData("What is 200 + 50 - that?", true)]
+    [InlineData("它 - 2 * 3 是多少", true)]
     [InlineData("Solve this: (3 + 4) * 2", false)]
-    public void TakesPartOfValue_ShareOfThePointer_IsOne(string question, bool expected) => Assert.Equal(expected, FollowUps.TakesPartOfValue(question));
+    public void HasValueAsOperand_ShareOrDifference_HasIt(string question, bool expected) => Assert.Equal(expected, FollowUps.HasValueAsOperand(question));
 
     private static SessionTurn Turn(string question) => new(question, question, [], new CitedAnswer { Text = "a" });
 }

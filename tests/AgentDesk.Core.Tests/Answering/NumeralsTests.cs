@@ -22,6 +22,7 @@ public sealed class NumeralsTests
     [InlineData("三百二十五", "325")]
     [InlineData("一万零五", "10005")]
     [InlineData("十二个", "12")]
+    [InlineData("十个人", "10")]
     [InlineData("两百", "200")]
     [InlineData("三亿五千万", "350000000")]
     [InlineData("twenty-five apples", "25")]

@@ -229,6 +229,43 @@ public sealed class RetrieverTests
         Assert.True(low < 0.5 && high > 0.5, $"{low} {high}");
     }
 
+    [Theory]
+    [InlineData(AnswerKind.Time)]
+    [InlineData(AnswerKind.Quantity)]
+    [InlineData(AnswerKind.Person)]
+    [InlineData(AnswerKind.Place)]
+    [InlineData(AnswerKind.Reason)]
+    public void Score_WhatIsAskedFor_CountsForASentenceAndItsLackAgainstIt(AnswerKind kind)
+    {
+        var neutral = new EvidenceFeatures(0.5, 0.5, 0.5, 0.5);
+
+        Assert.True(EvidenceScorer.Score(neutral with { Asked = kind, HasAsked = true }) > EvidenceScorer.Score(neutral));
+        Assert.True(EvidenceScorer.Score(neutral with { Asked = kind }) < EvidenceScorer.Score(neutral));
+        Assert.Equal(EvidenceScorer.Score(neutral), EvidenceScorer.Score(neutral with { HasAsked = true }));
+    }
+
+    [Fact]
+    public async Task FindEvidence_TwoSentencesOfTheSameWords_TheOneWithTheDateComesFirst()
+    {
+        await using var index = await IndexAsync(("a.txt", "The plant in Halvery was opened with speeches. The plant in Halvery was opened in 1987."));
+
+        var found = await Create(index).FindEvidenceAsync(new RetrievalQuery("When was the plant in Halvery opened?"), Token);
+
+        Assert.Equal("The plant in Halvery was opened in 1987.", found.Evidence[0].Text);
+        Assert.True(found.Evidence[0].Features.HasAsked);
+    }
+
+    [Fact]
+    public async Task FindEvidence_NeighboursThatNameTheSubject_AreCountedButNoQuestionBehind()
+    {
+        await using var index = await IndexAsync(("a.txt", "The Heron pump stands in Halvery. It weighs a lot. Is the Heron pump loud?"));
+
+        var found = await Create(index).FindEvidenceAsync(new RetrievalQuery("Which Heron pump is loud?"), Token);
+
+        var middle = Assert.Single(found.Evidence, e => e.Text == "It weighs a lot.");
+        Assert.InRange(middle.Features.NeighbourCoverage, 0.3, 0.9);
+    }
+
     private static Retriever Create(IChunkIndex index) => new(index, new FakeEmbeddingGenerator(), new RetrievalOptions());
 
     private static async Task<InMemoryChunkIndex> IndexAsync(params (string Id, string Text)[] documents)
