@@ -24,9 +24,9 @@ import stories
 import textutil as tx
 import wordproblems
 
-COUNTS = {"explicit": 50000, "word": 84000, "gsm": 24000, "search": 62000, "talk": 12000, "action": 12000, "notool": 9000, "foreign": 12000,
-          "evidence": 7000, "result": 3000, "dialogue": 12000, "long": 500}
-WORD_PROBLEMS = {"story": 0.55, "situation": 0.27, "word": 0.18}   # how they are made: told one by one, put together from parts, short templates
+COUNTS = {"explicit": 55000, "word": 140000, "gsm": 22000, "search": 70000, "talk": 9000, "action": 9000, "notool": 8000, "foreign": 9000,
+          "evidence": 2500, "result": 3000, "dialogue": 9000, "long": 400}
+WORD_PROBLEMS = {"story": 0.72, "situation": 0.18, "word": 0.10}   # how they are made: told one by one, put together from parts, short templates
 HELD_COUNTS = {"explicit": 1200, "word": 2000, "gsm": 300, "search": 600, "talk": 300, "action": 300, "notool": 300, "foreign": 300,
                "evidence": 300, "result": 300, "dialogue": 300, "long": 20}
 RESULT = {"en": "The result is {}.", "zh": "结果是 {}。"}

@@ -56,6 +56,19 @@ def numbers(rng):
             "p": nt.percent(rng), "e": str(f + rng.randint(1, 20)), "f": str(f)}
 
 
+def drawing(rng, formula):
+    """Numbers with which the formula is positive; a division comes out even in most texts, which tells a reader what is to be divided."""
+    even, best = "/" in formula and "%" not in formula and rng.random() < 0.8, None
+    for _ in range(40 if even else 9):
+        drawn = numbers(rng)
+        result = value(formula.format(**drawn)) or 0
+        if result > 0:
+            best = best or drawn
+            if not even or result == int(result):
+                return drawn
+    return best or numbers(rng)
+
+
 def words(rng, lang):
     slots = dict(zip("noi", rng.sample(NAMES[lang], 3)))
     (slots["t"], _, slots["u"]), (slots["s"], _, slots["w"]) = (thing.partition(":") for thing in rng.sample(THINGS[lang], 2))
@@ -71,14 +84,14 @@ def spelled(rng, lang, digits):
 
 def tell(rng, lang, story, asked, formula):
     """-> (message without an opener, formula)."""
-    values = next((drawn for drawn in (numbers(rng) for _ in range(9)) if (value(formula.format(**drawn)) or 0) > 0), None) or numbers(rng)
-    slots = words(rng, lang) | {name: value if name in "mljp" else spelled(rng, lang, value) for name, value in values.items()}
+    drawn = drawing(rng, formula)
+    slots = words(rng, lang) | {name: value if name in "mljp" else spelled(rng, lang, value) for name, value in drawn.items()}
     story, asked = (expand(rng, part, lang).format(**slots).strip() for part in (story, asked))
     if lang == "en":
         message = english(rng, story, asked)
     else:
         message = re.sub("，+", "，", story + asked) if story.endswith(("。", "；", "：", "？")) else chinese(rng, story, asked)
-    return message, formula.format(**values)
+    return message, formula.format(**drawn)
 
 
 def question(rng, lang, held=False, stories=None):
