@@ -90,7 +90,8 @@ def tell(rng, lang, story, asked, formula):
     if lang == "en":
         message = english(rng, story, asked)
     else:
-        message = re.sub("，+", "，", story + asked) if story.endswith(("。", "；", "：", "？")) else chinese(rng, story, asked)
+        message = story + asked if story.endswith(("。", "；", "：", "？")) else chinese(rng, story, asked)
+        message = re.sub("(?<=[，。；：！？])，+", "", message)   # where a part that was left out stood between two marks
     return message, formula.format(**drawn)
 
 
