@@ -10,11 +10,11 @@ internal static class Report
     {
         var train = questions.Where((_, i) => i % 2 == 0).ToList();
         var test = questions.Where((_, i) => i % 2 == 1).ToList();
-        var weights = Logistic.Fit([.. train.SelectMany(q => q.Candidates).Select(c => (Vector(c.Features), c.Answers))]);
+        var weights = Logistic.Fit([.. train.SelectMany(q => q.Candidates).Select(c => (c.Features.ToVector(), c.Answers))]);
         Line($"{lang}: {questions.Count} questions, {questions.Count(q => q.Answerable)} answerable, answer among the candidates for {questions.Count(q => q.Candidates.Any(c => c.Answers))}");
         Line($"  weights (in the order of EvidenceFeatures.ToVector): {string.Join(", ", weights.Select(w => w.ToString("0.00", CultureInfo.InvariantCulture)))}");
         Evaluate("  as shipped", test, c => EvidenceScorer.Score(c.Features));
-        Evaluate("  fitted    ", test, c => Logistic.Predict(weights, Vector(c.Features)));
+        Evaluate("  fitted    ", test, c => Logistic.Predict(weights, c.Features.ToVector()));
     }
 
     private static void Evaluate(string name, List<Question> questions, Func<Candidate, double> score)
@@ -30,8 +30,6 @@ internal static class Report
             Line($"    threshold {threshold:0.00}: answered {100.0 * given.Count(b => b.Answerable) / answerable:0.0} % of the answerable, right {100.0 * given.Count(b => b.Answers) / answerable:0.0} %, abstained on {100.0 * refused / unanswerable:0.0} % of the others");
         }
     }
-
-    private static double[] Vector(EvidenceFeatures features) => [.. features.ToVector()];
 
     private static void Line(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 }

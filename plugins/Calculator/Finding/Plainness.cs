@@ -30,17 +30,15 @@ internal static class Plainness
     /// <summary>A number before a bracket with a space between them, as in a title: Ninety-Three (8).</summary>
     private static bool HasSpacedFactor(Node node) => node is BinaryNode { Implicit: true } product && product.Right.Start > product.Left.End;
 
-    /// <summary>The fault code E-71 is no difference, whatever e is.</summary>
+    /// <summary>The fault code E-71 is no difference, whatever e is; E-1 and e-71 may be one where a computation is asked for, e-71 also within a longer one.</summary>
     private static bool HasCode(string text, Token[] span, bool asks) => Enumerable.Range(0, Math.Max(0, span.Length - 2)).Any(i =>
-        span[i] is { Symbol: Symbol.Name, Text: "e" } letter && span[i + 1] is { Symbol: Symbol.Minus } sign && span[i + 2] is { Symbol: Symbol.Number } number
-        && letter.End == sign.Start && sign.End == number.Start
-        && (number.End - number.Start > 1, text[letter.Start] == 'E') switch
-        {
-            (true, true) => true,
-            (true, false) => !asks && span.Length == 3,
-            (false, true) => !asks,
-            _ => false,
-        });
+    {
+        if (!(span[i] is { Symbol: Symbol.Name, Text: "e" } letter && span[i + 1] is { Symbol: Symbol.Minus } sign && span[i + 2] is { Symbol: Symbol.Number } number)
+            || letter.End != sign.Start || sign.End != number.Start)
+            return false;
+        var digits = number.End - number.Start;
+        return text[letter.Start] == 'E' ? digits > 1 || !asks : digits > 1 && !asks && span.Length == 3;
+    });
 
     /// <summary>3×10^23 in the middle of a text is a number.</summary>
     private static bool IsNotation(Token[] span) => span is
@@ -90,7 +88,8 @@ internal static class Plainness
             Symbol.Squared or Symbol.Cubed => char.IsAsciiLetter(word[0]) || word[0] == '的',
             Symbol.Power or Symbol.Root or Symbol.SquareRootSuffix or Symbol.CubeRootSuffix or Symbol.NthPower => true,
             Symbol.AddedTo or Symbol.SubtractedFrom or Symbol.Multiply or Symbol.DivideVerb or Symbol.RemainderSuffix or Symbol.DiscountEnd => true,
-            Symbol.Subtract or Symbol.Add or Symbol.ToThe or Symbol.PartsPer when index + 1 < span.Length => token.Symbol == Symbol.PartsPer ? index > 0 || (span.Length > 3 && span[2].Symbol != Symbol.Possessive) : span.Length > 3,
+            Symbol.Subtract or Symbol.Add or Symbol.ToThe when index + 1 < span.Length => span.Length > 3,
+            Symbol.PartsPer when index + 1 < span.Length => index > 0 || (span.Length > 3 && span[2].Symbol != Symbol.Possessive),
             Symbol.Aggregate => token.Text != "difference",
             Symbol.Bang => !symbolic,
             Symbol.Of => IsShare(text, node, span, index),

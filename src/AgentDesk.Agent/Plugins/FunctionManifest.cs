@@ -18,7 +18,7 @@ public sealed record FunctionManifest
     /// <summary>A hidden function of the same plugin that finds this function's argument in the user's own words; null where there is none.</summary>
     public string? Recognizer { get; init; }
 
-    /// <summary>Arguments whose numbers must occur in what the user wrote.</summary>
+    /// <summary>Arguments whose numbers must occur in what the user wrote, be implied by its words or, for a model that writes its own answers, stand in what was found and said before.</summary>
     public IReadOnlyList<string> Grounded { get; init; } = [];
 
     /// <summary>The result is a value that answers state unchanged.</summary>

@@ -14,7 +14,7 @@ public readonly record struct EvidenceFeatures(
     double NeighbourCoverage = 0, AnswerKind Asked = AnswerKind.Other, bool HasAsked = false)
 {
     /// <summary>The features as numbers, in the order of the weights: a bias of 1, coverages, cosines (not below 0), then for each kind but the first ±0.5 where it is asked for.</summary>
-    public IReadOnlyList<double> ToVector() =>
+    public double[] ToVector() =>
     [
         1, SentenceCoverage, ContextCoverage, NeighbourCoverage, Math.Max(0, SentenceCosine), Math.Max(0, ContextCosine),
         Kind(AnswerKind.Time), Kind(AnswerKind.Quantity), Kind(AnswerKind.Person), Kind(AnswerKind.Place), Kind(AnswerKind.Reason),
