@@ -24,10 +24,10 @@ import stories
 import textutil as tx
 import wordproblems
 
-COUNTS = {"explicit": 55000, "word": 140000, "gsm": 22000, "search": 70000, "talk": 9000, "action": 9000, "notool": 8000, "foreign": 9000,
-          "evidence": 2500, "result": 3000, "dialogue": 9000, "long": 400}
-WORD_PROBLEMS = {"story": 0.72, "situation": 0.18, "word": 0.10}   # how they are made: told one by one, put together from parts, short templates
-HELD_COUNTS = {"explicit": 1200, "word": 2000, "gsm": 300, "search": 600, "talk": 300, "action": 300, "notool": 300, "foreign": 300,
+COUNTS = {"explicit": 50000, "told": 60000, "word": 48000, "gsm": 12000, "search": 80000, "talk": 8000, "action": 18000, "notool": 8000, "foreign": 8000,
+          "evidence": 1500, "result": 3000, "dialogue": 9000, "long": 200}   # of "told" stories, each has some three conversations
+WORD_PROBLEMS = {"story": 0.2, "situation": 0.52, "word": 0.28}   # how single ones are made: told one by one, put together from parts, short templates
+HELD_COUNTS = {"explicit": 1200, "told": 250, "word": 1250, "gsm": 300, "search": 600, "talk": 300, "action": 300, "notool": 300, "foreign": 300,
                "evidence": 300, "result": 300, "dialogue": 300, "long": 20}
 RESULT = {"en": "The result is {}.", "zh": "结果是 {}。"}
 FAILED = {"en": "The calculation failed.", "zh": "计算失败。"}
@@ -115,15 +115,23 @@ class Split:
     def explicit(self, word=False):
         lang = self.language()
         (message, expression), more = self.arithmetic(lang, word)
-        message, expression = self.maybe_traditional(lang, message, expression)
+        return "calculator", self.calculation(lang, *self.maybe_traditional(lang, message, expression), **more)
+
+    def calculation(self, lang, message, expression, **more):
         turns = [[chat.user(message), 0], [chat.call("calculator", expression) + chat.END, 1]]
-        if self.rng.random() < 0.25:
+        if self.rng.random() < 0.08:
             result = self.result_text()
             turns += [[chat.tool(result), 0], [self.final(lang, result) + chat.END, 1]]
-        return "calculator", {"kind": "arith", "lang": lang, "q": message, "expr": expression, "turns": turns, **more}
+        return {"kind": "arith", "lang": lang, "q": message, "expr": expression, "turns": turns, **more}
 
     def word(self):
         return self.explicit(word=True)
+
+    def told(self):
+        """A story with all its questions, a conversation each."""
+        lang = self.language()
+        texts = self.maybe_traditional(lang, *(text for pair in stories.family(self.rng, lang, self.held) for text in pair))
+        return "calculator", [self.calculation(lang, message, formula, source="story") for message, formula in zip(texts[::2], texts[1::2])]
 
     def gsm_problem(self):
         """A GSM8K problem or a step of one: the whole call where one short formula answers it, else only that the calculator is called."""
@@ -272,16 +280,19 @@ class Split:
                 turns += [[chat.tool(result), 0], [self.final(one["lang"], result) + chat.END, 1]]
         return list(chat.TOOLS.values()), {"kind": kind, "lang": rounds[-1]["lang"], "last": rounds[-1]["kind"], "turns": turns}
 
-    def conversation(self, name):
-        need, item = getattr(self, {"gsm": "gsm_problem"}.get(name, name))()
+    def conversations(self, name):
+        """-> conversations that begin alike: one, or one for each question about a story."""
+        need, items = getattr(self, {"gsm": "gsm_problem"}.get(name, name))()
         if isinstance(need, list):   # the very tools to offer
             system = chat.system(need, self.rng.choice(PROMPTS) if self.rng.random() < 0.35 else None)
         elif need and need.startswith("-"):
             system = self.system(without=need[1:])
         else:
             system = self.system(need)
-        item["turns"] = [[system, 0]] + item["turns"]
-        return item
+        items = items if isinstance(items, list) else [items]
+        for item in items:
+            item["turns"] = [[system, 0]] + item["turns"]
+        return items
 
 
 def main():
@@ -300,8 +311,9 @@ def main():
     requests = [row for row in tx.read_jsonl(args.data / "train/tools-metatool-queries-000.jsonl.xz") if re.sub(r"\W", "", row["q"].lower()) not in asked]
     for name, held, counts in (("held", True, HELD_COUNTS), ("train", False, COUNTS)):
         split = Split(source, held, rng, gsm, requests)
-        items = [split.conversation(kind) for kind, count in counts.items() for _ in range(count if held else int(count * args.scale))]
-        rng.shuffle(items)
+        families = [split.conversations(kind) for kind, count in counts.items() for _ in range(count if held else int(count * args.scale))]
+        rng.shuffle(families)
+        items = [{"family": number, **item} for number, family in enumerate(families) for item in family]
         with open(args.out / f"{name}.jsonl", "w", encoding="utf-8", newline="\n") as out:
             for item in items:
                 out.write(json.dumps(item, ensure_ascii=False) + "\n")

@@ -11,6 +11,7 @@ measure word), {s} another ({w} its measure word). A question may bring numbers 
 Small numbers are now and then spelled in the text and stay digits in the formula.
 """
 
+import random
 import re
 import sys
 from pathlib import Path
@@ -56,17 +57,19 @@ def numbers(rng):
             "p": nt.percent(rng), "e": str(f + rng.randint(1, 20)), "f": str(f)}
 
 
-def drawing(rng, formula):
-    """Numbers with which the formula is positive; a division comes out even in most texts, which tells a reader what is to be divided."""
-    even, best = "/" in formula and "%" not in formula and rng.random() < 0.8, None
-    for _ in range(40 if even else 9):
+def drawing(rng, formulas):
+    """Numbers with which the formulas are positive; divisions come out even in most texts, which tells a reader what is to be divided."""
+    divisions = {f for f in formulas if "/" in f and "%" not in f} if rng.random() < 0.8 else ()
+    best, most = None, -1
+    for _ in range(40 if divisions else 9):
         drawn = numbers(rng)
-        result = value(formula.format(**drawn)) or 0
-        if result > 0:
-            best = best or drawn
-            if not even or result == int(result):
-                return drawn
-    return best or numbers(rng)
+        results = {f: value(f.format(**drawn)) or 0 for f in formulas}
+        right = sum(result > 0 for result in results.values()) + sum(results[f] > 0 and results[f] == int(results[f]) for f in divisions)
+        if right > most:
+            best, most = drawn, right
+        if right == len(results) + len(divisions):
+            break
+    return best
 
 
 def words(rng, lang):
@@ -82,25 +85,41 @@ def spelled(rng, lang, digits):
     return nt.english_words(int(digits)) if lang == "en" else "两" if digits == "2" else nt.chinese_words(int(digits))
 
 
-def tell(rng, lang, story, asked, formula):
-    """-> (message without an opener, formula)."""
-    drawn = drawing(rng, formula)
+def tell(rng, lang, story, questions):
+    """[(wording, formula)] -> [(message, formula)] with the story told in the same words and numbers in each message."""
+    drawn = drawing(rng, [formula for _, formula in questions])
     slots = words(rng, lang) | {name: value if name in "mljp" else spelled(rng, lang, value) for name, value in drawn.items()}
-    story, asked = (expand(rng, part, lang).format(**slots).strip() for part in (story, asked))
-    if lang == "en":
-        message = english(rng, story, asked)
-    else:
-        message = story + asked if story.endswith(("。", "；", "：", "？")) else chinese(rng, story, asked)
-        message = re.sub("(?<=[，。；：！？])，+", "", message)   # where a part that was left out stood between two marks
-    return message, formula.format(**drawn)
+    opener, joined = rng.choice(OPENERS[lang]), rng.random()
+    fill = lambda text: text.format(**slots).strip()
+    story = fill(expand(rng, story, lang))
+    messages = []
+    for asked, formula in questions:
+        asked, alike = fill(expand(rng, asked, lang)), random.Random(joined)
+        if lang == "en":
+            message = english(alike, story, asked)
+        else:
+            message = story + asked if story.endswith(("。", "；", "：", "？")) else chinese(alike, story, asked)
+            message = re.sub("(?<=[，。；：！？])，+", "", message)   # where a part that was left out stood between two marks
+        messages.append((opener + message, formula.format(**drawn)))
+    return messages
+
+
+def chosen(rng, lang, held, stories):
+    return rng.choice([s for i, s in enumerate(stories or STORIES[lang]) if is_held(i) == held])
 
 
 def question(rng, lang, held=False, stories=None):
     """-> (message, formula)."""
-    story, questions = rng.choice([s for i, s in enumerate(stories or STORIES[lang]) if is_held(i) == held])
+    story, questions = chosen(rng, lang, held, stories)
     asked, formula = rng.choice(questions)
-    message, formula = tell(rng, lang, story, rng.choice(asked), formula)
-    return rng.choice(OPENERS[lang]) + message, formula
+    return tell(rng, lang, story, [(rng.choice(asked), formula)])[0]
+
+
+def family(rng, lang, held=False):
+    """-> [(message, formula)]: all that is asked about one story, told in the same words; what would be negative with its numbers is left out."""
+    story, questions = chosen(rng, lang, held, None)
+    told = tell(rng, lang, story, [(rng.choice(asked), formula) for asked, formula in questions])
+    return [(message, formula) for message, formula in told if (value(formula) or 0) > 0]
 
 
 def faults(lang, stories):
@@ -127,7 +146,6 @@ def faults(lang, stories):
 
 
 if __name__ == "__main__":   # check a file: python stories.py en FILE
-    import random
     told, rng = parse(Path(sys.argv[2]).read_text(encoding="utf-8")), random.Random(0)
     for fault in faults(sys.argv[1], told):
         print(fault)

@@ -20,9 +20,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "common")]
 import bpe
 import evaluate
 import model as nano
-from dataset import Dataset
-
-PADDING, READ, TARGET = -1, 0, 1
+from dataset import PADDING, READ, TARGET, Dataset, plain
 
 
 def parse():
@@ -58,7 +56,7 @@ def copy_batch(rng, source, rows=24, length=64, spans=4, span=14):
             at, begin = length + s * span, rng.integers(0, length - span)
             ids[i, at:at + span] = text[begin:begin + span]
             mask[i, at + 2:at + span] = TARGET
-    return ids, mask
+    return plain(ids, mask)
 
 
 class Trainer:
@@ -79,22 +77,28 @@ class Trainer:
         self.adam = torch.optim.AdamW(groups, lr=args.lr, betas=(0.9, 0.95), fused=True)
         self.step, self.tokens, self.spent = 0, 0, 0.0
 
-    def losses(self, ids, mask, training=True):
+    def losses(self, batch, training=True):
         """-> (loss to minimise, loss on the targets, share of the targets predicted exactly)."""
-        ids, mask = torch.from_numpy(ids), torch.from_numpy(mask)
-        wanted, kind = ids[:, 1:], mask[:, 1:]
-        with torch.autocast("cpu", torch.bfloat16, enabled=training and self.args.bf16):
-            hidden = self.model.hidden(ids[:, :-1])
-        chosen = kind == TARGET
-        logits = self.model.logits(hidden[chosen])
-        loss = total = F.cross_entropy(logits, wanted[chosen])
-        if training and self.args.lm_weight:
-            read = (kind == READ) & (torch.rand(kind.shape) < self.args.lm_share)
-            total = loss + self.args.lm_weight * F.cross_entropy(self.model.logits(hidden[read]), wanted[read])
-        return total, loss.item(), (logits.argmax(-1) == wanted[chosen]).float().mean().item()
+        ids, kind, parent, position, visible = (torch.from_numpy(np.ascontiguousarray(a)) for a in batch)
+        fast = training and self.args.bf16
+        mask = torch.zeros(visible.shape, dtype=torch.bfloat16).masked_fill(~visible, -1e9) if fast else visible
+        with torch.autocast("cpu", torch.bfloat16, enabled=fast):
+            hidden = self.model.hidden(ids, positions=position, mask=mask[:, None])
 
-    def update(self, ids, mask, rate):
-        total, loss, exact = self.losses(ids, mask)
+        def predicted(chosen):
+            rows, places = torch.nonzero(chosen & (parent >= 0), as_tuple=True)
+            with torch.autocast("cpu", torch.bfloat16, enabled=fast):
+                logits = self.model.logits(hidden[rows, parent[rows, places]])
+            return logits.float(), ids[rows, places]
+
+        logits, wanted = predicted(kind == TARGET)
+        loss = total = F.cross_entropy(logits, wanted)
+        if training and self.args.lm_weight:
+            total = loss + self.args.lm_weight * F.cross_entropy(*predicted((kind == READ) & (torch.rand(kind.shape) < self.args.lm_share)))
+        return total, loss.item(), (logits.argmax(-1) == wanted).float().mean().item()
+
+    def update(self, batch, rate):
+        total, loss, exact = self.losses(batch)
         self.adam.zero_grad(set_to_none=True)
         total.backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
@@ -102,14 +106,14 @@ class Trainer:
             group["lr"] = self.args.lr * rate
         self.adam.step()
         self.step += 1
-        self.tokens += int((mask != PADDING).sum())
+        self.tokens += int((batch.kind != PADDING).sum())
         return loss, exact
 
     @torch.no_grad()
     def held_out(self, count=600):
         self.model.eval()
         rows = sorted(self.held_set.rows[:count], key=lambda r: self.held_set.lengths[r])
-        results = [self.losses(*self.held_set.batch(rows[i:i + 24]), training=False)[1:] for i in range(0, len(rows), 24)]
+        results = [self.losses(self.held_set.batch([[r] for r in rows[i:i + 24]]), training=False)[1:] for i in range(0, len(rows), 24)]
         self.model.train()
         return [round(float(x), 4) for x in np.mean(results, 0)]
 
@@ -132,8 +136,8 @@ class Trainer:
             progress = self.spent / (args.minutes * 60)
             rate = min(1.0, (self.step + 1) / args.warm) * (1.0 if progress < args.decay_from else 0.03 + 0.97 * (1 - progress) / (1 - args.decay_from))
             copying = self.step < args.copy_steps
-            ids, mask = copy_batch(self.rng, self.train_set) if copying else self.train_set.batch(next(batches))
-            recent.append(self.update(ids, mask, rate))
+            batch = copy_batch(self.rng, self.train_set) if copying else self.train_set.batch(next(batches))
+            recent.append(self.update(batch, rate))
             self.spent = time.time() - began
             if self.step % args.log == 0 or self.step == args.copy_steps:
                 loss, exact = np.mean(recent, 0)

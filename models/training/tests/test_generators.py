@@ -1,3 +1,4 @@
+import os
 import random
 import re
 import unicodedata
@@ -7,6 +8,7 @@ from types import SimpleNamespace
 import paths  # noqa: F401
 import arithmetic
 import chat
+import formulas
 import generate
 import numbers_text as nt
 import questions
@@ -105,6 +107,19 @@ class StoryTest(unittest.TestCase):
             self.assertNotRegex(message, r"[{}|]|。，|\s\s")
             spelled = {n for n in map(str, range(2, 21)) if (nt.english_words if lang == "en" else nt.chinese_words)(int(n)) in message.lower() or n == "2" and "两" in message}
             self.assertLessEqual(set(DIGITS.findall(formula)) - spelled - stories.CONSTANTS, set(DIGITS.findall(message)), (message, formula))
+
+    def test_a_family_is_one_story_with_one_set_of_numbers(self):
+        rng, sizes, shared = random.Random(3), [], []
+        for i in range(1000):
+            told = stories.family(rng, ("en", "zh")[i % 2])
+            sizes.append(len(told))
+            start = os.path.commonprefix([message for message, _ in told])
+            self.assertGreater(len(start), 2)   # some stories are little more than their questions
+            for message, formula in told:
+                self.assertGreater(formulas.value(formula), 0, message)
+                shared.append(len(start) / len(message))
+        self.assertGreater(sum(sizes), 2500)
+        self.assertGreater(sum(shared) / len(shared), 0.6)
 
     def test_no_story_is_told_twice(self):
         for lang in ("en", "zh"):

@@ -1,6 +1,9 @@
+import contextlib
+import io
 import json
 import tempfile
 import unittest
+import unittest.mock
 from pathlib import Path
 
 import paths  # noqa: F401
@@ -9,6 +12,7 @@ import torch
 
 import bpe
 import chat
+import dataset
 import evaluate
 import export
 import gguf
@@ -67,6 +71,34 @@ class ModelTest(unittest.TestCase):
             logits = model.logits(model.hidden(torch.cat([text, text])[None]))[0]
         ranks = [(logits[i] > logits[i, text[i - 39]]).sum().item() for i in range(45, 79)]
         self.assertLess(np.median(ranks), 250)
+
+
+class DatasetTest(unittest.TestCase):
+    def test_a_row_of_several_conversations_computes_the_same_as_each_alone(self):
+        torch.manual_seed(0)
+        model, system = nano.Model(SMALL).eval(), chat.system(["search(query)"])
+        texts = [(system, "Tell me a story. Who?"), (system, "Tell me a story. When?"), (system, "Tell me"), (chat.system(["calculator(expression)"]), "1 + 1"), (system, "Other")]
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "rows.jsonl"
+            path.write_text("\n".join(json.dumps({"family": i // 2, "turns": [[start, 0], [asked, 0], ["yes", 1]]}) for i, (start, asked) in enumerate(texts)))
+            tokenizer().save(folder)
+            with unittest.mock.patch("sys.argv", ["dataset.py", "--conversations", str(path), "--tokenizer", folder]), contextlib.redirect_stdout(io.StringIO()):
+                dataset.main()
+            data = dataset.Dataset(path.with_suffix(".npz"), 128)
+        drawn = next(data.batches(np.random.default_rng(0), tokens=2000, row_tokens=600))
+        self.assertEqual(sorted(c for row in drawn for c in row), list(range(5)))
+        batch = data.batch([[0, 1, 2, 4], [3]])
+        self.assertLess((batch.kind != dataset.PADDING).sum(), data.lengths.sum() - 3 * len(tokenizer().encode(system)))
+        self.assertEqual((batch.kind == dataset.TARGET).sum(), 3 * 5)
+        with torch.no_grad():
+            hidden = model.hidden(torch.from_numpy(batch.ids), positions=torch.from_numpy(batch.position), mask=torch.from_numpy(batch.visible[:, None]))
+            for row, conversations in enumerate(([0, 1, 2, 4], [3])):
+                for conversation in conversations:
+                    alone = data.batch([[conversation]])
+                    ids, path, at = alone.ids[0], [], np.flatnonzero(batch.kind[row] != dataset.PADDING)
+                    for i, token in enumerate(ids):   # walk down the tree
+                        path.append(next(int(p) for p in at if batch.parent[row, p] == (path[-1] if path else -1) and batch.ids[row, p] == token and batch.position[row, p] == i))
+                    torch.testing.assert_close(hidden[row, path], model.hidden(torch.from_numpy(ids[None]))[0], rtol=1e-4, atol=1e-4)
 
 
 class GgufTest(unittest.TestCase):
