@@ -122,7 +122,7 @@ internal sealed class AssistantTurn
     private string? LastValue() =>
         _session.Turns is [.., var before] && Results(before).ToList() is [{ Tool.Manifest.Verbatim: true } value] ? value.Text : null;
 
-    /// <summary>What tools that find no evidence gave in a turn.</summary>
+    /// <summary>What tools that find no evidence gave in a turn; not why they failed, which repeats what the model asked for.</summary>
     private IEnumerable<(AgentTool Tool, string Text)> Results(SessionTurn turn)
     {
         var contents = turn.Messages.SelectMany(m => m.Contents).ToList();
@@ -130,8 +130,9 @@ internal sealed class AssistantTurn
                from result in contents.OfType<FunctionResultContent>()
                where call.CallId == result.CallId
                let tool = _toolbox.Find(call.Name)
-               where tool is { Manifest.Evidence: false }
-               select (tool!, result.Result?.ToString() ?? string.Empty);
+               let text = result.Result?.ToString() ?? string.Empty
+               where tool is { Manifest.Evidence: false } && !text.StartsWith(ToolResult.ErrorPrefix, StringComparison.Ordinal)
+               select (tool!, text);
     }
 
     private Task<ModelReply> AskModelAsync(CancellationToken cancellationToken)

@@ -131,7 +131,7 @@ internal sealed class ModelDialogue
     /// <summary>Tells the model that it was not offered such a tool; false where it was told before and will not learn.</summary>
     public bool AppendUnknown(FunctionCallContent call)
     {
-        var text = $"error: there is no tool '{Shorten(call.Name)}'. The tools are: {string.Join(", ", _tools.Select(t => t.Name))}.";
+        var text = $"{ToolResult.ErrorPrefix}there is no tool '{Shorten(call.Name)}'. The tools are: {string.Join(", ", _tools.Select(t => t.Name))}.";
         if (_turn.SelectMany(m => m.Contents).OfType<FunctionResultContent>().Any(r => text.Equals(r.Result)))
             return false;
         var id = string.Create(CultureInfo.InvariantCulture, $"unknown_{_turn.Count}");

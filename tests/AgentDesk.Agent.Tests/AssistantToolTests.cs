@@ -197,6 +197,16 @@ public sealed class AssistantToolTests
     }
 
     [Fact]
+    public async Task Ask_NumberOfACallRefusedBefore_IsStillNotGrounded()
+    {
+        var desk = new TestDesk { Profile = new ModelProfile() };
+        desk.Model.Calls("calculator", ("expression", "99 * 3")).Says("I cannot tell.").Calls("calculator", ("expression", "99 * 2")).Says("I cannot tell.");
+
+        Assert.NotNull(Assert.Single((await desk.AnswerAsync("What do 3 pumps cost?")).ToolCalls).Error);
+        Assert.NotNull(Assert.Single((await desk.AnswerAsync("And what do 2 pumps cost?")).ToolCalls).Error);
+    }
+
+    [Fact]
     public async Task Ask_GuardsOff_ModelIsLeftAlone()
     {
         var desk = new TestDesk

@@ -28,9 +28,12 @@ public sealed record ToolCall(string Id, AgentTool Tool, JsonObject Arguments, D
 /// <param name="Elapsed">How long it took.</param>
 public sealed record ToolResult(ToolCall Call, string? Result, string? Error, TimeSpan Elapsed)
 {
+    /// <summary>How <see cref="Message"/> begins where the call failed.</summary>
+    public const string ErrorPrefix = "error: ";
+
     /// <summary>Who or what let it run or not; null where it was refused before that question came up.</summary>
     public ApprovalDecision? Decision { get; init; }
 
     /// <summary>What the model is told.</summary>
-    public string Message => Error is null ? Result! : "error: " + Error;
+    public string Message => Error is null ? Result! : ErrorPrefix + Error;
 }
