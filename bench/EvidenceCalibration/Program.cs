@@ -16,12 +16,12 @@ if (args is not [var rowsPath, var modelFolder, ..])
 
 var rows = File.ReadLines(rowsPath).Select(l => JsonSerializer.Deserialize<Row>(l, JsonSerializerOptions.Web)!).ToList();
 using var embedder = OnnxEmbeddingGenerator.Load(new OnnxEmbedderOptions { ModelFolder = modelFolder });
-var across = new List<List<Question>>();
+var pools = new Dictionary<bool, List<(string Name, List<Question> Questions)>> { [true] = [], [false] = [] };
 var folder = Directory.CreateTempSubdirectory("calibration-");
-foreach (var lang in new[] { "en", "zh" })
+foreach (var own in rows.GroupBy(r => (r.Set, r.Lang)))
 {
-    var own = rows.Where(r => r.Lang == lang).ToList();
-    await using var index = await SqliteChunkIndex.OpenAsync(new SqliteChunkIndexOptions { Path = Path.Combine(folder.FullName, lang + ".db") }, default);
+    var lang = own.Key.Lang;
+    await using var index = await SqliteChunkIndex.OpenAsync(new SqliteChunkIndexOptions { Path = Path.Combine(folder.FullName, $"{own.Key.Set}-{lang}.db") }, default);
     var chunker = new StructureChunker(new ChunkerOptions(), embedder.CountTokens);
     await index.EnsureStampAsync(new IndexStamp(embedder.Id, embedder.Dimensions, chunker.Version), default);
     var reader = DocumentReaders.CreateDefault();
@@ -38,15 +38,18 @@ foreach (var lang in new[] { "en", "zh" })
         await index.ReplaceAsync(new IndexedDocument(info, document.Text), [.. chunks.Zip(vectors, (c, v) => new EmbeddedChunk(c, v.Vector))], default);
     }
 
-    var retriever = new Retriever(index, embedder, new RetrievalOptions { Floor = 0, Evidence = 10 });
+    var retriever = new Retriever(index, embedder, new RetrievalOptions { Floor = 0, Evidence = 10 })
+    {
+        Words = async (texts, cancellation) => await embedder.GenerateWordsAsync(texts, cancellation) is var words ? new WordTable(words.Texts, words.Vectors, words.Dimensions) : null!,
+    };
     foreach (var asked in own.GroupBy(r => r.QuestionLang))
     {
         var questions = new List<Question>();
         foreach (var row in asked.Where((_, i) => i % Math.Max(1, asked.Count() / 3000) == 0))
             questions.Add(await AskAsync(row));
-        Report.Print($"{asked.Key} questions, {lang} passages", questions);
-        if (asked.Key != lang)
-            across.Add(questions);
+        var name = $"{own.Key.Set}: {asked.Key} questions, {lang} passages";
+        Report.Print(name, questions);
+        pools[asked.Key == lang].Add((name, questions));
     }
 
     async Task<Question> AskAsync(Row row)
@@ -54,12 +57,18 @@ foreach (var lang in new[] { "en", "zh" })
         var found = await retriever.FindEvidenceAsync(new RetrievalQuery(row.Question), default);
         var candidates = found.Evidence.Select(e => new Candidate(
             e.Features, e.DocumentId == Row.Name(row.Passage) + ".txt" && row.Answers.Any(a => e.Text.Contains(a, StringComparison.Ordinal)))).ToList();
-        return new Question(row.IsIndexed, candidates);
+        return new Question(row.IsAnswerable, candidates);
     }
 }
 
-// As many of each direction, so that neither outweighs the other.
-var few = across.Min(questions => questions.Count);
-Report.Print("across languages", [.. across.SelectMany(questions => questions.Where((_, i) => i % (questions.Count / few) < 1).Take(few))]);
+foreach (var (within, pool) in pools)
+{
+    // As many of each set and direction, so that none outweighs the others.
+    var few = pool.Min(p => p.Questions.Count);
+    var weights = Report.Print(within ? "within a language" : "across languages", [.. pool.SelectMany(p => p.Questions.Where((_, i) => i % (p.Questions.Count / few) < 1).Take(few))]);
+    foreach (var (name, questions) in pool)
+        Report.Evaluate($"  {name}, by these weights", questions.Where((_, i) => i % 2 == 1), weights);
+}
+
 folder.Delete(recursive: true);
 return 0;

@@ -6,7 +6,7 @@ namespace EvidenceCalibration;
 /// <summary>Fits on even questions, reports on odd ones.</summary>
 internal static class Report
 {
-    public static void Print(string lang, IReadOnlyList<Question> questions)
+    public static double[] Print(string lang, IReadOnlyList<Question> questions)
     {
         var train = questions.Where((_, i) => i % 2 == 0).ToList();
         var test = questions.Where((_, i) => i % 2 == 1).ToList();
@@ -14,8 +14,12 @@ internal static class Report
         Line($"{lang}: {questions.Count} questions, {questions.Count(q => q.Answerable)} answerable, answer among the candidates for {questions.Count(q => q.Candidates.Any(c => c.Answers))}");
         Line($"  weights (in the order of EvidenceFeatures.ToVector): {string.Join(", ", weights.Select(w => w.ToString("0.00", CultureInfo.InvariantCulture)))}");
         Evaluate("  as shipped", test, c => EvidenceScorer.Score(c.Features));
-        Evaluate("  fitted    ", test, c => Logistic.Predict(weights, c.Features.ToVector()));
+        Evaluate("  fitted    ", test, weights);
+        return weights;
     }
+
+    public static void Evaluate(string name, IEnumerable<Question> questions, double[] weights) =>
+        Evaluate(name, [.. questions], c => Logistic.Predict(weights, c.Features.ToVector()));
 
     private static void Evaluate(string name, List<Question> questions, Func<Candidate, double> score)
     {

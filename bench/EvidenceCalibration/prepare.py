@@ -1,6 +1,7 @@
-"""Writes training-side reading-comprehension rows as JSON lines {lang, questionLang, title, question, passage, answers}: DRCD's test part, which the embedder
-was not trained on (Chinese, made simplified), and the AdversarialQA rows of instruct-en (English); and the same rows with the question put word by word
-into the other language, by the lexicon that models/training/embed/prepare.py writes.
+"""Writes questions about passages as JSON lines {set, lang, questionLang, title, question, passage, answers}, none of which the embedder was trained on: DRCD's test part
+(Chinese, made simplified), the AdversarialQA rows of instruct-en (English), both with the question also put word by word into the other language by the lexicon that
+models/training/embed/prepare.py writes; and the held-out documents of its paraphrases.txt, whose questions share hardly a word with what answers them, in both languages, with
+questions that none of their sentences answers (answers is then empty).
 
     python prepare.py DATA/train T2S.tsv LEXICON.json > rows.jsonl
 """
@@ -8,7 +9,8 @@ import glob, gzip, json, lzma, os, random, re, sys
 
 TRAINING = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "models", "training")
 sys.path[:0] = [os.path.join(TRAINING, "embed"), os.path.join(TRAINING, "common")]
-import lexicon
+import lexicon, paraphrases
+import textutil as tx
 
 ENGLISH = [
     re.compile(r'Question: "?(?P<q>.+?)"?\n+Context: "?(?P<c>.+?)"?(?:\n\n|\nAnswer|$)', re.S),
@@ -27,14 +29,27 @@ def english(folder):
             if not match or row["a"] not in match["c"] or match["q"] in seen:
                 continue
             seen.add(match["q"])
-            yield {"lang": "en", "title": match["c"][:80], "question": match["q"].strip(), "passage": match["c"].strip(), "answers": [row["a"]]}
+            yield {"set": "adversarial", "lang": "en", "title": match["c"][:80], "question": match["q"].strip(), "passage": match["c"].strip(), "answers": [row["a"]]}
 
 
 def chinese(folder, table):
     simplify = lambda text: text.translate(table)
     for line in gzip.open(os.path.join(folder, "qa-drcd.test.jsonl.gz"), "rt", encoding="utf-8"):
         row = json.loads(line)
-        yield {"lang": "zh", "title": row["title"], "question": simplify(row["question"]), "passage": simplify(row["passage"]), "answers": [simplify(a) for a in row["answers"]]}
+        yield {"set": "drcd", "lang": "zh", "title": row["title"], "question": simplify(row["question"]), "passage": simplify(row["passage"]), "answers": [simplify(a) for a in row["answers"]]}
+
+
+def paraphrased():
+    for document in paraphrases.read(held=True):
+        for lang in ("en", "zh"):
+            passage = document.title[lang] + "\n\n" + (" " if lang == "en" else "").join(statement.text[lang] for statement in document.statements)
+            row = {"set": "paraphrases", "lang": lang, "title": document.title["en"], "passage": passage}
+            for asked in ("en", "zh"):
+                for statement in document.statements:
+                    for question in statement.asked[asked]:
+                        yield {**row, "questionLang": asked, "question": question, "answers": tx.sentences(statement.text[lang], lang == "zh")}
+                for question in document.unanswered[asked]:
+                    yield {**row, "questionLang": asked, "question": question, "answers": []}
 
 
 def both_ways(rows, words, rng):
@@ -46,5 +61,5 @@ def both_ways(rows, words, rng):
 if __name__ == "__main__":
     table = {ord(a): b for a, b in (line.split("\t") for line in open(sys.argv[2], encoding="utf-8").read().splitlines() if "\t" in line)}
     words = json.load(open(sys.argv[3], encoding="utf-8"))
-    for row in both_ways([*english(sys.argv[1]), *chinese(sys.argv[1], table)], words, random.Random(0)):
+    for row in [*both_ways([*english(sys.argv[1]), *chinese(sys.argv[1], table)], words, random.Random(0)), *paraphrased()]:
         print(json.dumps(row, ensure_ascii=False))

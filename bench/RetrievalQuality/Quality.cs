@@ -22,7 +22,10 @@ internal static class Quality
                 await MeasureAsync(bench, set, "words", (text, _) => new ChunkQuery { Text = text, Limit = Depth });
                 await MeasureAsync(bench, set, "vectors", (_, vector) => new ChunkQuery { Text = "", Vector = vector, Limit = Depth });
                 foreach (var weight in weights)
-                    await MeasureAsync(set, $"both, {weight:0.0#}", new Retriever(bench.Index, embedder, new RetrievalOptions { DenseWeight = weight, Collapse = false }));
+                    await MeasureAsync(set, $"both, {weight:0.0#}", new Retriever(bench.Index, embedder, new RetrievalOptions { DenseWeight = weight, Collapse = false })
+                    {
+                        Words = async (texts, cancellation) => await embedder.GenerateWordsAsync(texts, cancellation) is var words ? new WordTable(words.Texts, words.Vectors, words.Dimensions) : null!,
+                    });
             }
             finally
             {

@@ -41,6 +41,9 @@ public sealed class OnnxEmbeddingGenerator : IEmbeddingGenerator<string, Embeddi
     /// <summary>Length of the vectors, after <see cref="OnnxEmbedderOptions.Dimensions"/>.</summary>
     public int Dimensions { get; }
 
+    /// <summary>Whether the model knows its tokens by themselves too: it then has an output <c>word_vectors</c>, <c>[batch, tokens, dimensions]</c>.</summary>
+    public bool HasWordVectors => _session.HasWords;
+
     /// <summary>Folder name and the first 12 hexadecimal digits of a SHA-256 over model, tokenizer and the settings that change vectors.</summary>
     public string Id => _id.Value;
 
@@ -98,6 +101,35 @@ public sealed class OnnxEmbeddingGenerator : IEmbeddingGenerator<string, Embeddi
         var prefix = query ? _options.QueryPrefix : _options.PassagePrefix;
         string[] texts = [.. values];
         return Task.Run(() => Generate(texts, prefix, dimensions, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The texts as tokens with the vector of each different token, as the model has it: neither cut nor normalised, without prefixes.</summary>
+    /// <param name="texts">Texts; none may be null. Cut at <see cref="OnnxEmbedderOptions.MaxTokens"/>.</param>
+    /// <param name="cancellationToken">Cancels between texts and batches.</param>
+    /// <exception cref="NotSupportedException">Not <see cref="HasWordVectors"/>.</exception>
+    public Task<TokenVectors> GenerateWordsAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        if (!HasWordVectors)
+            throw new NotSupportedException($"The model '{_metadata.DefaultModelId}' has no vectors of words.");
+        return Task.Run(Generate, cancellationToken);
+
+        TokenVectors Generate()
+        {
+            var tokens = Tokenize([.. texts], string.Empty, cancellationToken);
+            var rows = new Dictionary<int, int>();
+            var found = Array.ConvertAll(tokens, ids => Array.ConvertAll(ids, id => rows.TryGetValue(id, out var row) ? row : rows[id] = rows.Count));
+            var vectors = new float[rows.Count * _session.Dimensions];
+            var start = 0;
+            foreach (var ids in rows.Keys.Chunk(_options.BatchTokens))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                _session.RunWords(ids, vectors.AsMemory(start * _session.Dimensions));
+                start += ids.Length;
+            }
+
+            return new TokenVectors(found, vectors, _session.Dimensions);
+        }
     }
 
     /// <inheritdoc/>
@@ -158,3 +190,9 @@ public sealed class OnnxEmbeddingGenerator : IEmbeddingGenerator<string, Embeddi
         return $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.ModelFolder)))}-{Convert.ToHexStringLower(hash.GetHashAndReset())[..12]}";
     }
 }
+
+/// <summary>Texts as tokens, and the vectors of the tokens.</summary>
+/// <param name="Texts">For each text the rows of its tokens in <paramref name="Vectors"/>.</param>
+/// <param name="Vectors">One vector for each different token, one behind the other.</param>
+/// <param name="Dimensions">The length of each.</param>
+public sealed record TokenVectors(IReadOnlyList<IReadOnlyList<int>> Texts, ReadOnlyMemory<float> Vectors, int Dimensions);

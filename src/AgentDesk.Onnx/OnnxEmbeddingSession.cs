@@ -3,6 +3,9 @@ namespace AgentDesk.Onnx;
 /// <summary>A sentence-embedding model: a batch of ids in, one vector for each row out. One computation runs at a time.</summary>
 internal sealed class OnnxEmbeddingSession : IDisposable
 {
+    /// <summary>Output of a model whose tokens mean the same wherever they stand: their vectors, <c>[batch, tokens, dimensions]</c>.</summary>
+    private const string Words = "word_vectors";
+
     private readonly OnnxTextSession _session;
     private readonly string _output;
     private readonly bool _pooled;
@@ -17,10 +20,14 @@ internal sealed class OnnxEmbeddingSession : IDisposable
         (_output, var shape) = FindOutput(session, path);
         _pooled = shape.Length == 2;
         Dimensions = shape[^1];
+        HasWords = session.FloatOutputs.Any(output => output.Name == Words && output.Shape.Length == 3 && output.Shape[^1] == Dimensions);
     }
 
     /// <summary>Length of the model's vectors.</summary>
     public int Dimensions { get; }
+
+    /// <summary>Whether the model gives vectors of its tokens too.</summary>
+    public bool HasWords { get; }
 
     /// <exception cref="OnnxModelException">The file is not a sentence-embedding model that ONNX Runtime can load.</exception>
     public static OnnxEmbeddingSession Load(string path, int threads, EmbeddingPooling pooling)
@@ -40,6 +47,9 @@ internal sealed class OnnxEmbeddingSession : IDisposable
     /// <summary>Runs one batch; <paramref name="read"/> gets each row's index and vector, valid only during the call.</summary>
     public void Run(IReadOnlyList<int[]> rows, Action<int, ReadOnlySpan<float>> read) =>
         _session.Run([.. rows.Select(TokenRow.Of)], _output, (output, length) => ReadRows(output, rows, length, read));
+
+    /// <summary>Writes the vectors of the tokens, one behind the other; only where <see cref="HasWords"/>.</summary>
+    public void RunWords(int[] tokens, Memory<float> vectors) => _session.Run([TokenRow.Of(tokens)], Words, (output, _) => output.CopyTo(vectors.Span));
 
     public void Dispose() => _session.Dispose();
 

@@ -117,6 +117,38 @@ public sealed class ShippedModelTests : IDisposable
     }
 
     [Fact]
+    public async Task GenerateWords_Sum_PointsWhereTheTextDoes()
+    {
+        Assert.True(_generator.HasWordVectors);
+        var words = await _generator.GenerateWordsAsync(Texts, Token);
+        var vectors = words.Vectors.ToArray();
+        for (var i = 0; i < Texts.Length; i++)
+        {
+            Assert.Equal(_generator.CountTokens(Texts[i]), words.Texts[i].Count);
+            var sum = new float[words.Dimensions];
+            foreach (var row in words.Texts[i])
+                TensorPrimitives.Add(sum, vectors.AsSpan(row * words.Dimensions, words.Dimensions), sum);
+            var alone = await EmbedAsync(Texts[i]);
+            if (words.Texts[i].Count > 0)
+                Assert.True(TensorPrimitives.CosineSimilarity<float>(sum, alone) > 0.9999f, Texts[i]);
+        }
+    }
+
+    [Fact]
+    public async Task GenerateWords_SameToken_HasOneRow()
+    {
+        using var small = OnnxEmbeddingGenerator.Load(new OnnxEmbedderOptions { ModelFolder = ShippedModel.Folder, BatchTokens = 2 });
+        var words = await small.GenerateWordsAsync(["one two one", "two three", ""], Token);
+        Assert.Equal([[0, 1, 0], [1, 2], []], words.Texts);
+        Assert.Equal(3 * words.Dimensions, words.Vectors.Length);
+        Assert.Equal((await _generator.GenerateWordsAsync(["three"], Token)).Vectors.ToArray(), words.Vectors[(2 * words.Dimensions)..].ToArray());
+    }
+
+    [Fact]
+    public async Task GenerateWords_Cancelled_Throws() =>
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _generator.GenerateWordsAsync(Texts, new CancellationToken(true)));
+
+    [Fact]
     public async Task Generate_ManyCallersAtOnce_AllGetTheirOwn()
     {
         var expected = await Task.WhenAll(Texts.Select(EmbedAsync));

@@ -25,6 +25,14 @@ public sealed class WordPieceModelTests : IDisposable
     }
 
     [Fact]
+    public async Task GenerateWords_ModelOfTextsAlone_SaysSo()
+    {
+        using var generator = Load(EmbeddingPooling.Mean);
+        Assert.False(generator.HasWordVectors);
+        await Assert.ThrowsAsync<NotSupportedException>(() => generator.GenerateWordsAsync(["hello"], Token));
+    }
+
+    [Fact]
     public async Task Generate_ClsPooling_IsTheFirstState()
     {
         using var generator = Load(EmbeddingPooling.Cls);

@@ -1,4 +1,6 @@
-"""A bilingual lexicon from CC-CEDICT and from names that Wikipedia articles give in both languages.
+"""A bilingual lexicon from CC-CEDICT, from names that Wikipedia articles give in both languages, and from concepts.txt.
+
+A line of concepts.txt has words and phrases for one thing, everyday ones and those of documents, English before the bar and Chinese behind it.
 
 It serves training twice: its entries are pairs to bring together, and it translates a query word by word. For a model that sums token vectors a
 word-by-word translation is nearly as good as a real one, so that every monolingual pair becomes a cross-language pair as well.
@@ -49,6 +51,12 @@ def read_cedict(path):
     return {word: phrases for word, phrases in words.items() if phrases}
 
 
+def read_concepts(path):
+    """-> [(English terms, Chinese terms)]."""
+    lines = (line.partition("|") for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
+    return [tuple([term for term in map(str.strip, side.split(",")) if term] for side in (tx.normalize(english), tx.normalize(chinese).replace("、", ","))) for english, _, chinese in lines]
+
+
 def find_names(text):
     """-> [(Chinese, English)] of names that the text gives in both languages, such as 爱因斯坦（Albert Einstein）."""
     return [(chinese, english) for chinese, english in NAME.findall(text) if len(english) > 3]
@@ -70,17 +78,23 @@ def inflections(word):
     return [word, plural, stem + "ed", stem + "ing"]
 
 
-def build(cedict, names, chinese_texts):
+def build(cedict, names, chinese_texts, concepts):
     """-> the lexicon as {"zh": {word: [phrases]}, "en": {phrase: [[word, weight]]}}; weights favour frequent words and first meanings."""
     words, frequency = read_cedict(cedict), Counter()
+    for english, chinese in concepts:
+        for i, word in enumerate(chinese):   # each word begins with another phrase, so that all of them are usual translations
+            turned = english[i % len(english):] + english[:i % len(english)]
+            words[word] = turned + [phrase for phrase in words.get(word, []) if phrase not in turned]
     for chinese, english in names:
         words.setdefault(tx.normalize(chinese), []).append(english.lower())
     for text in chinese_texts:
         for run in HAN_RUN.findall(tx.normalize(text)):
             frequency.update(units(run, words))
     phrases = defaultdict(lambda: defaultdict(float))
+    alike = {(word, phrase) for english, chinese in concepts for word in chinese for phrase in english}
     for word, meanings in words.items():
         for rank, phrase in enumerate(meanings):
+            rank = 0 if (word, phrase) in alike else rank
             for form in inflections(phrase) if " " not in phrase else [phrase]:
                 weight = (frequency[word] + 0.2) ** 0.75 / (1 + rank)
                 phrases[form][word] = max(phrases[form][word], weight)

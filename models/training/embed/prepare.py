@@ -17,11 +17,13 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "common"))
 import bpe
 import lexicon
+import paraphrases
 import textutil as tx
 
 # Megabytes of text read per source.
 SOURCES = {"text-en-wiki": 110, "text-zh-wiki": 60, "text-zh-wiki-short": 10, "text-en-docs": 20, "text-zh-docs": 10, "text-en-books": 10, "text-zh-pydocs": 2}
 QUESTIONS = ["qa-drcd.dev.jsonl.gz", "qa-cmrc2018.trial.jsonl"]
+CONCEPT_COUNT = 300   # how often each of their words is taken to have been seen
 HELD_PARALLEL = 50   # every so manieth sentence pair is kept for development
 
 
@@ -56,9 +58,9 @@ def read_documents(folder, overlaps):
     return documents
 
 
-def read_pairs(folder, overlaps):
+def read_pairs(folder, overlaps, rng):
     """-> [(language, query, passage, kind)]."""
-    pairs = []
+    pairs = [(lang, question, answer, "paraphrase") for lang, question, answer in paraphrases.pairs(paraphrases.read(), rng) if not overlaps(answer)]
     for pattern in ("pairs-*.jsonl.xz", "qa-*-docs-*.jsonl.xz"):
         for row in tx.read_all(folder, pattern):
             if row["kind"].startswith("parallel") and tx.stable_bucket(row["q"], HELD_PARALLEL) == 0:
@@ -75,8 +77,8 @@ def read_pairs(folder, overlaps):
     return pairs
 
 
-def train_tokenizer(documents, pairs, vocab, rng):
-    """The same amount of both languages, so that neither crowds out the other."""
+def train_tokenizer(documents, pairs, concepts, vocab, rng):
+    """The same amount of both languages, so that neither crowds out the other; the words of the concepts in whole, as far as there is room."""
     words, counts, size = regex.compile(bpe.RETRIEVAL), Counter(), Counter()
     limit = {"en": 24e6, "zh": 9e6}
     for lang, _, kept in rng.sample(documents, len(documents)):
@@ -87,19 +89,23 @@ def train_tokenizer(documents, pairs, vocab, rng):
                 counts.update(words.findall(text))
     for _, query, passage, _ in rng.sample(pairs, min(60000, len(pairs))):
         counts.update(words.findall(tx.normalize(query + " " + passage)))
+    for english, chinese in concepts:
+        for term in {form for phrase in english for word in phrase.split() for form in lexicon.inflections(word)} | set(chinese):
+            counts.update({word: CONCEPT_COUNT for word in words.findall(term)})
     merges = bpe.train({w.encode()[:96]: c for w, c in counts.items()}, vocab, min_count=8, max_token_bytes=24)
     return bpe.BPE(merges, bpe.RETRIEVAL)
 
 
-def read_lexicon(cedict, folder):
+def read_lexicon(cedict, concepts, folder):
     """-> (lexicon, its entries as pairs)."""
     texts = [row["text"] for row in tx.read_all(folder, "text-zh-wiki-*.jsonl.xz")]
     names = sorted({name for text in texts for name in lexicon.find_names(text)})
-    built = lexicon.build(cedict, names, texts[::12])
+    built = lexicon.build(cedict, names, texts[::12], concepts)
     named = [("en-zh", english, chinese, "name") for chinese, english in names]
     entries = [("en-zh", phrase, word, "lexicon") for word, phrases in built["zh"].items() for phrase in phrases[:3]]
-    print(len(built["zh"]), "words,", len(built["en"]), "phrases,", len(named), "names")
-    return built, entries + named
+    alike = [(lang, first, second, "concept") for sides in concepts for lang, terms in zip(("en", "zh"), sides) for first in terms for second in terms if first != second]
+    print(len(built["zh"]), "words,", len(built["en"]), "phrases,", len(named), "names,", len(concepts), "concepts")
+    return built, entries + named + alike
 
 
 class Ragged:
@@ -121,15 +127,16 @@ def main():
     parser.add_argument("--data", type=Path, required=True, help="folder with train/ and eval/qa/")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--cedict", type=Path, required=True, help="cedict_ts.u8 of CC-CEDICT")
-    parser.add_argument("--vocab", type=int, default=48000)
+    parser.add_argument("--vocab", type=int, default=60000)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     rng = random.Random(args.seed)
     protected = {row["passage"] for path in sorted((args.data / "eval" / "qa").glob("*.jsonl*")) for row in tx.read_jsonl(path)}
     overlaps = tx.OverlapFilter(protected)
-    documents, pairs = read_documents(args.data / "train", overlaps), read_pairs(args.data / "train", overlaps)
-    words, entries = read_lexicon(args.cedict, args.data / "train")
-    tokenizer = train_tokenizer(documents, pairs, args.vocab, rng)
+    documents, pairs = read_documents(args.data / "train", overlaps), read_pairs(args.data / "train", overlaps, rng)
+    concepts = lexicon.read_concepts(HERE / "concepts.txt")
+    words, entries = read_lexicon(args.cedict, concepts, args.data / "train")
+    tokenizer = train_tokenizer(documents, pairs, concepts, args.vocab, rng)
     pairs += entries
     tokenizer.save(args.out / "tokenizer")
     lexicon.save(words, args.out / "lexicon.json")

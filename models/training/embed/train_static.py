@@ -22,7 +22,8 @@ import bpe
 import lexicon
 
 # Shares of a batch; the rest are sentences.
-MIX = {"title": 0.1, "heading": 0.12, "question": 0.05, "qa": 0.1, "parallel": 0.08, "lexicon": 0.08, "name": 0.03}
+MIX = {"title": 0.1, "heading": 0.12, "question": 0.05, "qa": 0.1, "parallel": 0.08, "lexicon": 0.08, "name": 0.03, "concept": 0.08, "paraphrase": 0.15}
+RUN = 8   # paraphrases that are drawn together: about different statements of one document, mostly
 TRANSLATED, PARAPHRASED = 0.35, 0.2   # shares of the queries whose words are replaced by the lexicon
 BILINGUAL = 2   # the language number of pairs of an English and a Chinese text
 
@@ -118,9 +119,11 @@ class Batches:
                 if len(query) and len(target) and len(queries) < mined:
                     queries.append(self._vary(query, lang == 1))
                     targets.append(target)
-        for kind in ("heading", "question", "qa", "parallel", "lexicon", "name"):
+        for kind in ("heading", "question", "qa", "parallel", "lexicon", "name", "concept", "paraphrase"):
             rows = self.pairs.get(kind, [[], []])[lang]
-            for row in rng.choice(rows, counts[kind]) if len(rows) else []:
+            run = RUN if kind == "paraphrase" else 1
+            first = rng.choice(max(0, len(rows) - run + 1), counts[kind] // run) if len(rows) else []
+            for row in (rows[i] for start in first for i in range(start, start + run)):
                 query, target = self._row("queries", row), self._row("answers", row)
                 if len(query) and len(target):
                     queries.append(query if self.data["pair_lang"][row] == BILINGUAL else self._vary(query, lang == 1))

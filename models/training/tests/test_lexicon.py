@@ -24,7 +24,7 @@ class LexiconTest(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "cedict.u8"
             path.write_text(CEDICT, encoding="utf-8")
-            self.lexicon = lexicon.build(path, [("爱因斯坦", "Einstein")], ["大学生在大学里学习"])
+            self.lexicon = lexicon.build(path, [("爱因斯坦", "Einstein")], ["大学生在大学里学习"], [(["fasten", "screw down"], ["拧紧", "紧固"])])
 
     def test_glosses_that_only_describe_are_no_translations(self):
         self.assertEqual(lexicon.clean("(bound form) to eat; a meal"), ["eat", "meal"])
@@ -35,6 +35,18 @@ class LexiconTest(unittest.TestCase):
         self.assertEqual(self.lexicon["zh"]["学"], ["learn", "study"])
         self.assertEqual([w for w, _ in self.lexicon["en"]["cats"]], ["猫"])
         self.assertEqual([w for w, _ in self.lexicon["en"]["einstein"]], ["爱因斯坦"])
+
+    def test_terms_of_a_concept_translate_each_other(self):
+        self.assertEqual(self.lexicon["zh"]["紧固"], ["screw down", "fasten"])
+        for phrase in ("fasten", "fastening", "screw down"):
+            self.assertEqual({w for w, _ in self.lexicon["en"][phrase]}, {"拧紧", "紧固"})
+
+    def test_shipped_concepts_have_terms_of_both_languages(self):
+        concepts = lexicon.read_concepts(Path(lexicon.__file__).with_name("concepts.txt"))
+        self.assertGreater(len(concepts), 4000)
+        for english, chinese in concepts:
+            self.assertGreaterEqual(min(len(english), len(chinese)), 2, (english, chinese))
+            self.assertFalse([t for t in english if lexicon.tx.HAN.search(t)], english)
 
     def test_units_are_the_longest_words(self):
         self.assertEqual(list(lexicon.units("大学生学猫", self.lexicon["zh"])), ["大学生", "学", "猫"])

@@ -34,7 +34,7 @@ internal static class SearchCommand
         var retriever = await workspace.OpenRetrieverAsync(cancellationToken);
         var hits = await retriever.ExplainAsync(new RetrievalQuery(query) { Limit = limit }, cancellationToken);
         var document = SearchDocument.From(query, hits);
-        context.Result(document, () => document.Print(context.Terminal, workspace.Settings.Retrieval.DenseWeight, context.Parsed.GetValue(s_explain)));
+        context.Result(document, () => document.Print(context.Terminal, workspace.Settings.Retrieval, context.Parsed.GetValue(s_explain)));
         return ExitCodes.Done;
     }
 }

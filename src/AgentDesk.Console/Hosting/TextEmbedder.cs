@@ -1,3 +1,4 @@
+using AgentDesk.Core.Retrieval;
 using AgentDesk.LlamaCpp.Embedding;
 using AgentDesk.Onnx;
 using Microsoft.Extensions.AI;
@@ -17,6 +18,9 @@ internal sealed class TextEmbedder : DelegatingEmbeddingGenerator<string, Embedd
 
     /// <summary>Length of the vectors.</summary>
     public int Dimensions { get; }
+
+    /// <summary>Vectors of words; null where the model has none.</summary>
+    public WordReader? Words { get; private init; }
 
     public int CountTokens(string text) => _count(text);
 
@@ -54,7 +58,13 @@ internal sealed class TextEmbedder : DelegatingEmbeddingGenerator<string, Embedd
             MaxTokens = embedder.MaxTokens > 0 ? embedder.MaxTokens : new OnnxEmbedderOptions { ModelFolder = folder }.MaxTokens,
             Dimensions = embedder.Dimensions > 0 ? embedder.Dimensions : null,
         });
-        return new TextEmbedder(onnx, onnx.Id, onnx.Dimensions, onnx.CountTokens);
+        return new TextEmbedder(onnx, onnx.Id, onnx.Dimensions, onnx.CountTokens) { Words = onnx.HasWordVectors ? ReadWordsAsync : null };
+
+        async Task<WordTable> ReadWordsAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken)
+        {
+            var words = await onnx.GenerateWordsAsync(texts, cancellationToken);
+            return new WordTable(words.Texts, words.Vectors, words.Dimensions);
+        }
     }
 
     private static OnnxEmbeddingGenerator LoadOnnx(OnnxEmbedderOptions options)

@@ -76,7 +76,7 @@ internal sealed class Workspace(Settings settings) : IAsyncDisposable
     {
         var index = await OpenIndexAsync(cancellationToken);
         await index.EnsureStampAsync(Stamp, cancellationToken);
-        return new Retriever(index, Embedder, settings.Retrieval, await OpenRerankerAsync(cancellationToken)) { Within = Within };
+        return new Retriever(index, Embedder, settings.Retrieval, await OpenRerankerAsync(cancellationToken)) { Within = Within, Words = Embedder.Words };
     }
 
     /// <summary>The reranker; null where the settings name none.</summary>

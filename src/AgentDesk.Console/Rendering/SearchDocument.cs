@@ -9,14 +9,14 @@ internal sealed record SearchDocument(string Query, IReadOnlyList<SearchDocument
     public static SearchDocument From(string query, IReadOnlyList<ExplainedHit> hits) => new(query, [.. hits.Select((hit, i) => ToResult(hit, i + 1))]);
 
     /// <param name="terminal">Where it is printed.</param>
-    /// <param name="denseWeight">What the cosine was multiplied by.</param>
+    /// <param name="options">The weights of the search.</param>
     /// <param name="explain">Whether to say what each score is made of.</param>
-    public void Print(Terminal terminal, double denseWeight, bool explain)
+    public void Print(Terminal terminal, RetrievalOptions options, bool explain)
     {
         foreach (var result in Results)
         {
             terminal.Out.WriteLine($"{result.Rank,3}. {terminal.Bold(VisibleText.Title(string.Join(" › ", result.Headings.Prepend(result.Document))))}");
-            terminal.Out.WriteLine(terminal.Dim("     " + result.Scores(denseWeight)));
+            terminal.Out.WriteLine(terminal.Dim("     " + result.Scores(options)));
             terminal.Out.WriteLine("     " + VisibleText.Title(Preview(result.Text)));
             foreach (var line in explain ? result.Explanation() : result.Places())
                 terminal.Out.WriteLine(terminal.Dim("     " + VisibleText.Title(line)));
@@ -37,6 +37,7 @@ internal sealed record SearchDocument(string Query, IReadOnlyList<SearchDocument
             LexicalScore = Round(hit.LexicalScore),
             DenseRank = hit.DenseRank,
             DenseScore = Round(hit.DenseScore),
+            Said = Round(hit.Said),
             RerankScore = Round(hit.RerankScore),
             Document = hit.Chunk.DocumentId,
             Headings = hit.Chunk.Headings,
@@ -52,7 +53,7 @@ internal sealed record SearchDocument(string Query, IReadOnlyList<SearchDocument
 
     private static Sentence ToSentence(Evidence evidence) => new(
         evidence.Text, evidence.Range.Start, evidence.Range.End, Round(evidence.Score), Round(evidence.Features.SentenceCoverage), Round(evidence.Features.ContextCoverage),
-        Round(evidence.Features.SentenceCosine), Round(evidence.Features.ContextCosine), Round(evidence.RerankScore));
+        Round(evidence.Features.SentenceCosine), Round(evidence.Features.ContextCosine), Round(evidence.Features.Said), Round(evidence.RerankScore));
 
     private static double Round(double score) => Math.Round(score, 4);
 
@@ -78,6 +79,8 @@ internal sealed record SearchDocument(string Query, IReadOnlyList<SearchDocument
 
         public required double? DenseScore { get; init; }
 
+        public required double? Said { get; init; }
+
         public required double? RerankScore { get; init; }
 
         public required string Document { get; init; }
@@ -98,13 +101,14 @@ internal sealed record SearchDocument(string Query, IReadOnlyList<SearchDocument
 
         public required IReadOnlyList<Place> AlsoIn { get; init; }
 
-        public string Scores(double denseWeight)
+        public string Scores(RetrievalOptions options)
         {
-            var lexical = Math.Max(0, Score - (denseWeight * Math.Max(0, DenseScore ?? 0)));
+            var lexical = Math.Max(0, Score - (options.DenseWeight * Math.Max(0, DenseScore ?? 0)) - (options.WordWeight * (Said ?? 0)));
             var words = LexicalScore is null ? "words –" : string.Create(CultureInfo.InvariantCulture, $"words {lexical:0.00} (BM25 {LexicalScore:0.00}{Place(LexicalRank)})");
-            var meaning = DenseScore is null ? "meaning –" : string.Create(CultureInfo.InvariantCulture, $"{denseWeight:0.##} × meaning {DenseScore:0.00}{(DenseRank is { } rank ? $" (rank {rank})" : string.Empty)}");
+            var meaning = DenseScore is null ? "meaning –" : string.Create(CultureInfo.InvariantCulture, $"{options.DenseWeight:0.##} × meaning {DenseScore:0.00}{(DenseRank is { } rank ? $" (rank {rank})" : string.Empty)}");
+            var said = Said is { } share ? string.Create(CultureInfo.InvariantCulture, $" + {options.WordWeight:0.##} × said {share:0.00}") : string.Empty;
             var reranked = RerankScore is { } p ? string.Create(CultureInfo.InvariantCulture, $"; reranker {p:0.00}") : string.Empty;
-            return string.Create(CultureInfo.InvariantCulture, $"score {Score:0.00} = {words} + {meaning}{reranked}");
+            return string.Create(CultureInfo.InvariantCulture, $"score {Score:0.00} = {words} + {meaning}{said}{reranked}");
 
             static string Place(int? rank) => rank is { } r ? string.Create(CultureInfo.InvariantCulture, $", rank {r}") : string.Empty;
         }
@@ -118,7 +122,7 @@ internal sealed record SearchDocument(string Query, IReadOnlyList<SearchDocument
                 yield return $"best sentence: {Preview(e.Text)}";
                 yield return string.Create(
                     CultureInfo.InvariantCulture,
-                    $"  answers with probability {e.Score:0.00}: it covers {100 * e.Coverage:0} % of the question's words, its passage {100 * e.ContextCoverage:0} %; meaning {e.Cosine:0.00}, of its passage {e.ContextCosine:0.00}{(e.RerankScore is { } p ? $"; reranker {p:0.00}" : string.Empty)}");
+                    $"  answers with probability {e.Score:0.00}: it covers {100 * e.Coverage:0} % of the question's words, its passage {100 * e.ContextCoverage:0} %; meaning {e.Cosine:0.00}, of its passage {e.ContextCosine:0.00}{(e.Said is { } said ? $"; says {100 * said:0} % of the question in whatever words" : string.Empty)}{(e.RerankScore is { } p ? $"; reranker {p:0.00}" : string.Empty)}");
             }
 
             foreach (var line in Places())
@@ -134,7 +138,7 @@ internal sealed record SearchDocument(string Query, IReadOnlyList<SearchDocument
 
     /// <summary>The chunk's sentence that answers most probably, see <see cref="EvidenceFeatures"/>.</summary>
     internal sealed record Sentence(
-        string Text, int Start, int End, double Score, double Coverage, double ContextCoverage, double Cosine, double ContextCosine, double? RerankScore);
+        string Text, int Start, int End, double Score, double Coverage, double ContextCoverage, double Cosine, double ContextCosine, double? Said, double? RerankScore);
 
     /// <summary>Where else the same stands.</summary>
     internal sealed record Place(string Document, IReadOnlyList<string> Headings, int? Page, int Start, int End);

@@ -91,7 +91,7 @@ public sealed record ChunkHit
     /// <summary>The chunk.</summary>
     public required Chunk Chunk { get; init; }
 
-    /// <summary>The fused score, see <see cref="ScoreFusion"/>.</summary>
+    /// <summary>The fused score, see <see cref="ScoreFusion"/>, and where <see cref="Said"/> is not null that, weighed.</summary>
     public required double Score { get; init; }
 
     /// <summary>BM25 score, positive, larger is better; null where no word matched.</summary>
@@ -105,6 +105,9 @@ public sealed record ChunkHit
 
     /// <summary>Rank by cosine alone, from 1; null where it was not among the dense candidates.</summary>
     public int? DenseRank { get; init; }
+
+    /// <summary>How much of the question the chunk says in whatever words, 0 to 1, see <see cref="Retrieval.WordTable.SaidOfFirst"/>; null where it was not compared. Indexes leave it null.</summary>
+    public double? Said { get; init; }
 
     /// <summary>Probability by the reranker that the chunk answers the question, 0 to 1; null where none judged it. Indexes leave it null.</summary>
     public double? RerankScore { get; init; }

@@ -2,7 +2,7 @@ using AgentDesk.Core.Indexing;
 
 namespace AgentDesk.Core.Retrieval;
 
-/// <summary>From a question's words and vector to the chunks that are looked at: search, collapse, rerank.</summary>
+/// <summary>From a question's words and vector to the chunks that are looked at: search, collapse, compare word by word, rerank.</summary>
 internal sealed class ChunkSearch(IChunkIndex index, IPassageReranker? reranker, RetrievalOptions options)
 {
     /// <summary>The most that an index gives at once.</summary>
@@ -14,11 +14,17 @@ internal sealed class ChunkSearch(IChunkIndex index, IPassageReranker? reranker,
     /// <summary>Which documents are looked at, beside what a query asks for; null for all.</summary>
     public ChunkFilter? Within { get; set; }
 
+    /// <summary>Vectors of words; null for none.</summary>
+    public WordReader? Words { get; set; }
+
     public async Task<IReadOnlyList<ChunkHit>> RunAsync(
         RetrievalQuery query, QuestionTerms terms, int limit, ReadOnlyMemory<float> vector, CancellationToken cancellationToken)
     {
-        var wanted = reranker is null ? limit : Math.Max(limit, options.RerankCandidates);
+        var compare = Words is not null && options.WordWeight > 0 && !vector.IsEmpty;
+        var wanted = Math.Max(limit, Math.Max(reranker is null ? 0 : options.RerankCandidates, compare ? options.WordCandidates : 0));
         var hits = await DistinctAsync(query, terms, wanted, vector, cancellationToken);
+        if (compare && hits.Count > 1)
+            hits = await CompareAsync(Words!, query.Text, hits, cancellationToken);
         if (reranker is not null && hits.Count > 0)
             hits = await RerankAsync(reranker, query.Text, hits, cancellationToken);
         return hits.Count <= limit ? hits : [.. hits.Take(limit)];
@@ -43,6 +49,18 @@ internal sealed class ChunkSearch(IChunkIndex index, IPassageReranker? reranker,
             if (distinct.Count >= wanted || hits.Count < depth || depth == MostHits)
                 return distinct.Count <= wanted ? distinct : [.. distinct.Take(wanted)];
         }
+    }
+
+    /// <summary>Adds to the scores of the best how much of the question each chunk says, in whatever words; the others follow.</summary>
+    private async Task<IReadOnlyList<ChunkHit>> CompareAsync(WordReader words, string question, IReadOnlyList<ChunkHit> hits, CancellationToken cancellationToken)
+    {
+        var compared = hits.Take(options.WordCandidates).ToList();
+        var said = (await words([question, .. compared.Select(hit => hit.Chunk.SearchText)], cancellationToken)).SaidOfFirst();
+        return
+        [
+            .. compared.Select((hit, i) => hit with { Said = said[i], Score = hit.Score + (options.WordWeight * said[i]) }).OrderByDescending(hit => hit.Score),
+            .. hits.Skip(compared.Count),
+        ];
     }
 
     /// <summary>Orders the best by the reranker's probability and the share that each had of the best fused score; what it did not judge follows.</summary>

@@ -9,15 +9,17 @@ namespace AgentDesk.Core.Retrieval;
 /// <param name="NeighbourCoverage">Share of the question's weight that only the sentences before and behind it cover: they often name what "it" is.</param>
 /// <param name="Asked">What the question asks for.</param>
 /// <param name="HasAsked">Whether the sentence has such a thing that the question does not state.</param>
+/// <param name="AnotherCode">Whether it names a code of the kind that the question does, and neither it nor what it stands under names the question's: another pump's figures.</param>
+/// <param name="Said">How much of the question the sentence says in whatever words, see <see cref="WordTable.SaidOfFirst"/>; null where there are no vectors of words.</param>
 public readonly record struct EvidenceFeatures(
     double SentenceCoverage, double ContextCoverage, double SentenceCosine, double ContextCosine, bool OtherLanguage = false,
-    double NeighbourCoverage = 0, AnswerKind Asked = AnswerKind.Other, bool HasAsked = false)
+    double NeighbourCoverage = 0, AnswerKind Asked = AnswerKind.Other, bool HasAsked = false, bool AnotherCode = false, double? Said = null)
 {
-    /// <summary>The features as numbers, in the order of the weights: a bias of 1, coverages, cosines (not below 0), then for each kind but the first ±0.5 where it is asked for.</summary>
+    /// <summary>The features as numbers, in the order of the weights: a bias of 1, coverages, cosines (not below 0), for each kind but the first ±0.5 where it is asked for, and what is said.</summary>
     public double[] ToVector() =>
     [
         1, SentenceCoverage, ContextCoverage, NeighbourCoverage, Math.Max(0, SentenceCosine), Math.Max(0, ContextCosine),
-        Kind(AnswerKind.Time), Kind(AnswerKind.Quantity), Kind(AnswerKind.Person), Kind(AnswerKind.Place), Kind(AnswerKind.Reason),
+        Kind(AnswerKind.Time), Kind(AnswerKind.Quantity), Kind(AnswerKind.Person), Kind(AnswerKind.Place), Kind(AnswerKind.Reason), Said ?? 0,
     ];
 
     private double Kind(AnswerKind kind) => Asked != kind ? 0 : HasAsked ? 0.5 : -0.5;
@@ -33,14 +35,29 @@ public static class EvidenceScorer
     /// <summary>From here on hardly anything passes that does not answer: see bench/EvidenceCalibration.</summary>
     public const double Confident = 0.3;
 
+    /// <summary>What another code takes from the log-odds. Not fitted: the sets have no codes.</summary>
+    private const double AnotherCode = 2;
+
     private static readonly double[] s_same = [-5.85, 2.63, 2.35, 0.82, 2.74, 1.73, 0.99, 0.95, 0.36, 0.38, 0.63];
 
     /// <summary>The bias is 0.55 below the fit: so the same threshold refuses three of four questions without an answer, which fewer of the features can tell here.</summary>
     private static readonly double[] s_other = [-6.36, 3.52, 3.15, 0, 7.78, 0.67, 0, 0, 0, 0, 0];
 
+    private static readonly double[] s_sameWithWords = [-6.38, 1.98, 2.08, 1.29, 1.22, 0.86, 1.36, 0.61, 0.07, 0.17, 0.38, 3.46];
+
+    private static readonly double[] s_otherWithWords = [-8.00, 0.58, 1.58, 0.87, 3.31, 1.08, 0.60, 0.90, 0.89, 0.00, 0.24, 8.32];
+
     /// <summary>The probability, 0 to 1.</summary>
     public static double Score(EvidenceFeatures features) =>
-        1 / (1 + Math.Exp(-features.ToVector().Zip(features.OtherLanguage ? s_other : s_same, (x, weight) => x * weight).Sum()));
+        1 / (1 + Math.Exp((features.AnotherCode ? AnotherCode : 0) - features.ToVector().Zip(Weights(features), (x, weight) => x * weight).Sum()));
+
+    private static double[] Weights(EvidenceFeatures features) => (features.OtherLanguage, features.Said) switch
+    {
+        (false, null) => s_same,
+        (true, null) => s_other,
+        (false, _) => s_sameWithWords,
+        (true, _) => s_otherWithWords,
+    };
 
     /// <summary>The probability where a reranker has judged too: the weighted mean of both in log-odds, so that a clear judgement outweighs a vague one.</summary>
     /// <param name="score">The probability by the features, 0 to 1.</param>

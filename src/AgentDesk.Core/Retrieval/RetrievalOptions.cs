@@ -14,6 +14,12 @@ public sealed record RetrievalOptions
     /// <summary>Weight of the cosine beside the normalised BM25 score, 0 to 10; see <see cref="ScoreFusion"/>.</summary>
     public double DenseWeight { get; init; } = ScoreFusion.DefaultDenseWeight;
 
+    /// <summary>Weight beside both of how much of the question a chunk says in whatever words, 0 (not compared) to 10; counts where the embedder has vectors of words.</summary>
+    public double WordWeight { get; init; } = 1;
+
+    /// <summary>Chunks that are compared with the question word by word, 1 to 200.</summary>
+    public int WordCandidates { get; init; } = 48;
+
     /// <summary>Probability from which a sentence counts as an answer, 0 to 1; below it the answer abstains. Default 0.06: see bench/EvidenceCalibration.</summary>
     public double Threshold { get; init; } = 0.06;
 
@@ -39,6 +45,8 @@ public sealed record RetrievalOptions
         Check(Chunks is >= 1 and <= 200, nameof(Chunks), Chunks, "1 to 200");
         Check(Evidence is >= 1 and <= 50, nameof(Evidence), Evidence, "1 to 50");
         Check(DenseWeight is >= 0 and <= 10, nameof(DenseWeight), DenseWeight, "0 to 10");
+        Check(WordWeight is >= 0 and <= 10, nameof(WordWeight), WordWeight, "0 to 10");
+        Check(WordCandidates is >= 1 and <= 200, nameof(WordCandidates), WordCandidates, "1 to 200");
         Check(Threshold is >= 0 and <= 1, nameof(Threshold), Threshold, "0 to 1");
         Check(Floor >= 0 && Floor <= Threshold, nameof(Floor), Floor, "0 to Retrieval:Threshold");
         Check(RerankCandidates is >= 1 and <= 200, nameof(RerankCandidates), RerankCandidates, "1 to 200");

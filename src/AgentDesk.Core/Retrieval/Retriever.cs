@@ -13,6 +13,9 @@ public sealed partial class Retriever
     /// <summary>Sentences that are embedded for one question: those that are the likeliest by their words and their chunk.</summary>
     private const int EmbeddedSentences = 24;
 
+    /// <summary>From this probability on an answer in the question's language comes before those in another.</summary>
+    private const double OwnLanguage = 0.2;
+
     /// <summary>Sentences of a chunk that are looked at when a search is explained.</summary>
     private const int ExplainedSentences = 3;
 
@@ -45,6 +48,13 @@ public sealed partial class Retriever
     {
         get => _search.Within;
         init => _search.Within = value;
+    }
+
+    /// <summary>Finds what is said in other words than the question's; null where the embedder knows no words, only texts.</summary>
+    public WordReader? Words
+    {
+        get => _search.Words;
+        init => _search.Words = value;
     }
 
     /// <summary>The vector that a question is searched by.</summary>
@@ -118,11 +128,11 @@ public sealed partial class Retriever
     [GeneratedRegex("[0-9]{3}", RegexOptions.CultureInvariant)]
     private static partial Regex LongNumber();
 
-    /// <summary>Who asks in English and has a confident answer in English wants it before one in Chinese: the others count half as much at most.</summary>
+    /// <summary>Who asks in English and has a good answer in English wants it before one in Chinese: the others count half as much at most.</summary>
     private static IEnumerable<Evidence> PreferOwnLanguage(IReadOnlyList<Evidence> judged)
     {
         var own = judged.Where(e => !e.Features.OtherLanguage).Select(e => e.Score).DefaultIfEmpty().Max();
-        return own < EvidenceScorer.Confident
+        return own < OwnLanguage
             ? judged
             : judged.Select(e => e.Features.OtherLanguage ? e with { Score = Math.Min(e.Score, own / 2) } : e).OrderByDescending(e => e.Score);
     }
@@ -139,8 +149,10 @@ public sealed partial class Retriever
     {
         if (candidates.Count == 0)
             return [];
-        var vectors = await EmbedAsync([.. candidates.Select(c => c.Text)], options: null, cancellationToken);
-        var judged = candidates.Select((candidate, i) => (Candidate: candidate, Evidence: candidate.ToEvidence(Cosine(vector, vectors[i]))))
+        var texts = candidates.ConvertAll(c => c.Text);
+        var vectors = await EmbedAsync(texts, options: null, cancellationToken);
+        var said = Words is null ? null : (await Words([question, .. texts], cancellationToken)).SaidOfFirst();
+        var judged = candidates.Select((candidate, i) => (Candidate: candidate, Evidence: candidate.ToEvidence(Cosine(vector, vectors[i]), said?[i])))
             .OrderByDescending(j => j.Evidence.Score).ToList();
         if (_reranker is null)
             return [.. judged.Select(j => j.Evidence)];

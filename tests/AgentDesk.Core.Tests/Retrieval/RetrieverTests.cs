@@ -209,6 +209,41 @@ public sealed class RetrieverTests
     }
 
     [Fact]
+    public async Task FindEvidence_WordVectors_FindWhatIsSaidInOtherWords()
+    {
+        await using var index = await IndexAsync(("a.txt", "The Heron pump weighs 42 kg. The Heron pump costs 5190 pounds. The Heron pump stands in Halvery."));
+        // The first axis is what things cost, the second is everything else.
+        WordReader words = (texts, _) => Task.FromResult(new WordTable([.. texts.Select(text => (int[])[.. text.Split(' ').Select(word => word is "price" or "costs" ? 0 : 1)])], new float[] { 5, 0, 0, 1 }, 2));
+        var question = new RetrievalQuery("What is the price of the Heron pump?");
+
+        var without = await Create(index).FindEvidenceAsync(question, Token);
+        var found = await new Retriever(index, new FakeEmbeddingGenerator(), new RetrievalOptions()) { Words = words }.FindEvidenceAsync(question, Token);
+
+        Assert.All(without.Evidence, e => Assert.Null(e.Features.Said));
+        Assert.Equal("The Heron pump costs 5190 pounds.", found.Evidence[0].Text);
+        Assert.Equal(1, found.Evidence[0].Features.Said!.Value, 6);
+        Assert.InRange(found.Evidence[^1].Features.Said!.Value, 0.1, 0.9);
+    }
+
+    [Fact]
+    public async Task Search_WordVectors_PutTheChunkFirstThatSaysMore()
+    {
+        await using var index = await IndexAsync(("a.txt", "The Heron pump is blue."), ("b.txt", "A pump of this maker costs 5190 pounds."));
+        WordReader words = (texts, _) => Task.FromResult(new WordTable(
+            [.. texts.Select(text => (int[])[.. text.Split(' ').Select(word => word is "price" or "costs" ? 0 : 1)])], new float[] { 5, 0, 0, 1 }, 2));
+        var question = new RetrievalQuery("price of the Heron pump");
+
+        var without = await Create(index).SearchAsync(question, Token);
+        var with = await new Retriever(index, new FakeEmbeddingGenerator(), new RetrievalOptions { WordWeight = 3 }) { Words = words }.SearchAsync(question, Token);
+        var off = await new Retriever(index, new FakeEmbeddingGenerator(), new RetrievalOptions { WordWeight = 0 }) { Words = words }.SearchAsync(question, Token);
+
+        Assert.Equal(["a.txt", "b.txt"], without.Select(h => h.Chunk.DocumentId));
+        Assert.Equal(["b.txt", "a.txt"], with.Select(h => h.Chunk.DocumentId));
+        Assert.Equal(1, with[0].Said!.Value, 6);
+        Assert.Equal(without.Select(h => h.Score), off.Select(h => h.Score));
+    }
+
+    [Fact]
     public void Validate_OutOfRange_NamesTheSetting()
     {
         Assert.Contains("Retrieval:RerankCandidates", Assert.Throws<ArgumentOutOfRangeException>(() => new RetrievalOptions { RerankCandidates = 0 }.Validate()).Message, StringComparison.Ordinal);
@@ -216,6 +251,8 @@ public sealed class RetrieverTests
         Assert.Contains("Retrieval:Chunks", Assert.Throws<ArgumentOutOfRangeException>(() => new RetrievalOptions { Chunks = 0 }.Validate()).Message, StringComparison.Ordinal);
         Assert.Contains("Retrieval:Evidence", Assert.Throws<ArgumentOutOfRangeException>(() => new RetrievalOptions { Evidence = 51 }.Validate()).Message, StringComparison.Ordinal);
         Assert.Contains("Retrieval:DenseWeight", Assert.Throws<ArgumentOutOfRangeException>(() => new RetrievalOptions { DenseWeight = -1 }.Validate()).Message, StringComparison.Ordinal);
+        Assert.Contains("Retrieval:WordWeight", Assert.Throws<ArgumentOutOfRangeException>(() => new RetrievalOptions { WordWeight = 11 }.Validate()).Message, StringComparison.Ordinal);
+        Assert.Contains("Retrieval:WordCandidates", Assert.Throws<ArgumentOutOfRangeException>(() => new RetrievalOptions { WordCandidates = 0 }.Validate()).Message, StringComparison.Ordinal);
         Assert.Contains("Retrieval:Threshold", Assert.Throws<ArgumentOutOfRangeException>(() => new RetrievalOptions { Threshold = 2 }.Validate()).Message, StringComparison.Ordinal);
         Assert.Contains("Retrieval:Floor", Assert.Throws<ArgumentOutOfRangeException>(() => new RetrievalOptions { Floor = 0.9 }.Validate()).Message, StringComparison.Ordinal);
     }
@@ -227,6 +264,16 @@ public sealed class RetrieverTests
         var high = EvidenceScorer.Score(new EvidenceFeatures(0.9, 0.9, 0.6, 0.6));
 
         Assert.True(low < 0.5 && high > 0.5, $"{low} {high}");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Score_MoreOfTheQuestionSaid_IsMoreProbable(bool otherLanguage)
+    {
+        var features = new EvidenceFeatures(0.3, 0.3, 0.3, 0.3, otherLanguage, Said: 0.2);
+
+        Assert.True(EvidenceScorer.Score(features with { Said = 0.8 }) > EvidenceScorer.Score(features));
     }
 
     [Theory]
@@ -242,6 +289,28 @@ public sealed class RetrieverTests
         Assert.True(EvidenceScorer.Score(neutral with { Asked = kind, HasAsked = true }) > EvidenceScorer.Score(neutral));
         Assert.True(EvidenceScorer.Score(neutral with { Asked = kind }) < EvidenceScorer.Score(neutral));
         Assert.Equal(EvidenceScorer.Score(neutral), EvidenceScorer.Score(neutral with { HasAsked = true }));
+    }
+
+    [Theory]
+    [InlineData("What does the fault code E-42 mean?", "Fault code E-42 stands for a broken sensor, which a technician has to replace.")]
+    [InlineData("What does the fault code e42 mean?", "Fault code E-42 stands for a broken sensor, which a technician has to replace.")]
+    [InlineData("What does the fault code E-71 mean?", "The fault code E-71 means that the supply is too low.")]
+    [InlineData("What does the fault code of the supply mean?", "The fault code E-71 means that the supply is too low.")]
+    public async Task FindEvidence_SentenceAboutAnotherCode_ComesAfterThatAboutTheAskedOne(string question, string expected)
+    {
+        await using var index = await IndexAsync(("a.txt", "Fault code E-42 stands for a broken sensor, which a technician has to replace."), ("b.txt", "The fault code E-71 means that the supply is too low."));
+
+        Assert.Equal(expected, (await Create(index).FindEvidenceAsync(new RetrievalQuery(question), Token)).Evidence[0].Text);
+    }
+
+    [Fact]
+    public async Task FindEvidence_AnotherCodeBelowTheAskedOne_IsNoOther()
+    {
+        await using var index = await IndexAsync(("a.txt", "The PPR-9078 was built until 2021. The PPR-9087 came after it."));
+
+        var found = await Create(index).FindEvidenceAsync(new RetrievalQuery("What came after the PPR-9078?"), Token);
+
+        Assert.All(found.Evidence, e => Assert.False(e.Features.AnotherCode));
     }
 
     [Fact]
