@@ -27,8 +27,8 @@ public readonly record struct EvidenceFeatures(
 
 /// <summary>
 /// Turns features into the probability that the sentence answers the question: logistic regression. The weights are means of the fits of
-/// bench/EvidenceCalibration on training-side reading-comprehension sets, English and Chinese, a quarter of whose articles had been left out of the
-/// index; across languages, where neighbours and what is asked for showed no gain, the questions were put into the other one word by word. No evaluation set was fitted on.
+/// bench/EvidenceCalibration on training-side reading-comprehension sets and on questions in other words than the answer's, English and Chinese, a quarter of whose articles had been left
+/// out of the index; its README says how. No evaluation set was fitted on.
 /// </summary>
 public static class EvidenceScorer
 {
@@ -38,13 +38,12 @@ public static class EvidenceScorer
     /// <summary>What another code takes from the log-odds. Not fitted: the sets have no codes.</summary>
     private const double AnotherCode = 2;
 
+    // Without vectors of words.
     private static readonly double[] s_same = [-5.85, 2.63, 2.35, 0.82, 2.74, 1.73, 0.99, 0.95, 0.36, 0.38, 0.63];
-
-    /// <summary>The bias is 0.55 below the fit: so the same threshold refuses three of four questions without an answer, which fewer of the features can tell here.</summary>
     private static readonly double[] s_other = [-6.36, 3.52, 3.15, 0, 7.78, 0.67, 0, 0, 0, 0, 0];
 
+    // With them. Across languages the bias is below the fit, because an index of both mostly has the answer in the question's own.
     private static readonly double[] s_sameWithWords = [-6.38, 1.98, 2.08, 1.29, 1.22, 0.86, 1.36, 0.61, 0.07, 0.17, 0.38, 3.46];
-
     private static readonly double[] s_otherWithWords = [-8.00, 0.58, 1.58, 0.87, 3.31, 1.08, 0.60, 0.90, 0.89, 0.00, 0.24, 8.32];
 
     /// <summary>The probability, 0 to 1.</summary>
