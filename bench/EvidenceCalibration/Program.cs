@@ -40,7 +40,7 @@ foreach (var own in rows.GroupBy(r => (r.Set, r.Lang)))
 
     var retriever = new Retriever(index, embedder, new RetrievalOptions { Floor = 0, Evidence = 10 })
     {
-        Words = async (texts, cancellation) => await embedder.GenerateWordsAsync(texts, cancellation) is var words ? new WordTable(words.Texts, words.Vectors, words.Dimensions) : null!,
+        Words = !embedder.HasWordVectors ? null : async (texts, cancellation) => await embedder.GenerateWordsAsync(texts, cancellation) is var words ? new WordTable(words.Texts, words.Vectors, words.Dimensions) : null!,
     };
     foreach (var asked in own.GroupBy(r => r.QuestionLang))
     {
@@ -63,9 +63,13 @@ foreach (var own in rows.GroupBy(r => (r.Set, r.Lang)))
 
 foreach (var (within, pool) in pools)
 {
-    // As many of each set and direction, so that none outweighs the others.
-    var few = pool.Min(p => p.Questions.Count);
-    var weights = Report.Print(within ? "within a language" : "across languages", [.. pool.SelectMany(p => p.Questions.Where((_, i) => i % (p.Questions.Count / few) < 1).Take(few))]);
+    // As many of each set and direction, so that none outweighs the others; in pairs, so that what is even in a set stays even in the pool.
+    var few = pool.Select(p => p.Questions.Count / 2).DefaultIfEmpty().Min();
+    if (few == 0)
+        continue;
+    var weights = Report.Print(
+        within ? "within a language" : "across languages",
+        [.. pool.SelectMany(p => p.Questions.Chunk(2).Where((_, i) => i % (p.Questions.Count / 2 / few) == 0).Take(few).SelectMany(pair => pair))]);
     foreach (var (name, questions) in pool)
         Report.Evaluate($"  {name}, by these weights", questions.Where((_, i) => i % 2 == 1), weights);
 }

@@ -24,7 +24,7 @@ internal static class Quality
                 foreach (var weight in weights)
                     await MeasureAsync(set, $"both, {weight:0.0#}", new Retriever(bench.Index, embedder, new RetrievalOptions { DenseWeight = weight, Collapse = false })
                     {
-                        Words = async (texts, cancellation) => await embedder.GenerateWordsAsync(texts, cancellation) is var words ? new WordTable(words.Texts, words.Vectors, words.Dimensions) : null!,
+                        Words = !embedder.HasWordVectors ? null : async (texts, cancellation) => await embedder.GenerateWordsAsync(texts, cancellation) is var words ? new WordTable(words.Texts, words.Vectors, words.Dimensions) : null!,
                     });
             }
             finally

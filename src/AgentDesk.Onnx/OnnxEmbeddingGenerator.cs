@@ -112,11 +112,12 @@ public sealed class OnnxEmbeddingGenerator : IEmbeddingGenerator<string, Embeddi
         ArgumentNullException.ThrowIfNull(texts);
         if (!HasWordVectors)
             throw new NotSupportedException($"The model '{_metadata.DefaultModelId}' has no vectors of words.");
+        string[] copy = [.. texts];
         return Task.Run(Generate, cancellationToken);
 
         TokenVectors Generate()
         {
-            var tokens = Tokenize([.. texts], string.Empty, cancellationToken);
+            var tokens = Tokenize(copy, string.Empty, cancellationToken);
             var rows = new Dictionary<int, int>();
             var found = Array.ConvertAll(tokens, ids => Array.ConvertAll(ids, id => rows.TryGetValue(id, out var row) ? row : rows[id] = rows.Count));
             var vectors = new float[rows.Count * _session.Dimensions];
@@ -195,4 +196,4 @@ public sealed class OnnxEmbeddingGenerator : IEmbeddingGenerator<string, Embeddi
 /// <param name="Texts">For each text the rows of its tokens in <paramref name="Vectors"/>.</param>
 /// <param name="Vectors">One vector for each different token, one behind the other.</param>
 /// <param name="Dimensions">The length of each.</param>
-public sealed record TokenVectors(IReadOnlyList<IReadOnlyList<int>> Texts, ReadOnlyMemory<float> Vectors, int Dimensions);
+public sealed record TokenVectors(IReadOnlyList<int[]> Texts, ReadOnlyMemory<float> Vectors, int Dimensions);

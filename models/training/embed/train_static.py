@@ -122,7 +122,7 @@ class Batches:
         for kind in ("heading", "question", "qa", "parallel", "lexicon", "name", "concept", "paraphrase"):
             rows = self.pairs.get(kind, [[], []])[lang]
             run = RUN if kind == "paraphrase" else 1
-            first = rng.choice(max(0, len(rows) - run + 1), counts[kind] // run) if len(rows) else []
+            first = rng.choice(len(rows) - run + 1, counts[kind] // run) if len(rows) >= run else []
             for row in (rows[i] for start in first for i in range(start, start + run)):
                 query, target = self._row("queries", row), self._row("answers", row)
                 if len(query) and len(target):

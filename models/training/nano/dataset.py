@@ -57,10 +57,10 @@ class Dataset:
         return slice(self.offsets[index], self.offsets[index + 1])
 
     def _common(self, first, second):
-        """How many tokens two conversations begin with alike."""
-        a, b = self.ids[self._conversation(first)], self.ids[self._conversation(second)]
-        size = min(len(a), len(b))
-        different = np.flatnonzero(a[:size] != b[:size])
+        """How many tokens two conversations begin with alike, and with the same of them as targets."""
+        a, b = self._conversation(first), self._conversation(second)
+        size = int(min(self.lengths[first], self.lengths[second]))
+        different = np.flatnonzero((self.ids[a][:size] != self.ids[b][:size]) | (self.mask[a][:size] != self.mask[b][:size]))
         return int(different[0]) if len(different) else size
 
     def _more(self, conversation, last):

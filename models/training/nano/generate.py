@@ -25,7 +25,7 @@ import textutil as tx
 import wordproblems
 
 COUNTS = {"explicit": 50000, "told": 60000, "word": 48000, "gsm": 12000, "search": 80000, "talk": 8000, "action": 18000, "notool": 8000, "foreign": 8000,
-          "evidence": 1500, "result": 3000, "dialogue": 9000, "long": 200}   # of "told" stories, each has some three conversations
+          "evidence": 1500, "result": 3000, "dialogue": 9000, "long": 200}   # of "told" stories, each has three to four conversations
 WORD_PROBLEMS = {"story": 0.2, "situation": 0.52, "word": 0.28}   # how single ones are made: told one by one, put together from parts, short templates
 HELD_COUNTS = {"explicit": 1200, "told": 250, "word": 1250, "gsm": 300, "search": 600, "talk": 300, "action": 300, "notool": 300, "foreign": 300,
                "evidence": 300, "result": 300, "dialogue": 300, "long": 20}

@@ -42,10 +42,15 @@ class EmbedTest(unittest.TestCase):
         table = np.random.default_rng(1).normal(size=(50, 16)).astype(np.float32)
         session = ReferenceEvaluator(export_onnx.build(*export_onnx.quantise(table)))
         ids, mask = np.array([[3, 7, 9], [4, 0, 0]]), np.array([[1, 1, 1], [1, 0, 0]])
-        found = session.run(None, {"input_ids": ids, "attention_mask": mask})[0]
+        found, words = session.run(None, {"input_ids": ids, "attention_mask": mask})
         expected = np.stack([table[[3, 7, 9]].sum(0), table[4]])
         expected /= np.linalg.norm(expected, axis=1, keepdims=True)
         self.assertGreater((found * expected).sum(1).min(), 0.999)
+        rows = table[[3, 7, 9, 4]]
+        flat = words.reshape(6, 16)[:4]
+        cosines = (flat * rows).sum(1) / np.linalg.norm(flat, axis=1) / np.linalg.norm(rows, axis=1)
+        self.assertGreater(cosines.min(), 0.999)
+        self.assertEqual(np.abs(words[1, 1:]).max(), 0)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ import tempfile
 import unittest
 import unittest.mock
 from pathlib import Path
+from types import SimpleNamespace
 
 import paths  # noqa: F401
 import numpy as np
@@ -18,6 +19,7 @@ import export
 import gguf
 import model as nano
 import textutil as tx
+import train
 
 SMALL = nano.Config(vocab=257 + len(chat.SPECIALS), dim=64, layers=2, heads=4, ffn=64, context=128)
 
@@ -90,12 +92,19 @@ class DatasetTest(unittest.TestCase):
         batch = data.batch([[0, 1, 2, 4], [3]])
         self.assertLess((batch.kind != dataset.PADDING).sum(), data.lengths.sum() - 3 * len(tokenizer().encode(system)))
         self.assertEqual((batch.kind == dataset.TARGET).sum(), 3 * 5)
+        trainer = object.__new__(train.Trainer)
+        trainer.model = model
+        alone = [data.batch([[c]]) for c in range(5)]   # with three targets each
         with torch.no_grad():
+            for bf16, tolerance in ((False, 1e-4), (True, 0.05)):
+                trainer.args = SimpleNamespace(bf16=bf16, lm_weight=0.0)
+                self.assertAlmostEqual(trainer.losses(batch)[1], np.mean([trainer.losses(one)[1] for one in alone]), delta=tolerance)
+            limit = int(data.lengths.max())
+            self.assertEqual(data.batch(next(data.batches(np.random.default_rng(0), tokens=2000, row_tokens=limit))).ids.shape[1], limit)
             hidden = model.hidden(torch.from_numpy(batch.ids), positions=torch.from_numpy(batch.position), mask=torch.from_numpy(batch.visible[:, None]))
             for row, conversations in enumerate(([0, 1, 2, 4], [3])):
                 for conversation in conversations:
-                    alone = data.batch([[conversation]])
-                    ids, path, at = alone.ids[0], [], np.flatnonzero(batch.kind[row] != dataset.PADDING)
+                    ids, path, at = alone[conversation].ids[0], [], np.flatnonzero(batch.kind[row] != dataset.PADDING)
                     for i, token in enumerate(ids):   # walk down the tree
                         path.append(next(int(p) for p in at if batch.parent[row, p] == (path[-1] if path else -1) and batch.ids[row, p] == token and batch.position[row, p] == i))
                     torch.testing.assert_close(hidden[row, path], model.hidden(torch.from_numpy(ids[None]))[0], rtol=1e-4, atol=1e-4)

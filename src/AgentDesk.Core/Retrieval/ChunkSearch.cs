@@ -21,17 +21,18 @@ internal sealed class ChunkSearch(IChunkIndex index, IPassageReranker? reranker,
         RetrievalQuery query, QuestionTerms terms, int limit, ReadOnlyMemory<float> vector, CancellationToken cancellationToken)
     {
         var compare = Words is not null && options.WordWeight > 0 && !vector.IsEmpty;
-        var wanted = Math.Max(limit, Math.Max(reranker is null ? 0 : options.RerankCandidates, compare ? options.WordCandidates : 0));
-        var hits = await DistinctAsync(query, terms, wanted, vector, cancellationToken);
-        if (compare && hits.Count > 1)
+        var needed = reranker is null ? limit : Math.Max(limit, options.RerankCandidates);
+        var hits = await DistinctAsync(query, terms, needed, compare ? Math.Max(needed, options.WordCandidates) : needed, vector, cancellationToken);
+        if (compare && hits.Count > 0)
             hits = await CompareAsync(Words!, query.Text, hits, cancellationToken);
         if (reranker is not null && hits.Count > 0)
             hits = await RerankAsync(reranker, query.Text, hits, cancellationToken);
         return hits.Count <= limit ? hits : [.. hits.Take(limit)];
     }
 
+    /// <summary>At most as many as wanted, and not fewer than needed where there are so many that differ.</summary>
     private async Task<IReadOnlyList<ChunkHit>> DistinctAsync(
-        RetrievalQuery query, QuestionTerms question, int wanted, ReadOnlyMemory<float> vector, CancellationToken cancellationToken)
+        RetrievalQuery query, QuestionTerms question, int needed, int wanted, ReadOnlyMemory<float> vector, CancellationToken cancellationToken)
     {
         for (var depth = Math.Min(MostHits, options.Collapse ? wanted + Spare : wanted); ; depth = Math.Min(MostHits, depth * 4))
         {
@@ -46,7 +47,7 @@ internal sealed class ChunkSearch(IChunkIndex index, IPassageReranker? reranker,
             };
             var hits = await index.SearchAsync(request, cancellationToken);
             var distinct = options.Collapse ? NearDuplicates.Collapse(hits, question.Terms) : hits;
-            if (distinct.Count >= wanted || hits.Count < depth || depth == MostHits)
+            if (distinct.Count >= needed || hits.Count < depth || depth == MostHits)
                 return distinct.Count <= wanted ? distinct : [.. distinct.Take(wanted)];
         }
     }
@@ -55,7 +56,8 @@ internal sealed class ChunkSearch(IChunkIndex index, IPassageReranker? reranker,
     private async Task<IReadOnlyList<ChunkHit>> CompareAsync(WordReader words, string question, IReadOnlyList<ChunkHit> hits, CancellationToken cancellationToken)
     {
         var compared = hits.Take(options.WordCandidates).ToList();
-        var said = (await words([question, .. compared.Select(hit => hit.Chunk.SearchText)], cancellationToken)).SaidOfFirst();
+        if ((await words([question, .. compared.Select(hit => hit.Chunk.SearchText)], cancellationToken)).SaidOfFirst() is not { } said)
+            return hits;
         return
         [
             .. compared.Select((hit, i) => hit with { Said = said[i], Score = hit.Score + (options.WordWeight * said[i]) }).OrderByDescending(hit => hit.Score),

@@ -9,11 +9,10 @@ namespace AgentDesk.Core.Retrieval;
 /// <param name="NeighbourCoverage">Share of the question's weight that only the sentences before and behind it cover: they often name what "it" is.</param>
 /// <param name="Asked">What the question asks for.</param>
 /// <param name="HasAsked">Whether the sentence has such a thing that the question does not state.</param>
-/// <param name="AnotherCode">Whether it names a code of the kind that the question does, and neither it nor what it stands under names the question's: another pump's figures.</param>
 /// <param name="Said">How much of the question the sentence says in whatever words, see <see cref="WordTable.SaidOfFirst"/>; null where there are no vectors of words.</param>
 public readonly record struct EvidenceFeatures(
     double SentenceCoverage, double ContextCoverage, double SentenceCosine, double ContextCosine, bool OtherLanguage = false,
-    double NeighbourCoverage = 0, AnswerKind Asked = AnswerKind.Other, bool HasAsked = false, bool AnotherCode = false, double? Said = null)
+    double NeighbourCoverage = 0, AnswerKind Asked = AnswerKind.Other, bool HasAsked = false, double? Said = null)
 {
     /// <summary>The features as numbers, in the order of the weights: a bias of 1, coverages, cosines (not below 0), for each kind but the first ±0.5 where it is asked for, and what is said.</summary>
     public double[] ToVector() =>
@@ -35,9 +34,6 @@ public static class EvidenceScorer
     /// <summary>From here on hardly anything passes that does not answer: see bench/EvidenceCalibration.</summary>
     public const double Confident = 0.3;
 
-    /// <summary>What another code takes from the log-odds. Not fitted: the sets have no codes.</summary>
-    private const double AnotherCode = 2;
-
     // Without vectors of words.
     private static readonly double[] s_same = [-5.85, 2.63, 2.35, 0.82, 2.74, 1.73, 0.99, 0.95, 0.36, 0.38, 0.63];
     private static readonly double[] s_other = [-6.36, 3.52, 3.15, 0, 7.78, 0.67, 0, 0, 0, 0, 0];
@@ -48,7 +44,7 @@ public static class EvidenceScorer
 
     /// <summary>The probability, 0 to 1.</summary>
     public static double Score(EvidenceFeatures features) =>
-        1 / (1 + Math.Exp((features.AnotherCode ? AnotherCode : 0) - features.ToVector().Zip(Weights(features), (x, weight) => x * weight).Sum()));
+        1 / (1 + Math.Exp(-features.ToVector().Zip(Weights(features), (x, weight) => x * weight).Sum()));
 
     private static double[] Weights(EvidenceFeatures features) => (features.OtherLanguage, features.Said) switch
     {

@@ -1,4 +1,3 @@
-using AgentDesk.Core.Answering.Numbers;
 using AgentDesk.Core.Indexing;
 using AgentDesk.Core.Text;
 
@@ -20,7 +19,6 @@ internal sealed class QuestionTerms
         Question = question;
         Asked = AnswerKinds.Of(question);
         IsIdeographic = Scripts.IsMostlyIdeographic(question);
-        Codes = CodesIn(question);
         _weights = terms.Distinct(StringComparer.Ordinal).ToDictionary(
             term => term,
             term =>
@@ -39,9 +37,6 @@ internal sealed class QuestionTerms
     /// <summary>What it asks for.</summary>
     public AnswerKind Asked { get; }
 
-    /// <summary>The product numbers, fault codes and versions that it names, as <see cref="CodesIn"/> gives them.</summary>
-    public IReadOnlySet<string> Codes { get; }
-
     /// <summary>Whether the question is rather Chinese than English.</summary>
     public bool IsIdeographic { get; }
 
@@ -56,13 +51,6 @@ internal sealed class QuestionTerms
     /// <summary>Share of the question's weight that <paramref name="terms"/> cover, 0 to 1.</summary>
     public double Coverage(IReadOnlySet<string> terms) =>
         _total <= 0 ? 0 : _units.Where(unit => terms.Contains(unit.Term) || (unit.Or is { } or && terms.Contains(or))).Sum(unit => unit.Weight) / _total;
-
-    /// <summary>The codes of a text without what parts them, in capitals.</summary>
-    public static HashSet<string> CodesIn(string text)
-    {
-        var narrow = NumberScanner.Narrow(text);
-        return [.. Answering.Numbers.Codes.Find(narrow).Select(code => Answering.Numbers.Codes.Squeeze(code.Of(narrow)))];
-    }
 
     /// <summary>
     /// A word counts by itself. Of a run of ideographs each character counts, half as much as the commoner of the two pairs it stands in, and is covered by

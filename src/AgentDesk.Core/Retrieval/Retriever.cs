@@ -93,7 +93,7 @@ public sealed partial class Retriever
             return new RetrievalResult(hits, [], false);
 
         var candidates = hits.SelectMany(hit => SentenceCandidate.Of(hit, terms))
-            .OrderByDescending(c => EvidenceScorer.Score(c.Words with { SentenceCosine = c.Hit.DenseScore ?? 0, ContextCosine = c.Hit.DenseScore ?? 0 }))
+            .OrderByDescending(c => EvidenceScorer.Score(c.Words with { SentenceCosine = c.Hit.DenseScore ?? 0, ContextCosine = c.Hit.DenseScore ?? 0, Said = c.Hit.Said }))
             .Take(EmbeddedSentences)
             .ToList();
         var evidence = PreferOwnLanguage(await JudgeAsync(query.Text, question, candidates, cancellationToken))
@@ -106,7 +106,7 @@ public sealed partial class Retriever
 
     /// <summary>Whether a chunk has a word of the question, or is near enough in meaning that a sentence of it might be evidence.</summary>
     private bool IsRelevant(ChunkHit hit, QuestionTerms terms) => hit.LexicalScore > 0 || (!terms.IsEmpty && EvidenceScorer.Score(new EvidenceFeatures(
-        0, 0, hit.DenseScore ?? 0, hit.DenseScore ?? 0, terms.IsIdeographic != Scripts.IsMostlyIdeographic(hit.Chunk.Text))) >= _options.Floor);
+        0, 0, hit.DenseScore ?? 0, hit.DenseScore ?? 0, terms.IsIdeographic != Scripts.IsMostlyIdeographic(hit.Chunk.Text), Said: hit.Said)) >= _options.Floor);
 
     /// <summary>
     /// Whether the question names something by a number that nothing found has: another pump's figures are no answer, however alike the sentences are. Codes
@@ -129,10 +129,10 @@ public sealed partial class Retriever
     private static partial Regex LongNumber();
 
     /// <summary>Who asks in English and has a good answer in English wants it before one in Chinese: the others count half as much at most.</summary>
-    private static IEnumerable<Evidence> PreferOwnLanguage(IReadOnlyList<Evidence> judged)
+    private IEnumerable<Evidence> PreferOwnLanguage(IReadOnlyList<Evidence> judged)
     {
         var own = judged.Where(e => !e.Features.OtherLanguage).Select(e => e.Score).DefaultIfEmpty().Max();
-        return own < OwnLanguage
+        return own < Math.Max(OwnLanguage, _options.Threshold)
             ? judged
             : judged.Select(e => e.Features.OtherLanguage ? e with { Score = Math.Min(e.Score, own / 2) } : e).OrderByDescending(e => e.Score);
     }

@@ -60,18 +60,8 @@ internal sealed record SentenceCandidate(ChunkHit Hit, TextRange Range, string T
                 OtherLanguage = terms.IsIdeographic != Scripts.IsMostlyIdeographic(text),
                 Asked = terms.Asked,
                 HasAsked = AnswerKinds.IsIn(terms.Asked, text, terms.Question),
-                AnotherCode = NamesAnotherCode(terms.Codes, text, above + "\n" + texts[Math.Max(0, i - 1)]),
             });
         }
-    }
-
-    private static bool NamesAnotherCode(IReadOnlySet<string> asked, string text, string before)
-    {
-        return asked.Count > 0 && QuestionTerms.CodesIn(text) is { Count: > 0 } named && !named.Overlaps(asked)
-            && named.Select(Kind).Intersect(asked.Select(Kind)).Any() && !QuestionTerms.CodesIn(before).Overlaps(asked);
-
-        // E-42 and E-71 are of one kind, Q3 and PPR-9087 are not.
-        static string Kind(string code) => string.Concat(code.TakeWhile(char.IsLetter));
     }
 
     private static bool IsQuestion(string text) => text.EndsWith('?') || text.EndsWith('？');

@@ -10,7 +10,7 @@ public delegate Task<WordTable> WordReader(IReadOnlyList<string> texts, Cancella
 /// <summary>Texts as tokens, and a vector for each different token, whose length says how much the token counts. Immutable.</summary>
 public sealed class WordTable
 {
-    private readonly IReadOnlyList<IReadOnlyList<int>> _texts;
+    private readonly IReadOnlyList<int[]> _texts;
     private readonly ReadOnlyMemory<float> _vectors;
     private readonly int _dimensions;
     private readonly float[] _lengths;
@@ -18,7 +18,7 @@ public sealed class WordTable
     /// <param name="texts">For each text the rows of its tokens' vectors.</param>
     /// <param name="vectors">The rows, one behind the other.</param>
     /// <param name="dimensions">Length of a row.</param>
-    public WordTable(IReadOnlyList<IReadOnlyList<int>> texts, ReadOnlyMemory<float> vectors, int dimensions)
+    public WordTable(IReadOnlyList<int[]> texts, ReadOnlyMemory<float> vectors, int dimensions)
     {
         ArgumentNullException.ThrowIfNull(texts);
         ArgumentOutOfRangeException.ThrowIfLessThan(dimensions, 1);
@@ -30,21 +30,27 @@ public sealed class WordTable
 
     /// <summary>
     /// How much of the first text each of the others says, in whatever words, 0 to 1: for each token of the first the greatest cosine with one of the other's, not below 0, weighed by
-    /// the token's length (MaxSim of ColBERT, Khattab and Zaharia 2020, over vectors without context). 0 where one of the two has no tokens.
+    /// the token's length (MaxSim of ColBERT, Khattab and Zaharia 2020, over vectors without context). Null where there is no first text or nothing in it counts.
     /// </summary>
-    public IReadOnlyList<double> SaidOfFirst()
+    public IReadOnlyList<double>? SaidOfFirst()
     {
-        var said = new double[_texts.Count - 1];
-        var total = _texts[0].Sum(row => (double)_lengths[row]);
+        var first = _texts.Count == 0 ? [] : _texts[0].CountBy(row => row).Select(token => (Row: token.Key, Weight: (double)token.Value * _lengths[token.Key])).Where(token => token.Weight > 0).ToList();
+        var total = first.Sum(token => token.Weight);
         if (total <= 0)
-            return said;
+            return null;
+        var said = new double[_texts.Count - 1];
         var cosines = new float[_lengths.Length];
-        foreach (var token in _texts[0].Where(row => _lengths[row] > 0))
+        foreach (var (token, weight) in first)
         {
             for (var row = 0; row < cosines.Length; row++)
                 cosines[row] = _lengths[row] > 0 ? TensorPrimitives.Dot(Row(token), Row(row)) / _lengths[token] / _lengths[row] : 0;
             for (var text = 0; text < said.Length; text++)
-                said[text] += _lengths[token] * Math.Clamp(_texts[text + 1].Select(row => cosines[row]).DefaultIfEmpty().Max(), 0, 1) / total;
+            {
+                var best = 0f;
+                foreach (var row in _texts[text + 1])
+                    best = Math.Max(best, cosines[row]);
+                said[text] += weight * Math.Min(best, 1) / total;
+            }
         }
 
         return said;
