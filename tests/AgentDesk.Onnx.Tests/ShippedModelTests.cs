@@ -124,12 +124,12 @@ public sealed class ShippedModelTests : IDisposable
         var vectors = words.Vectors.ToArray();
         for (var i = 0; i < Texts.Length; i++)
         {
-            Assert.Equal(_generator.CountTokens(Texts[i]), words.Texts[i].Count);
+            Assert.Equal(_generator.CountTokens(Texts[i]), words.Texts[i].Length);
             var sum = new float[words.Dimensions];
             foreach (var row in words.Texts[i])
                 TensorPrimitives.Add(sum, vectors.AsSpan(row * words.Dimensions, words.Dimensions), sum);
             var alone = await EmbedAsync(Texts[i]);
-            if (words.Texts[i].Count > 0)
+            if (words.Texts[i].Length > 0)
                 Assert.True(TensorPrimitives.CosineSimilarity<float>(sum, alone) > 0.9999f, Texts[i]);
         }
     }
