@@ -9,6 +9,8 @@ public sealed class FormulaDoubtsTests
     [InlineData("A crate holds seven jars. How many jars do nine crates hold?", "7 + 7", "14")]
     [InlineData("Mei has 12 pens and finds 5. How many pens does she have?", "12 + 5 + 5", "22")]
     [InlineData("小美有12支圆珠笔，又买了5支，一共几支？", "12 + 12", "24")]
+    [InlineData("A crate holds 12 jars. 3 are sold. How many are left?", "12 - 12 / 3", "8")]
+    [InlineData("A crate holds 12 jars, a third of them full. How many more would be 5?", "5 + 12 - 12 / 3", "13")]
     [InlineData("Mei has 5 pens and loses 12 of the 20 of her brother. How many are left?", "5 - 12", "-7")]
     [InlineData("A tray holds 24 eggs. How many eggs lie on 9 trays?", "24 / 9", "8/3 (≈ 2.66666666667)")]
     [InlineData("How many full boxes of 8 can be filled with 36 jars?", "36 / 8", "4.5")]
@@ -34,6 +36,8 @@ public sealed class FormulaDoubtsTests
     [InlineData("4天看了90页，平均每天看多少页？", "90 / 4", "22.5")]
     [InlineData("做4个蛋糕要2个小时，做5个要几个小时？", "5 * 2 / 4", "2.5")]
     [InlineData("How many pens are in 3 boxes of 12?", "3 * 12", "36")]
+    [InlineData("Mei has 60 pens and gives a third of them away. How many are left?", "60 - 60 / 3", "40")]
+    [InlineData("小美有60支笔，送出三分之一，还剩几支？", "60 - 60 / 3", "40")]
     [InlineData("How many pens are in 3 boxes of 12?", "3 * (12", null)]
     public void Of_Formula_IsLeft(string question, string formula, string? result) => Assert.Null(FormulaDoubts.Of(question, formula, result));
 }

@@ -18,7 +18,7 @@ internal static partial class FormulaDoubts
         var stated = Numerals.List(question);
         var implied = ImpliedNumbers.Find(question);
         var repeated = Numerals.List(formula).CountBy(n => n).FirstOrDefault(n => n.Value > 1 && n.Value > stated.Count(s => s == n.Key) && !implied.Contains(n.Key));
-        if (repeated.Key is not null && !Figure().IsMatch(question))
+        if (repeated.Key is not null && !Figure().IsMatch(question) && !(PartOfItself().IsMatch(formula) && Share().IsMatch(question)))
             return $"'{formula}' uses {repeated.Key} more often than the question states it.";
         if (result?.StartsWith('-') == true && !formula.StartsWith('-') && !BelowZero().IsMatch(question))
             return $"'{formula}' is negative, and nothing in the question is.";
@@ -33,6 +33,13 @@ internal static partial class FormulaDoubts
     /// <summary>What is computed from one side several times.</summary>
     [GeneratedRegex(@"\b(?:squares?d?|cubes?d?|rectang(?:le|ular)s?|areas?|perimeters?|volumes?|circles?)\b|正方|长方|周长|面积|体积|平方|立方|圆(?![珠桌满])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Figure();
+
+    /// <summary>"240 - 240 / 4": a number without a share of it, or with.</summary>
+    [GeneratedRegex(@"^(?<n>[0-9][0-9.,]*) ?[-+] ?\k<n> ?[*/] ?[0-9./ ]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex PartOfItself();
+
+    [GeneratedRegex(@"\b(?:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?|twice|double|triple|times|per ?cent)\b|%|分之|一半|倍", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Share();
 
     [GeneratedRegex(@"^-?[0-9]+$", RegexOptions.CultureInvariant)]
     private static partial Regex Whole();
