@@ -40,8 +40,9 @@ public sealed record TracedRound(
 /// <param name="LexicalScore">BM25 score of the chunk.</param>
 /// <param name="DenseRank">Rank of the chunk by meaning.</param>
 /// <param name="DenseScore">Cosine of question and chunk.</param>
+/// <param name="Said">How much of the question the chunk says in whatever words, 0 to 1; null where it was not compared.</param>
 public sealed record TracedEvidence(
-    int Number, string Document, int Start, int End, double Score, double ChunkScore, int? LexicalRank, double? LexicalScore, int? DenseRank, double? DenseScore);
+    int Number, string Document, int Start, int End, double Score, double ChunkScore, int? LexicalRank, double? LexicalScore, int? DenseRank, double? DenseScore, double? Said);
 
 /// <summary>A search and what it found.</summary>
 /// <param name="Query">What was searched for.</param>
