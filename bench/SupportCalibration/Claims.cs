@@ -3,7 +3,7 @@ using AgentDesk.Core.Text;
 
 namespace SupportCalibration;
 
-internal sealed record Row(string Lang, string QuestionLang, string Title, string Question, string Passage, string[] Answers);
+internal sealed record Row(string Set, string Lang, string QuestionLang, string Title, string Question, string Passage, string[] Answers);
 
 /// <summary>A statement, a sentence, and whether the sentence says what the statement says.</summary>
 internal sealed record Pair(string Kind, string Claim, string Evidence, string Context, bool Supported);
