@@ -1,5 +1,6 @@
 // Fits the weights of EvidenceScorer: which sentence answers, and whether any does. See README.md beside this file.
 using System.Text.Json;
+using AgentDesk.Console.Hosting;
 using AgentDesk.Core.Chunking;
 using AgentDesk.Core.Documents;
 using AgentDesk.Core.Indexing;
@@ -40,7 +41,7 @@ foreach (var own in rows.GroupBy(r => (r.Set, r.Lang)))
 
     var retriever = new Retriever(index, embedder, new RetrievalOptions { Floor = 0, Evidence = 10 })
     {
-        Words = !embedder.HasWordVectors ? null : async (texts, cancellation) => await embedder.GenerateWordsAsync(texts, cancellation) is var words ? new WordTable(words.Texts, words.Vectors, words.Dimensions) : null!,
+        Words = OnnxWords.Of(embedder),
     };
     foreach (var asked in own.GroupBy(r => r.QuestionLang))
     {

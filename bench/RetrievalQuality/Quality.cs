@@ -1,3 +1,4 @@
+using AgentDesk.Console.Hosting;
 using AgentDesk.Core.Indexing;
 using AgentDesk.Core.Retrieval;
 using AgentDesk.Onnx;
@@ -24,7 +25,7 @@ internal static class Quality
                 foreach (var weight in weights)
                     await MeasureAsync(set, $"both, {weight:0.0#}", new Retriever(bench.Index, embedder, new RetrievalOptions { DenseWeight = weight, Collapse = false })
                     {
-                        Words = !embedder.HasWordVectors ? null : async (texts, cancellation) => await embedder.GenerateWordsAsync(texts, cancellation) is var words ? new WordTable(words.Texts, words.Vectors, words.Dimensions) : null!,
+                        Words = OnnxWords.Of(embedder),
                     });
             }
             finally

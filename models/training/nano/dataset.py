@@ -63,21 +63,16 @@ class Dataset:
         different = np.flatnonzero((self.ids[a][:size] != self.ids[b][:size]) | (self.mask[a][:size] != self.mask[b][:size]))
         return int(different[0]) if len(different) else size
 
-    def _more(self, conversation, last):
-        """How many tokens a conversation adds to a row that ends with another one."""
-        return int(self.lengths[conversation]) - (0 if last is None else self._common(last, conversation))
-
     def batch(self, rows):
         """Rows, each a list of conversations -> Batch."""
-        sizes = [sum(self._more(c, row[i - 1] if i else None) for i, c in enumerate(row)) for row in rows]
-        shape = len(rows), max(sizes)
+        common = [[0] + [self._common(*pair) for pair in zip(row, row[1:])] for row in rows]
+        shape = len(rows), max(int(self.lengths[row].sum()) - sum(shared) for row, shared in zip(rows, common))
         ids, kind, parent, position = np.zeros(shape, np.int64), np.full(shape, PADDING), np.full(shape, -1), np.zeros(shape, np.int64)
         visible = np.zeros((*shape, shape[1]), bool)
         visible[:, np.arange(shape[1]), np.arange(shape[1])] = True   # padding sees itself: a softmax over nothing has no value
         for r, row in enumerate(rows):
             path, end = np.zeros(0, np.int64), 0
-            for i, conversation in enumerate(row):
-                shared = self._common(row[i - 1], conversation) if i else 0
+            for conversation, shared in zip(row, common[r]):
                 tokens = self._conversation(conversation)
                 new = np.arange(end, end + self.lengths[conversation] - shared)
                 path = np.concatenate([path[:shared], new])
@@ -91,10 +86,11 @@ class Dataset:
         """-> [(tokens, conversations of a row)]: up to row_tokens, or one longer conversation."""
         rows = []
         for conversation in conversations:
-            if rows and rows[-1][0] + (more := self._more(conversation, rows[-1][1][-1])) <= row_tokens:
-                rows[-1] = rows[-1][0] + more, rows[-1][1] + [conversation]
+            length = int(self.lengths[conversation])
+            if rows and (size := rows[-1][0] + length - self._common(rows[-1][1][-1], conversation)) <= row_tokens:
+                rows[-1] = size, rows[-1][1] + [conversation]
             else:
-                rows.append((int(self.lengths[conversation]), [conversation]))
+                rows.append((length, [conversation]))
         return rows
 
     def batches(self, rng, tokens, row_tokens=256):

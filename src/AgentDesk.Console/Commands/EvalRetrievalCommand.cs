@@ -86,7 +86,7 @@ internal static class EvalRetrievalCommand
         var passages = new PassageIndex(index, workspace.Embedder, [.. set.Passages, .. distractors]);
         await passages.FillAsync(new ProgressNotes(terminal, "passages indexed", set.Passages.Count + distractors.Count).Report, cancellationToken);
         return await RetrievalScores.MeasureAsync(
-            set.Queries, k, index, workspace.Embedder, workspace.Embedder.Words, workspace.Settings.Retrieval, await workspace.OpenRerankerAsync(cancellationToken), passages.Passage,
+            set.Queries, k, index, workspace.Embedder, workspace.Settings.Retrieval, await workspace.OpenRerankerAsync(cancellationToken), passages.Passage,
             new ProgressNotes(terminal, "queries asked", set.Queries.Count).Report, cancellationToken);
     }
 

@@ -58,13 +58,7 @@ internal sealed class TextEmbedder : DelegatingEmbeddingGenerator<string, Embedd
             MaxTokens = embedder.MaxTokens > 0 ? embedder.MaxTokens : new OnnxEmbedderOptions { ModelFolder = folder }.MaxTokens,
             Dimensions = embedder.Dimensions > 0 ? embedder.Dimensions : null,
         });
-        return new TextEmbedder(onnx, onnx.Id, onnx.Dimensions, onnx.CountTokens) { Words = onnx.HasWordVectors ? ReadWordsAsync : null };
-
-        async Task<WordTable> ReadWordsAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken)
-        {
-            var words = await onnx.GenerateWordsAsync(texts, cancellationToken);
-            return new WordTable(words.Texts, words.Vectors, words.Dimensions);
-        }
+        return new TextEmbedder(onnx, onnx.Id, onnx.Dimensions, onnx.CountTokens) { Words = OnnxWords.Of(onnx) };
     }
 
     private static OnnxEmbeddingGenerator LoadOnnx(OnnxEmbedderOptions options)

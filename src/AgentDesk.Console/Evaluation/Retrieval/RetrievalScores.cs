@@ -1,8 +1,8 @@
 using System.Diagnostics;
+using AgentDesk.Console.Hosting;
 using AgentDesk.Core.Chunking;
 using AgentDesk.Core.Indexing;
 using AgentDesk.Core.Retrieval;
-using Microsoft.Extensions.AI;
 
 namespace AgentDesk.Console.Evaluation.Retrieval;
 
@@ -17,11 +17,11 @@ internal sealed record RetrievalScores(
 {
     /// <summary>Asks every query in all three ways.</summary>
     public static async Task<RetrievalScores> MeasureAsync(
-        IReadOnlyList<JudgedQuery> queries, int k, IChunkIndex index, IEmbeddingGenerator<string, Embedding<float>> embedder, WordReader? words, RetrievalOptions options,
+        IReadOnlyList<JudgedQuery> queries, int k, IChunkIndex index, TextEmbedder embedder, RetrievalOptions options,
         IPassageReranker? reranker, Func<Chunk, Passage> passage, Action<int> progress, CancellationToken cancellationToken)
     {
         // Judgements count each passage by itself, also where several say the same.
-        var retriever = new Retriever(index, embedder, options with { Collapse = false }, reranker) { Words = words };
+        var retriever = new Retriever(index, embedder, options with { Collapse = false }, reranker) { Words = embedder.Words };
         var depth = Math.Max(k, 10);
         RankingScores lexical = new([k]), dense = new([k]), hybrid = new([k]);
         var time = TimeSpan.Zero;
