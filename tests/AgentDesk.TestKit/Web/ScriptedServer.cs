@@ -52,8 +52,8 @@ public sealed class ScriptedServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener.Stop();
         await _running;
+        _listener.Dispose();
         _stop.Dispose();
     }
 
@@ -64,7 +64,7 @@ public sealed class ScriptedServer : IAsyncDisposable
         {
             for (var number = 0; ; number++) answers.Add(AnswerAsync(await _listener.AcceptTcpClientAsync(_stop.Token), number));
         }
-        catch (Exception error) when (error is OperationCanceledException or SocketException)
+        catch (OperationCanceledException)
         {
             await Task.WhenAll(answers);
         }
@@ -77,7 +77,7 @@ public sealed class ScriptedServer : IAsyncDisposable
             try
             {
                 var stream = client.GetStream();
-                var request = await ReadAsync(stream);
+                var request = await ReadAsync(stream, _stop.Token);
                 Requests.Enqueue(request);
                 await _answer(request, number, stream, _stop.Token);
             }
@@ -88,11 +88,11 @@ public sealed class ScriptedServer : IAsyncDisposable
         }
     }
 
-    private static async Task<WireRequest> ReadAsync(NetworkStream stream)
+    private static async Task<WireRequest> ReadAsync(NetworkStream stream, CancellationToken token)
     {
         var text = new StringBuilder();
         var one = new byte[1];
-        while (!text.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal) && await stream.ReadAsync(one) > 0) text.Append((char)one[0]);
+        while (!text.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal) && await stream.ReadAsync(one, token) > 0) text.Append((char)one[0]);
         var lines = text.ToString().Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         var headers = lines.Skip(1).Select(line => line.Split(": ", 2)).ToDictionary(parts => parts[0], parts => parts[1], StringComparer.OrdinalIgnoreCase);
         return new WireRequest(lines[0].Split(' ')[1], headers);
