@@ -97,7 +97,7 @@ public sealed class Assistant
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentException.ThrowIfNullOrWhiteSpace(question);
-        var toolbox = ToolsOf(await _parts.Plugins.TakeAsync(_parts.Profile.Tools, cancellationToken));
+        var toolbox = ToolsOf(await _parts.Plugins.TakeAsync(_parts.Profile.MatchTools ? [] : _parts.Profile.Tools, cancellationToken));
         await session.Gate.WaitAsync(cancellationToken);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var events = Channel.CreateUnbounded<AssistantEvent>(new UnboundedChannelOptions { SingleReader = true });

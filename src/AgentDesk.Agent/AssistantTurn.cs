@@ -9,6 +9,7 @@ using AgentDesk.Agent.Plugins;
 using AgentDesk.Agent.Prompts;
 using AgentDesk.Agent.Sessions;
 using AgentDesk.Agent.Tools;
+using AgentDesk.Agent.Tools.Matching;
 using AgentDesk.Core.Answering;
 using AgentDesk.Core.Retrieval;
 using Microsoft.Extensions.AI;
@@ -177,7 +178,7 @@ internal sealed class AssistantTurn
             if (_recognized.Any(r => r.Whole && r.Tool.Name != tool.Name) && await ComputeInsteadAsync(anything: false, cancellationToken))
                 return null;
             var arguments = JsonSerializer.SerializeToNode(content.Arguments ?? new Dictionary<string, object?>())?.AsObject() ?? [];
-            var call = new ToolCall(NewCallId(), tool, arguments, DecidedBy.Model);
+            var call = new ToolCall(NewCallId(), tool, arguments, ToolMatchingChatClient.Made(content) ? DecidedBy.Program : DecidedBy.Model);
             call = await _guard.CheckAsync(_kernel, call, tool.Manifest.Evidence ? _resolved : _computed, Known, _recognized, _dialogue.ChooseArgumentAsync, cancellationToken);
             if (_calls.Any(c => c.Call.Tool.Name == call.Tool.Name && JsonNode.DeepEquals(c.Call.Arguments, call.Arguments)))
                 return call.Tool.Name;
@@ -240,7 +241,7 @@ internal sealed class AssistantTurn
         if (!last.Call.Tool.Manifest.Evidence || last.Error is not null)
             return false;
         if (_evidence.Count == 0 || (_parts.Profile.Style == AnswerStyle.Quote && _search.LastResult?.Answerable == false))
-            return !await ComputeInsteadAsync(anything: true, cancellationToken) && !CanLookElsewhere && await AbstainAsync(cancellationToken);
+            return !await ComputeInsteadAsync(anything: true, cancellationToken) && !await MatchToolAsync(cancellationToken) && !CanLookElsewhere && await AbstainAsync(cancellationToken);
         if (_parts.Profile.Style == AnswerStyle.Compose)
             return false;
         await QuoteAsync(cancellationToken);
@@ -282,6 +283,10 @@ internal sealed class AssistantTurn
         await RunCallAsync(new ToolCall(NewCallId(), found.Tool, new JsonObject { [found.Parameter] = found.Value }, DecidedBy.Program), cancellationToken);
         return true;
     }
+
+    /// <summary>Makes the call of a tool that the model is not offered and that fits the message; false where there is none or it failed, as if it had not been there.</summary>
+    private async Task<bool> MatchToolAsync(CancellationToken cancellationToken) =>
+        await _dialogue.MatchToolAsync(cancellationToken) is { } call && await RunCallsAsync([call], cancellationToken) is null && Last is { Error: null };
 
     /// <summary>Whether a model that found nothing in the documents may still look outside of them.</summary>
     private bool CanLookElsewhere => _parts.Profile.Style == AnswerStyle.Compose

@@ -53,6 +53,12 @@ public sealed record ModelProfile
     /// <summary>Names of the tools that it is offered; empty for all.</summary>
     public IReadOnlyList<string> Tools { get; init; } = [];
 
+    /// <summary>
+    /// Whether the program calls the tools that are not among <see cref="Tools"/> where the model calls none: the one whose description fits the message, with the arguments
+    /// that the message says.
+    /// </summary>
+    public bool MatchTools { get; init; }
+
     /// <summary>Whether optional parameters are left out of the tools' schemas.</summary>
     public bool RequiredParametersOnly { get; init; }
 

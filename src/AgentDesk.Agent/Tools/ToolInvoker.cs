@@ -57,6 +57,7 @@ internal sealed class ToolInvoker(TimeProvider clock)
             {
                 JsonValue value when value.TryGetValue<string>(out var text) => text,
                 JsonValue value when value.TryGetValue<bool>(out var flag) => flag,
+                JsonValue value when value.GetValueKind() == JsonValueKind.Number && NumberType(call.Tool, name) is { } type => Number(value, type),
                 JsonValue value when value.TryGetValue<int>(out var number) => number,
                 JsonValue value when value.TryGetValue<double>(out var number) => number,
                 null => null,
@@ -66,6 +67,24 @@ internal sealed class ToolInvoker(TimeProvider clock)
         }
 
         return arguments;
+    }
+
+    /// <summary>The type of number that a function's parameter is; null where it is none.</summary>
+    private static Type? NumberType(AgentTool tool, string parameter) =>
+        tool.Function.Metadata.Parameters.FirstOrDefault(p => p.Name == parameter)?.ParameterType is { } type
+        && Type.GetTypeCode(Nullable.GetUnderlyingType(type) ?? type) is >= TypeCode.SByte and <= TypeCode.Decimal ? type : null;
+
+    /// <summary>The kernel turns no whole number into a fractional one by itself.</summary>
+    private static object? Number(JsonValue value, Type type)
+    {
+        try
+        {
+            return value.Deserialize(type);
+        }
+        catch (JsonException)
+        {
+            return value.ToJsonString(); // the kernel says what is wrong with it
+        }
     }
 
     private static (string? Result, string? Error) ToText(FunctionResult value, AgentTool tool)

@@ -32,6 +32,14 @@ internal static class ToolSchema
     public static IReadOnlyList<string> Arguments(JsonElement schema) =>
         [.. Parts(schema, schema).SelectMany(Properties).Select(p => p.Name).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>The names of the arguments that a call must have.</summary>
+    public static IReadOnlyCollection<string> Required(JsonElement schema) =>
+        [.. Parts(schema, schema).Where(part => part.TryGetProperty("required", out var names) && names.ValueKind == JsonValueKind.Array).SelectMany(part => Strings(part.GetProperty("required"))).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>What it says of an argument in the first place; null where nothing, or only whether there may be one.</summary>
+    public static JsonElement? Property(JsonElement schema, string argument) =>
+        Parts(schema, schema).SelectMany(Properties).Where(p => p.NameEquals(argument) && p.Value.ValueKind == JsonValueKind.Object).Select(p => (JsonElement?)p.Value).FirstOrDefault();
+
     /// <summary>The types that it states of an argument; empty where some place leaves that open.</summary>
     public static IReadOnlyCollection<string> Types(JsonElement schema, string argument)
     {

@@ -25,7 +25,7 @@ internal static class EvalToolsCommand
     static EvalToolsCommand() => s_require.AcceptOnlyFromAmong("auto", "any");
 
     public static (Command Command, Func<CommandContext, CancellationToken, Task<int>> Run) Create() =>
-        (new Command("tools", "Tool calls of the model alone, without the program's checks: whether, which, with which arguments") { s_cases, s_tools, s_offer, s_seed, s_limit, s_require, s_html }, RunAsync);
+        (new Command("tools", "Tool calls of the model as its profile has them, without the program's other checks: whether, which, with which arguments") { s_cases, s_tools, s_offer, s_seed, s_limit, s_require, s_html }, RunAsync);
 
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
@@ -41,10 +41,11 @@ internal static class EvalToolsCommand
         await model.Ready;
         var own = OwnTools.Offered(workspace, model);
         var (outcomes, errors) = (new List<ToolOutcome>(), 0);
+        var chat = workspace.ChatOf(model);
         var notes = new ProgressNotes(context.Terminal, "cases", cases.Count);
         foreach (var one in cases)
         {
-            var reply = await AskAsync(model, one, one.Tools ?? OwnTools.Declared(own, model), parsed.GetValue(s_require) == "any", cancellationToken);
+            var reply = await AskAsync(model, chat, one, one.Tools ?? OwnTools.Declared(own, model), parsed.GetValue(s_require) == "any", cancellationToken);
             errors += reply.Error is null ? 0 : 1;
             outcomes.Add(await ToolOutcome.FromAsync(one, reply.Calls, reply.Text, reply.Error, own, cancellationToken));
             notes.Report(outcomes.Count);
@@ -56,7 +57,7 @@ internal static class EvalToolsCommand
         return ExitCodes.Done;
     }
 
-    private static async Task<CallOutcome> AskAsync(LoadedModel model, ToolCase one, IReadOnlyList<AITool> tools, bool require, CancellationToken cancellationToken)
+    private static async Task<CallOutcome> AskAsync(LoadedModel model, IChatClient chat, ToolCase one, IReadOnlyList<AITool> tools, bool require, CancellationToken cancellationToken)
     {
         try
         {
@@ -68,7 +69,7 @@ internal static class EvalToolsCommand
                 ToolMode = require ? ChatToolMode.RequireAny : ChatToolMode.Auto,
                 AllowMultipleToolCalls = one.Expected is { Count: > 1 },
             };
-            return CallOutcome.From(default, await model.Client.GetResponseAsync(one.Messages, options, cancellationToken));
+            return CallOutcome.From(default, await chat.GetResponseAsync(one.Messages, options, cancellationToken));
         }
         catch (Exception e) when (e is LlamaModelException or LlamaContextOverflowException or GrammarException or UnsupportedSchemaException or ArgumentException or InvalidOperationException)
         {

@@ -2,6 +2,7 @@ using AgentDesk.Agent;
 using AgentDesk.Agent.Approval;
 using AgentDesk.Agent.Plugins;
 using AgentDesk.Agent.Sessions;
+using AgentDesk.Agent.Tools.Matching;
 using AgentDesk.Agent.Tracing;
 using AgentDesk.Core.Chunking;
 using AgentDesk.Core.Documents;
@@ -13,6 +14,7 @@ using AgentDesk.Core.Retrieval;
 using AgentDesk.Storage;
 using AgentDesk.Storage.Qdrant;
 using AgentDesk.Storage.Sqlite;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AgentDesk.Console.Hosting;
@@ -122,6 +124,11 @@ internal sealed class Workspace(Settings settings) : IAsyncDisposable
     /// <summary>Starts loading the model at once, so that the index opens and the question is searched meanwhile.</summary>
     public LoadedModel StartModel(CancellationToken cancellationToken) => LoadedModel.Start(settings, cancellationToken);
 
+    /// <summary>The model as its profile has it used: one that knows a few tools is helped to the others.</summary>
+    public IChatClient ChatOf(LoadedModel model) => model.Profile is { MatchTools: true, Tools.Count: > 0 } profile
+        ? new ToolMatchingChatClient(model.Client, profile.Tools, new ToolMatcher(Embedder, Embedder.Words))
+        : model.Client;
+
     public async Task<Assistant> CreateAssistantAsync(
         LoadedModel model, AskApproval? approve, CancellationToken cancellationToken, Func<AssistantOptions, AssistantOptions>? change = null)
     {
@@ -130,7 +137,7 @@ internal sealed class Workspace(Settings settings) : IAsyncDisposable
         await model.Ready;
         var parts = new AssistantParts
         {
-            Chat = model.Client,
+            Chat = ChatOf(model),
             Runtime = model,
             Profile = model.Profile,
             Plugins = plugins,

@@ -34,7 +34,7 @@ public sealed class WordTable
     /// </summary>
     public IReadOnlyList<double>? SaidOfFirst()
     {
-        var first = _texts.Count == 0 ? [] : _texts[0].CountBy(row => row).Select(token => (Row: token.Key, Weight: (double)token.Value * _lengths[token.Key])).Where(token => token.Weight > 0).ToList();
+        var first = First();
         var total = first.Sum(token => token.Weight);
         if (total <= 0)
             return null;
@@ -42,8 +42,7 @@ public sealed class WordTable
         var cosines = new float[_lengths.Length];
         foreach (var (token, weight) in first)
         {
-            for (var row = 0; row < cosines.Length; row++)
-                cosines[row] = _lengths[row] > 0 ? TensorPrimitives.Dot(Row(token), Row(row)) / _lengths[token] / _lengths[row] : 0;
+            Compare(token, cosines);
             for (var text = 0; text < said.Length; text++)
             {
                 var best = 0f;
@@ -54,6 +53,31 @@ public sealed class WordTable
         }
 
         return said;
+    }
+
+    /// <summary>The same the other way round: how much of each of the other texts the first says, 0 to 1; 0 for one in which nothing counts.</summary>
+    public IReadOnlyList<double>? SaidByFirst()
+    {
+        var first = First();
+        if (first.Count == 0)
+            return null;
+        var (nearest, cosines) = (new float[_lengths.Length], new float[_lengths.Length]);
+        foreach (var (token, _) in first)
+        {
+            Compare(token, cosines);
+            TensorPrimitives.Max(nearest, cosines, nearest);
+        }
+
+        return [.. _texts.Skip(1).Select(text => text.Sum(row => (double)_lengths[row]) is > 0 and var total ? text.Sum(row => _lengths[row] * Math.Min(nearest[row], 1)) / total : 0)];
+    }
+
+    private List<(int Row, double Weight)> First() =>
+        _texts.Count == 0 ? [] : [.. _texts[0].CountBy(row => row).Select(token => (Row: token.Key, Weight: (double)token.Value * _lengths[token.Key])).Where(token => token.Weight > 0)];
+
+    private void Compare(int token, float[] cosines)
+    {
+        for (var row = 0; row < cosines.Length; row++)
+            cosines[row] = _lengths[row] > 0 ? TensorPrimitives.Dot(Row(token), Row(row)) / _lengths[token] / _lengths[row] : 0;
     }
 
     private ReadOnlySpan<float> Row(int row) => _vectors.Span.Slice(row * _dimensions, _dimensions);

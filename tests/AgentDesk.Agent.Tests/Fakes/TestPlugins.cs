@@ -100,8 +100,18 @@ internal sealed class Recorder
     public string Read() => Text;
 }
 
+/// <summary>Takes numbers of every type that plugins use.</summary>
+internal sealed class NumberTaker
+{
+    [KernelFunction("take")]
+    public static string Take(decimal money, double length, int count, long? large = null, IReadOnlyList<string>? names = null) =>
+        string.Create(CultureInfo.InvariantCulture, $"{money} {length} {count} {large} {string.Join('+', names ?? [])}");
+}
+
 internal static class TestPlugins
 {
+    public static LoadedPlugin Numbers => Load(new NumberTaker(), "numbers", []);
+
     public static LoadedPlugin Calculator => Load(new TinyCalculator(), "calculator", new Dictionary<string, FunctionManifest>
     {
         ["evaluate"] = new() { Effect = FunctionEffect.Compute, Tool = "calculator", Recognizer = "find", Grounded = ["expression"], Verbatim = true },

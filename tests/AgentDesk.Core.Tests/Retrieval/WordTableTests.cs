@@ -27,5 +27,16 @@ public sealed class WordTableTests
         Assert.Null(Said());
     }
 
+    [Fact]
+    public void SaidByFirst_IsWhatTheFirstSaysOfTheOthers()
+    {
+        var table = new WordTable([[0], [0, 1], [1], []], s_vectors, 2);
+        var there = new WordTable([[0, 1], [0]], s_vectors, 2).SaidOfFirst()![0];
+
+        Assert.Equal(there, table.SaidByFirst()![0], 6);
+        Assert.Equal(0, table.SaidByFirst()![2]);
+        Assert.Null(new WordTable([[], [0]], s_vectors, 2).SaidByFirst());
+    }
+
     private static IReadOnlyList<double>? Said(params int[][] texts) => new WordTable(texts, s_vectors, 2).SaidOfFirst();
 }
