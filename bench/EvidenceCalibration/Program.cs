@@ -9,11 +9,13 @@ using AgentDesk.Onnx;
 using AgentDesk.Storage.Sqlite;
 using EvidenceCalibration;
 
-if (args is not [var rowsPath, var modelFolder, ..])
+if (args is not [var rowsPath, var modelFolder, .. var rest] || rest is not ([] or ["--of-four"]))
 {
-    Console.Error.WriteLine("usage: EvidenceCalibration ROWS.jsonl MODEL_FOLDER");
+    Console.Error.WriteLine("usage: EvidenceCalibration ROWS.jsonl MODEL_FOLDER [--of-four]");
     return 2;
 }
+
+var ofFour = rest.Length > 0;
 
 var rows = File.ReadLines(rowsPath).Select(l => JsonSerializer.Deserialize<Row>(l, JsonSerializerOptions.Web)!).ToList();
 using var embedder = OnnxEmbeddingGenerator.Load(new OnnxEmbedderOptions { ModelFolder = modelFolder });
@@ -45,6 +47,12 @@ foreach (var own in rows.GroupBy(r => (r.Set, r.Lang)))
     };
     foreach (var asked in own.GroupBy(r => r.QuestionLang))
     {
+        if (ofFour)
+        {
+            await Choice.PrintAsync($"{own.Key.Set}: {asked.Key} questions, {lang} passages", [.. asked.Where(r => r.IsAnswerable)], retriever);
+            continue;
+        }
+
         var questions = new List<Question>();
         foreach (var row in asked.Where((_, i) => i % Math.Max(1, asked.Count() / 3000) == 0))
             questions.Add(await AskAsync(row));

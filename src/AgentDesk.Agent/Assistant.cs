@@ -6,6 +6,7 @@ using AgentDesk.Agent.Plugins;
 using AgentDesk.Agent.Prompts;
 using AgentDesk.Agent.Sessions;
 using AgentDesk.Agent.Tools;
+using AgentDesk.Agent.Tools.Matching;
 using AgentDesk.Agent.Tracing;
 using AgentDesk.Core.Answering;
 using AgentDesk.Core.Indexing;
@@ -38,6 +39,9 @@ public sealed record AssistantParts
 
     /// <summary>Compares an answer's sentences with what they cite; null compares by words alone.</summary>
     public IEmbeddingGenerator<string, Embedding<float>>? Embedder { get; init; }
+
+    /// <summary>Finds the tool that a message asks for among those that the model is not offered, see <see cref="ModelProfile.MatchTools"/>; null for none.</summary>
+    public ToolMatcher? Matcher { get; init; }
 
     /// <summary>What sessions write down of the model; null for nothing.</summary>
     public SessionModel? Model { get; init; }

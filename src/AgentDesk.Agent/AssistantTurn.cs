@@ -9,9 +9,9 @@ using AgentDesk.Agent.Plugins;
 using AgentDesk.Agent.Prompts;
 using AgentDesk.Agent.Sessions;
 using AgentDesk.Agent.Tools;
-using AgentDesk.Agent.Tools.Matching;
 using AgentDesk.Core.Answering;
 using AgentDesk.Core.Retrieval;
+using AgentDesk.Core.Text;
 using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
 using FunctionCallContent = Microsoft.Extensions.AI.FunctionCallContent;
@@ -47,7 +47,7 @@ internal sealed class AssistantTurn
     private readonly long _started;
     private IReadOnlyList<RecognizedArgument> _recognized = [];
     private TimeSpan _retrieval, _firstToken;
-    private bool _streamed, _talks, _doubted;
+    private bool _streamed, _talks, _doubted, _matched;
 
     public AssistantTurn(
         AssistantParts parts, AssistantOptions options, TimeProvider clock, Toolbox toolbox, PromptLibrary prompts, AnswerChecker checker,
@@ -178,7 +178,7 @@ internal sealed class AssistantTurn
             if (_recognized.Any(r => r.Whole && r.Tool.Name != tool.Name) && await ComputeInsteadAsync(anything: false, cancellationToken))
                 return null;
             var arguments = JsonSerializer.SerializeToNode(content.Arguments ?? new Dictionary<string, object?>())?.AsObject() ?? [];
-            var call = new ToolCall(NewCallId(), tool, arguments, ToolMatchingChatClient.Made(content) ? DecidedBy.Program : DecidedBy.Model);
+            var call = new ToolCall(NewCallId(), tool, arguments, DecidedBy.Model);
             call = await _guard.CheckAsync(_kernel, call, tool.Manifest.Evidence ? _resolved : _computed, Known, _recognized, _dialogue.ChooseArgumentAsync, cancellationToken);
             if (_calls.Any(c => c.Call.Tool.Name == call.Tool.Name && JsonNode.DeepEquals(c.Call.Arguments, call.Arguments)))
                 return call.Tool.Name;
@@ -241,7 +241,7 @@ internal sealed class AssistantTurn
         if (!last.Call.Tool.Manifest.Evidence || last.Error is not null)
             return false;
         if (_evidence.Count == 0 || (_parts.Profile.Style == AnswerStyle.Quote && _search.LastResult?.Answerable == false))
-            return !await ComputeInsteadAsync(anything: true, cancellationToken) && !await MatchToolAsync(cancellationToken) && !CanLookElsewhere && await AbstainAsync(cancellationToken);
+            return !await ComputeInsteadAsync(anything: true, cancellationToken) && (await MatchToolAsync(cancellationToken) || (!CanLookElsewhere && await AbstainAsync(cancellationToken)));
         if (_parts.Profile.Style == AnswerStyle.Compose)
             return false;
         await QuoteAsync(cancellationToken);
@@ -257,11 +257,9 @@ internal sealed class AssistantTurn
                 return false;
             if (await LookUpAsync(cancellationToken))
                 return false;
-            if (text.Length == 0)
-            {
-                await CompleteAsync(Say("empty"), abstained: true, cancellationToken);
-                return true;
-            }
+            if (!await MatchToolAsync(cancellationToken))
+                await CompleteAsync(text.Length > 0 ? text : Say("empty"), abstained: text.Length == 0, cancellationToken);
+            return true;
         }
 
         if (_evidence.Count == 0 && Last is { Call.Tool.Manifest.Evidence: true })
@@ -284,9 +282,25 @@ internal sealed class AssistantTurn
         return true;
     }
 
-    /// <summary>Makes the call of a tool that the model is not offered and that fits the message; false where there is none or it failed, as if it had not been there.</summary>
-    private async Task<bool> MatchToolAsync(CancellationToken cancellationToken) =>
-        await _dialogue.MatchToolAsync(cancellationToken) is { } call && await RunCallsAsync([call], cancellationToken) is null && Last is { Error: null };
+    /// <summary>
+    /// Ends the turn with what a tool returns that the model is not offered and that fits the message; false where there is none. One that fails or may not run leaves the rest of the
+    /// turn as it would have been.
+    /// </summary>
+    private async Task<bool> MatchToolAsync(CancellationToken cancellationToken)
+    {
+        if (_matched || _parts.Profile is not { MatchTools: true, Style: AnswerStyle.Quote } || _parts.Matcher is not { } matcher)
+            return false;
+        _matched = true;
+        var others = _toolbox.Offered.Where(t => !_dialogue.Tools.Contains(t) && !t.Manifest.Evidence).ToDictionary(t => t.Name);
+        if (await matcher.MatchAsync(_resolved, [.. others.Values.Select(t => t.Declare(requiredOnly: false))], cancellationToken) is not { } match)
+            return false;
+        await RunCallAsync(new ToolCall(NewCallId(), others[match.Tool.Name], match.Arguments, DecidedBy.Program), cancellationToken);
+        if (Last is not { Result: { } result })
+            return false;
+        await StreamAsync(result);
+        await CompleteAsync(new CitedAnswer { Text = result, Citations = [], Sentences = [new AnswerSentence(new TextRange(0, result.Length), Support.Computed)] });
+        return true;
+    }
 
     /// <summary>Whether a model that found nothing in the documents may still look outside of them.</summary>
     private bool CanLookElsewhere => _parts.Profile.Style == AnswerStyle.Compose
@@ -350,7 +364,11 @@ internal sealed class AssistantTurn
             ToolResults = [.. _calls.Where(c => !c.Call.Tool.Manifest.Evidence && c.Result is not null).Select(c => c.Result!)],
         };
         var answer = await _checker.CheckAsync(draft, cancellationToken);
-        answer = answer with { Abstained = abstained, Sentences = abstained ? AsConversation(answer, _ => true) : IsSmallTalk ? AsConversation(answer, StatesNothing) : answer.Sentences };
+        await CompleteAsync(answer with { Abstained = abstained, Sentences = abstained ? AsConversation(answer, _ => true) : IsSmallTalk ? AsConversation(answer, StatesNothing) : answer.Sentences });
+    }
+
+    private async Task CompleteAsync(CitedAnswer answer)
+    {
         foreach (var citation in answer.Citations)
             await EmitAsync(new CitationResolved(citation));
         _dialogue.Append(answer.Text);

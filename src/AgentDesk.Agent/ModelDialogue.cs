@@ -4,7 +4,6 @@ using System.Text.Json;
 using AgentDesk.Agent.Prompts;
 using AgentDesk.Agent.Sessions;
 using AgentDesk.Agent.Tools;
-using AgentDesk.Agent.Tools.Matching;
 using Microsoft.Extensions.AI;
 
 namespace AgentDesk.Agent;
@@ -26,7 +25,7 @@ internal sealed class ModelDialogue
     private readonly List<ChatMessage> _turn = [];
     private readonly List<string> _dropped = [];
     private ContextParts? _contextParts;
-    private readonly IReadOnlyList<AgentTool> _tools, _others;
+    private readonly IReadOnlyList<AgentTool> _tools;
     private long _prompt, _cached, _generated;
     private readonly int _window;
 
@@ -35,7 +34,6 @@ internal sealed class ModelDialogue
         (_parts, _session) = (parts, session);
         _window = parts.Runtime?.ContextWindow ?? 0;
         _tools = parts.Profile.Tools.Count == 0 ? toolbox.Offered : [.. toolbox.Offered.Where(t => parts.Profile.Tools.Contains(t.Name, StringComparer.Ordinal))];
-        _others = parts.Profile.MatchTools ? [.. toolbox.Offered.Where(t => !_tools.Contains(t) && !t.Manifest.Evidence)] : [];
         _turn.Add(new ChatMessage(ChatRole.User, question));
         var system = parts.Profile.SystemPrompt ? new ChatMessage(ChatRole.System, prompts.Get("system", language)) : null;
         if (system is not null)
@@ -44,8 +42,8 @@ internal sealed class ModelDialogue
         _history.AddRange(session.Turns.TakeLast(parts.Profile.HistoryTurns).SelectMany(t => t.Messages));
     }
 
-    /// <summary>The tools that may be called, by name: those that the model is offered, and those that are matched with the message.</summary>
-    public IReadOnlyList<AgentTool> Tools => [.. _tools, .. _others];
+    /// <summary>The tools offered to the model, by name.</summary>
+    public IReadOnlyList<AgentTool> Tools => _tools;
 
     /// <summary>The messages of this turn, for the session.</summary>
     public IReadOnlyList<ChatMessage> TurnMessages => _turn;
@@ -59,7 +57,7 @@ internal sealed class ModelDialogue
     /// <param name="cancellationToken">Stops the model.</param>
     public async Task<ModelReply> AskAsync(ChatToolMode mode, string? grammar, Func<string, ValueTask>? onText, CancellationToken cancellationToken)
     {
-        var options = Options(Tools, mode);
+        var options = Options(_tools, mode);
         if (_parts.Profile.Style == AnswerStyle.Compose)
             _parts.Profile.Sampling.ApplyTo(options);
         if (grammar is not null)
@@ -104,12 +102,6 @@ internal sealed class ModelDialogue
         var call = response.Messages.SelectMany(m => m.Contents).OfType<FunctionCallContent>().FirstOrDefault();
         return call?.Arguments?.TryGetValue(parameter, out var value) == true ? value?.ToString() : null;
     }
-
-    /// <summary>The call of a tool that the model is not offered and that fits the message; null where there is none.</summary>
-    public async Task<FunctionCallContent?> MatchToolAsync(CancellationToken cancellationToken) =>
-        _others.Count > 0 && _parts.Chat.GetService(typeof(ToolMatchingChatClient)) is ToolMatchingChatClient client
-            ? await client.MatchAsync(_turn, [.. _others.Select(t => t.Declare(_parts.Profile.RequiredParametersOnly))], cancellationToken)
-            : null;
 
     /// <summary>The model's log-probabilities of replies; null where the model cannot tell.</summary>
     public async Task<IReadOnlyList<double>?> ScoreAsync(IReadOnlyList<string> replies, CancellationToken cancellationToken) =>

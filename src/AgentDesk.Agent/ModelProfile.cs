@@ -54,8 +54,8 @@ public sealed record ModelProfile
     public IReadOnlyList<string> Tools { get; init; } = [];
 
     /// <summary>
-    /// Whether the program calls the tools that are not among <see cref="Tools"/> where the model calls none: the one whose description fits the message, with the arguments
-    /// that the message says.
+    /// Whether the program calls tools that are not among <see cref="Tools"/> where the model calls none and the documents do not answer: the one whose description fits the message,
+    /// with the arguments that the message says. For style <see cref="AnswerStyle.Quote"/>; it needs an embedder with vectors of words.
     /// </summary>
     public bool MatchTools { get; init; }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using AgentDesk.Agent.Tools.Matching;
 using AgentDesk.Console.Evaluation;
 using AgentDesk.Console.Evaluation.Reports;
 using AgentDesk.Console.Evaluation.Tools;
@@ -41,11 +42,11 @@ internal static class EvalToolsCommand
         await model.Ready;
         var own = OwnTools.Offered(workspace, model);
         var (outcomes, errors) = (new List<ToolOutcome>(), 0);
-        var chat = workspace.ChatOf(model);
+        using var chat = model.Profile is { MatchTools: true, Tools: { Count: > 0 } known } ? new ToolMatchingChatClient(model.Client, known, new ToolMatcher(workspace.Embedder, workspace.Embedder.Words)) : null;
         var notes = new ProgressNotes(context.Terminal, "cases", cases.Count);
         foreach (var one in cases)
         {
-            var reply = await AskAsync(model, chat, one, one.Tools ?? OwnTools.Declared(own, model), parsed.GetValue(s_require) == "any", cancellationToken);
+            var reply = await AskAsync(model, chat ?? model.Client, one, one.Tools ?? OwnTools.Declared(own, model), parsed.GetValue(s_require) == "any", cancellationToken);
             errors += reply.Error is null ? 0 : 1;
             outcomes.Add(await ToolOutcome.FromAsync(one, reply.Calls, reply.Text, reply.Error, own, cancellationToken));
             notes.Report(outcomes.Count);

@@ -14,7 +14,6 @@ using AgentDesk.Core.Retrieval;
 using AgentDesk.Storage;
 using AgentDesk.Storage.Qdrant;
 using AgentDesk.Storage.Sqlite;
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AgentDesk.Console.Hosting;
@@ -124,11 +123,6 @@ internal sealed class Workspace(Settings settings) : IAsyncDisposable
     /// <summary>Starts loading the model at once, so that the index opens and the question is searched meanwhile.</summary>
     public LoadedModel StartModel(CancellationToken cancellationToken) => LoadedModel.Start(settings, cancellationToken);
 
-    /// <summary>The model as its profile has it used: one that knows a few tools is helped to the others.</summary>
-    public IChatClient ChatOf(LoadedModel model) => model.Profile is { MatchTools: true, Tools.Count: > 0 } profile
-        ? new ToolMatchingChatClient(model.Client, profile.Tools, new ToolMatcher(Embedder, Embedder.Words))
-        : model.Client;
-
     public async Task<Assistant> CreateAssistantAsync(
         LoadedModel model, AskApproval? approve, CancellationToken cancellationToken, Func<AssistantOptions, AssistantOptions>? change = null)
     {
@@ -137,7 +131,7 @@ internal sealed class Workspace(Settings settings) : IAsyncDisposable
         await model.Ready;
         var parts = new AssistantParts
         {
-            Chat = ChatOf(model),
+            Chat = model.Client,
             Runtime = model,
             Profile = model.Profile,
             Plugins = plugins,
@@ -147,6 +141,7 @@ internal sealed class Workspace(Settings settings) : IAsyncDisposable
             Approve = approve,
             Model = model.ForSession(settings),
             Embedder = Embedder,
+            Matcher = new ToolMatcher(Embedder, Embedder.Words),
             Audit = AuditFile.Create(settings, DataFolder),
             Tracing = Tracing,
         };

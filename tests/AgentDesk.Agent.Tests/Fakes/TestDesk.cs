@@ -2,6 +2,7 @@ using AgentDesk.Agent.Approval;
 using AgentDesk.Agent.Auditing;
 using AgentDesk.Agent.Plugins;
 using AgentDesk.Agent.Sessions;
+using AgentDesk.Agent.Tools.Matching;
 using AgentDesk.Agent.Tracing;
 using AgentDesk.Core.Chunking;
 using AgentDesk.Core.Indexing;
@@ -46,6 +47,8 @@ internal sealed class TestDesk
     public IModelRuntime? Runtime { get; init; }
 
     public AskApproval? Approve { get; init; }
+
+    public ToolMatcher? Matcher { get; init; }
 
     /// <summary>Another model than the scripted one.</summary>
     public IChatClient? Client { get; set; }
@@ -93,6 +96,7 @@ internal sealed class TestDesk
             Index = Index,
             PluginSettings = PluginSettings,
             Approve = Approve,
+            Matcher = Matcher,
             Audit = Audit,
             Tracing = Tracing,
         },

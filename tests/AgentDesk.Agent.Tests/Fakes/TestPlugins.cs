@@ -108,8 +108,17 @@ internal sealed class NumberTaker
         string.Create(CultureInfo.InvariantCulture, $"{money} {length} {count} {large} {string.Join('+', names ?? [])}");
 }
 
+internal sealed class RainForecast
+{
+    [KernelFunction("rain")]
+    [Description("Will it rain in a city")]
+    public static string Rain(string city) => city + ": dry";
+}
+
 internal static class TestPlugins
 {
+    public static LoadedPlugin Rain => Load(new RainForecast(), "rain", new Dictionary<string, FunctionManifest> { ["rain"] = new() { Effect = FunctionEffect.Read, Tool = "rain" } });
+
     public static LoadedPlugin Numbers => Load(new NumberTaker(), "numbers", []);
 
     public static LoadedPlugin Calculator => Load(new TinyCalculator(), "calculator", new Dictionary<string, FunctionManifest>

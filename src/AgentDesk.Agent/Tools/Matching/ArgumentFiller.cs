@@ -8,287 +8,271 @@ using Microsoft.Extensions.AI;
 
 namespace AgentDesk.Agent.Tools.Matching;
 
-/// <summary>
-/// Takes a tool's arguments out of a message by what their schemas say: choices that are named, numbers, addresses, dates, and one text, which is what was put in quotes, the whole
-/// message where the tool takes requests or questions, or what the message says beside the tool's own words. Nothing is guessed: where a required argument is not said
-/// or could be one of several, there is no call.
-/// </summary>
-internal static partial class ArgumentFiller
-{
-    /// <summary>What was found.</summary>
-    /// <param name="Arguments">The arguments.</param>
-    /// <param name="Rest">The message without them; the whole message where that is an argument.</param>
-    public sealed record FilledArguments(JsonObject Arguments, string Rest);
+/// <summary>The arguments that a message says.</summary>
+/// <param name="Values">The arguments.</param>
+/// <param name="Rest">The message with spaces in place of what became arguments; a request that is an argument as a whole stays.</param>
+internal sealed record FilledArguments(JsonObject Values, string Rest);
 
-    /// <summary>Parameters that take a message as it is.</summary>
-    private static readonly HashSet<string> s_messages = new(StringComparer.OrdinalIgnoreCase)
+/// <summary>
+/// Takes a tool's arguments out of a message by what their schemas say: choices that are named, numbers, addresses, dates, and one text, which is what stands in quotes or behind a
+/// colon, the whole message where the tool takes requests, or the one name in it. Where a required argument is not said, could be one of several, or something is left over that
+/// an argument without a value might have meant, there is no call. One instance reads one message for one tool.
+/// </summary>
+internal sealed partial class ArgumentFiller
+{
+    /// <summary>Longer messages are no requests to a tool.</summary>
+    private const int LongestMessage = 2_000;
+
+    private const int MostChoices = 200;
+
+    /// <summary>Parameters that take a request as it was said.</summary>
+    private static readonly HashSet<string> s_requests = new(StringComparer.OrdinalIgnoreCase)
     {
-        "query", "q", "question", "request", "message", "text", "prompt", "input", "content", "instruction", "instructions", "task", "search_query", "user_query", "expression",
+        "query", "q", "question", "request", "instruction", "instructions", "task", "search_query", "user_query",
     };
 
-    private static readonly char[] s_marks = [',', ';', '.', '?', '!', '，', '；', '。', '？', '！'];
+    private readonly AIFunctionDeclaration _tool;
+    private readonly string _message;
+    private readonly char[] _left;
+    private readonly JsonObject _values = [];
+
+    private ArgumentFiller(AIFunctionDeclaration tool, string message) => (_tool, _message, _left) = (tool, message, message.ToCharArray());
 
     /// <summary>The arguments; null where the message does not say what the tool needs.</summary>
-    public static FilledArguments? Fill(AIFunctionDeclaration tool, string message)
+    public static FilledArguments? Fill(AIFunctionDeclaration tool, string message) =>
+        tool.JsonSchema.ValueKind == JsonValueKind.Object && message.Length <= LongestMessage ? new ArgumentFiller(tool, message).Fill() : null;
+
+    private string Left => new(_left);
+
+    private FilledArguments? Fill()
     {
-        if (tool.JsonSchema.ValueKind != JsonValueKind.Object)
+        var required = ToolSchema.Required(_tool.JsonSchema);
+        List<ToolParameter> open = [];
+        foreach (var name in ToolSchema.Arguments(_tool.JsonSchema))
+        {
+            if (ToolSchema.Property(_tool.JsonSchema, name) is { } schema)
+                open.Add(new ToolParameter(_tool.JsonSchema, name, schema, required.Contains(name)));
+        }
+
+        if (required.Any(name => !open.Exists(p => p.Name == name)))
             return null;
-        var required = ToolSchema.Required(tool.JsonSchema);
-        var filling = new Filling(message);
-        var open = new List<Parameter>();
-        foreach (var name in ToolSchema.Arguments(tool.JsonSchema))
-        {
-            if (ToolSchema.Property(tool.JsonSchema, name) is not { } schema)
-                continue;
-            var parameter = new Parameter(tool.JsonSchema, name, schema);
-            if (!PutSaid(filling, parameter) && required.Contains(name))
-                open.Add(parameter);
-        }
-
-        return required.All(name => filling.Arguments.ContainsKey(name) || open.Exists(p => p.Name == name))
-            && PutNumbers(filling, [.. open.Where(p => p.IsNumber)]) && PutTexts(filling, [.. open.Where(p => !p.IsNumber)], tool)
-            ? new FilledArguments(filling.Arguments, filling.Rest) : null;
+        open.RemoveAll(PutSettled);
+        return PutNumbers(open) && PutText(open) && !open.Exists(p => p.IsRequired) ? new FilledArguments(_values, Left) : null;
     }
 
-    /// <summary>Puts what the schema itself, a choice or a pattern settles; false where nothing does.</summary>
-    private static bool PutSaid(Filling filling, Parameter parameter)
+    /// <summary>Puts what the schema itself, a choice or a pattern settles.</summary>
+    private bool PutSettled(ToolParameter parameter)
     {
-        if (parameter.Schema.TryGetProperty("const", out var constant))
+        if (parameter.Constant is { } constant)
+            return Put(parameter, JsonNode.Parse(constant.GetRawText()), null);
+        if (parameter.Choices is { Count: <= MostChoices } choices)
         {
-            filling.Arguments[parameter.Name] = JsonNode.Parse(constant.GetRawText());
-            return true;
+            var left = Left;
+            var named = choices.Select(choice => (Value: choice, Name: Named(left, choice))).Where(choice => choice.Name is not null).ToList();
+            named.RemoveAll(choice => named.Exists(other => other.Name!.Length > choice.Name!.Length && other.Name.Index <= choice.Name.Index && other.Name.Index + other.Name.Length >= choice.Name.Index + choice.Name.Length));
+            return named is [var (value, where)] && Put(parameter, JsonNode.Parse(value.GetRawText()), where);
         }
 
-        if (parameter.Choices is { } choices)
-        {
-            List<(JsonElement Value, Capture Name)> named =
-            [
-                .. from choice in choices
-                let found = Named(filling.Message, choice.ToString())
-                where found is not null
-                select (choice, (Capture)found),
-            ];
-            named.RemoveAll(choice => named.Exists(other => other.Name.Length > choice.Name.Length && Named(other.Value.ToString(), choice.Value.ToString()) is not null));
-            return named is [var (value, name)] && filling.Put(parameter, JsonNode.Parse(value.GetRawText()), name);
-        }
-
-        return parameter.Pattern?.Matches(filling.Message) is [var only] && filling.Put(parameter, JsonValue.Create(only.Value), only);
-    }
-
-    /// <summary>Each number goes to the one parameter whose name stands beside it; what is left goes in its order where there are as many numbers as parameters.</summary>
-    private static bool PutNumbers(Filling filling, List<Parameter> parameters)
-    {
-        List<Match> all = [.. Number().Matches(filling.Message).AsEnumerable()], left = [.. all];
-        var open = new List<Parameter>();
-        foreach (var parameter in parameters)
-        {
-            var words = TermAnalyzer.Analyze(parameter.Name);
-            if (left.Where(number => TermAnalyzer.Analyze(Clause(filling.Message, all, number)).Any(words.Contains)).ToList() is not [var named])
-                open.Add(parameter);
-            else if (!left.Remove(named) || !PutNumber(filling, parameter, named))
-                return false;
-        }
-
-        return open.Count == 0 || (open.Count == left.Count && open.Zip(left).All(pair => PutNumber(filling, pair.First, pair.Second)));
-    }
-
-    /// <summary>Puts a number if it says what the parameter takes. A percentage does not: nothing tells whether 5 % are 5 or 0.05 there.</summary>
-    private static bool PutNumber(Filling filling, Parameter parameter, Match number)
-    {
-        if (number.Groups["percent"].Success || !decimal.TryParse(number.Groups["digits"].Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var value))
-            return false;
-        var scale = number.Groups["scale"].Value.ToLowerInvariant() switch { "thousand" => 1_000m, "million" => 1_000_000m, "billion" => 1_000_000_000m, "万" => 10_000m, "亿" => 100_000_000m, _ => 1m };
-        if (Math.Abs(value) > long.MaxValue / scale || (parameter.IsWhole && value * scale != decimal.Truncate(value * scale)))
-            return false;
-        return filling.Put(parameter, parameter.IsWhole ? JsonValue.Create((long)(value * scale)) : JsonValue.Create(value * scale), number);
-    }
-
-    /// <summary>What stands around a number, up to the next one or the next mark on either side.</summary>
-    private static string Clause(string message, List<Match> numbers, Match number)
-    {
-        var at = numbers.IndexOf(number);
-        var (start, end) = (at > 0 ? numbers[at - 1].Index + numbers[at - 1].Length : 0, at + 1 < numbers.Count ? numbers[at + 1].Index : message.Length);
-        start = Math.Max(start, message.LastIndexOfAny(s_marks, number.Index) + 1);
-        var mark = message.IndexOfAny(s_marks, number.Index + number.Length);
-        return message[start..(mark < 0 ? end : Math.Min(end, mark))];
-    }
-
-    private static bool PutTexts(Filling filling, List<Parameter> parameters, AIFunctionDeclaration tool)
-    {
-        List<Group> quoted = [.. Quoted().Matches(filling.Message).Select(match => match.Groups[0])];
-        if (parameters.Exists(p => !p.IsFree) || (parameters.Count > 1 && quoted.Count != parameters.Count))
-            return false;
-        for (var i = 0; i < parameters.Count; i++)
-        {
-            if (quoted.Count == parameters.Count)
-                filling.Put(parameters[i], parameters[i].Take(quoted[i].Value[1..^1]), quoted[i]);
-            else if (s_messages.Contains(parameters[i].Name))
-                filling.Arguments[parameters[i].Name] = parameters[i].Take(filling.Message.Trim());
-            else if (Remaining(tool, filling.Message) is not { } range)
-                return false;
-            else
-                filling.Put(parameters[i], parameters[i].Take(filling.Message[range]), range);
-        }
-
-        return true;
+        return parameter.Pattern is { } pattern && pattern.Matches(Left) is [var only] && parameter.Accepts(only.Value) && Put(parameter, JsonValue.Create(only.Value), only);
     }
 
     /// <summary>
-    /// What the message says beside function words and the tool's own: the one name in it, else the one run of words. Null where there is none or are several, and for
-    /// Chinese messages, whose words nothing parts.
+    /// Numbers go to the parameters whose names stand right before, or right behind all of them; in their order where no name is said and there are as many numbers as required
+    /// parameters. False where a number is left over that a parameter might have meant.
     /// </summary>
-    private static Range? Remaining(AIFunctionDeclaration tool, string message)
+    private bool PutNumbers(List<ToolParameter> open)
     {
-        if (message.Any(Languages.IsHan))
-            return null;
-        var own = TermAnalyzer.Analyze($"{tool.Name} {tool.Description}").ToHashSet(StringComparer.Ordinal);
-        var (names, runs) = (new List<Range>(), new List<Range>());
-        var (inName, inRun, end) = (false, false, 0);
-        foreach (Match word in Word().Matches(message))
+        List<ToolParameter> parameters = [.. open.Where(p => p.IsNumber)];
+        List<Match> numbers = [.. Number().Matches(Left).AsEnumerable()];
+        if (parameters.Count == 0 || numbers.Count == 0)
+            return !parameters.Exists(p => p.IsRequired);
+        var (before, behind) = (Assign(numbers, parameters, (start, number, _) => start..number.Index, words: 3), Assign(numbers, parameters, (_, number, end) => (number.Index + number.Length)..end, words: 2));
+        List<ToolParameter> required = [.. parameters.Where(p => p.IsRequired)];
+        IReadOnlyList<ToolParameter>? chosen = (before, behind) switch
         {
-            var terms = TermAnalyzer.AnalyzeQuery(word.Value.ToLowerInvariant());
-            var parted = message[end..word.Index].AsSpan().ContainsAny(".;:!?");
-            (inName, inRun) = (inName && !parted, inRun && !parted);
-            end = word.Index + (Possessive().Match(word.Value) is { Success: true } ending ? ending.Index : word.Length);
-            var joins = Joining().IsMatch(word.Value);
-            var says = terms.Count > 0 && !terms.Any(own.Contains) && !Framing().IsMatch(word.Value);
-            inName = Extend(names, inName, joins, says && char.IsUpper(word.Value[0]) && word.Index > 0, word.Index..end);
-            inRun = Extend(runs, inRun, joins, says, word.Index..end);
-        }
-
-        return (names.Count > 0 ? names : runs) is [var only] ? only : null;
-    }
-
-    /// <summary>Adds a word that belongs to the last run or begins one; whether the run may go on.</summary>
-    private static bool Extend(List<Range> runs, bool open, bool joins, bool belongs, Range word)
-    {
-        if (!belongs)
-            return open && joins;
-        if (open)
-            runs[^1] = runs[^1].Start..word.End;
-        else
-            runs.Add(word);
+            ({ } one, null) => one,
+            (null, { } one) => one,
+            ({ } one, { } other) => one.SequenceEqual(other) ? one : null,
+            _ => required.Count == numbers.Count && !parameters.Exists(p => p.Words.Overlaps(TermAnalyzer.Analyze(_message))) ? required : null,
+        };
+        if (chosen is null || required.Except(chosen).Any() || !numbers.Zip(chosen).All(pair => PutNumber(pair.Second, pair.First)))
+            return false;
+        open.RemoveAll(chosen.Contains);
         return true;
     }
 
-    /// <summary>Where the message names a choice, in whole words.</summary>
-    private static Match? Named(string message, string choice)
+    /// <summary>For each number the one parameter that is named in the words beside it; null where a number has none or two have the same.</summary>
+    private List<ToolParameter>? Assign(List<Match> numbers, List<ToolParameter> parameters, Func<int, Match, int, Range> beside, int words)
     {
-        var words = Spaced(choice).Trim();
-        return words.Length > 1 && Regex.Match(Spaced(message), words.Any(Languages.IsHan) ? Regex.Escape(words) : $@"(?<!\w){Regex.Escape(words)}(?!\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)
-            is { Success: true } match ? match : null;
+        var assigned = new List<ToolParameter>();
+        for (var i = 0; i < numbers.Count; i++)
+        {
+            var (start, end) = (i > 0 ? numbers[i - 1].Index + numbers[i - 1].Length : 0, i + 1 < numbers.Count ? numbers[i + 1].Index : _message.Length);
+            var range = beside(start, numbers[i], end);
+            List<string> near = [.. Word().Matches(_message[range]).Select(word => word.Value)];
+            var terms = TermAnalyzer.Analyze(string.Join(' ', range.End.Value == numbers[i].Index ? near.TakeLast(words) : near.Take(words)));
+            if (parameters.Where(p => p.Words.Overlaps(terms)).ToList() is not [var one] || assigned.Contains(one))
+                return null;
+            assigned.Add(one);
+        }
+
+        return assigned;
+    }
+
+    /// <summary>Puts a number if it says what the parameter takes: not a percentage, of which nothing tells whether 5 or 0.05 is meant, nor hours for minutes.</summary>
+    private bool PutNumber(ToolParameter parameter, Match number)
+    {
+        var unit = Unit().Match(_message, number.Index + number.Length);
+        if (number.Groups["percent"].Success || (unit.Success && unit.Index == number.Index + number.Length && !parameter.Mentions(unit.Groups["unit"].Value))
+            || !decimal.TryParse(number.Groups["digits"].Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var value))
+            return false;
+        var scale = number.Groups["scale"].Value.ToLowerInvariant() switch { "thousand" => 1_000m, "million" => 1_000_000m, "billion" => 1_000_000_000m, "万" => 10_000m, "亿" => 100_000_000m, _ => 1m };
+        if (Math.Abs(value) > long.MaxValue / scale)
+            return false;
+        value *= number.Groups["minus"].Success ? -scale : scale;
+        return parameter.Accepts(value) && Put(parameter, parameter.IsWhole ? JsonValue.Create((long)value) : JsonValue.Create(value), number);
+    }
+
+    /// <summary>Puts the one text, or several from as many quotes. False where a quote or a name is left over that a parameter might have meant.</summary>
+    private bool PutText(List<ToolParameter> open)
+    {
+        List<ToolParameter> texts = [.. open.Where(p => p.IsFree)];
+        if (texts.Count == 0)
+            return true;
+        List<ToolParameter> wanted = texts.Exists(p => p.IsRequired) ? [.. texts.Where(p => p.IsRequired)] : texts;
+        List<Match> quotes = [.. Quoted().Matches(Left).Where(quote => !string.IsNullOrWhiteSpace(quote.Value[1..^1]))];
+        if (quotes.Count > 0)
+        {
+            if (quotes.Count != wanted.Count || !wanted.Zip(quotes).All(pair => Put(pair.First, pair.First.Take(pair.Second.Value[1..^1]), pair.Second)))
+                return false;
+            open.RemoveAll(wanted.Contains);
+            return true;
+        }
+
+        if (wanted is not [var only])
+            return !wanted.Exists(p => p.IsRequired) && Names() is [];
+        if (s_requests.Contains(only.Name))
+        {
+            if (only.IsRequired)
+                _values[only.Name] = only.Take(_message.Trim());
+        }
+        else if (only.IsPayload)
+        {
+            if (Payload().Match(Left) is { Success: true } payload)
+                Put(only, only.Take(payload.Value.Trim()), payload);
+            else if (only.IsRequired)
+                return false;
+        }
+        else if (Spoken(only) is { } range)
+        {
+            Put(only, only.Take(_message[range]), range);
+        }
+        else if (only.IsRequired || Names().Count > 0)
+        {
+            return false;
+        }
+
+        open.Remove(only);
+        return true;
+    }
+
+    /// <summary>The one name in the message, else, where the tool needs a text, the one run of words behind a preposition that is none of the tool's own. Not of Chinese, whose words nothing parts.</summary>
+    private Range? Spoken(ToolParameter parameter)
+    {
+        if (_message.Any(Languages.IsHan))
+            return null;
+        var names = Names(parameter.IsList);
+        if (names.Count > 0 || !parameter.IsRequired)
+            return names is [var name] ? name : null;
+        return Runs(parameter.IsList, (_, content) => content) is [var run] && Preposition().IsMatch(_message[..run.Start]) ? run : null;
+    }
+
+    private List<Range> Names(bool list = false) => Runs(list, (word, content) => content && char.IsUpper(word.Value[0]) && word.Index > 0);
+
+    /// <summary>Runs of words that belong, as they stand in the message; a list may have "and" between them.</summary>
+    private List<Range> Runs(bool list, Func<Match, bool, bool> belongs)
+    {
+        var own = TermAnalyzer.Analyze($"{_tool.Name} {_tool.Description}").ToHashSet(StringComparer.Ordinal);
+        var runs = new List<Range>();
+        var (open, end, left) = (false, 0, Left);
+        foreach (Match word in Word().Matches(left))
+        {
+            var terms = TermAnalyzer.AnalyzeQuery(word.Value.ToLowerInvariant());
+            var content = terms.Count > 0 && !terms.Any(own.Contains) && !char.IsAsciiDigit(word.Value[0]) && !Framing().IsMatch(word.Value);
+            open &= left[end..word.Index].All(c => c is ' ' or ',');
+            end = word.Index + (Possessive().Match(word.Value) is { Success: true } ending ? ending.Index : word.Length);
+            if (!belongs(word, content))
+                open &= Joining().IsMatch(word.Value) || (list && And().IsMatch(word.Value));
+            else if (open)
+                runs[^1] = runs[^1].Start..end;
+            else
+                runs.Add(word.Index..end);
+            open |= belongs(word, content);
+        }
+
+        return runs;
+    }
+
+    private bool Put(ToolParameter parameter, JsonNode? value, Capture? where) => Put(parameter, value, where is null ? ..0 : where.Index..(where.Index + where.Length));
+
+    private bool Put(ToolParameter parameter, JsonNode? value, Range where)
+    {
+        _values[parameter.Name] = value;
+        _left.AsSpan(where).Fill(' ');
+        return true;
+    }
+
+    /// <summary>Where a choice is named, in whole words. One of a letter or two, or that is a function word, must stand in capitals: "in" is India only as IN.</summary>
+    private static Match? Named(string message, JsonElement choice)
+    {
+        if (choice.ValueKind == JsonValueKind.Number)
+            return Regex.Match(message, $@"(?<![\w.,-]){Regex.Escape(choice.ToString())}(?!\w|[.,]\d)") is { Success: true } number ? number : null;
+        message = Spaced(message);
+        if (choice.ValueKind != JsonValueKind.String || Spaced(choice.ToString()).Trim() is not { Length: > 0 and <= 100 } words)
+            return null;
+        var match = words.Any(Languages.IsHan) ? Regex.Match(message, Regex.Escape(words))
+            : words.Length <= 2 || TermAnalyzer.AnalyzeQuery(words.ToLowerInvariant()).Count == 0 ? Regex.Match(message, $@"(?<!\w){Regex.Escape(words.ToUpperInvariant())}(?!\w)")
+            : Regex.Match(message, $@"(?<!\w){Regex.Escape(words)}(?!\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        return match.Success ? match : null;
     }
 
     private static string Spaced(string text) => text.Replace('_', ' ').Replace('-', ' ');
 
     [GeneratedRegex(
-        @"(?<![\w.,^:/-])(?<digits>-?\d+(?:,\d{3})*(?:\.\d+)?)(?!\d|[.,:/-]\d)(?:\s?(?<scale>thousand|million|billion|万|亿))?(?<percent>\s?(?:%|％|percent))?",
+        @"(?<![A-Za-z0-9_.,^:/-])(?:(?<minus>-|minus\s|负))?(?<digits>\d+(?:,\d{3})*(?:\.\d+)?)(?![A-Za-z0-9_]|[.,:/-]\d)(?:\s?(?<scale>thousand\b|million\b|billion\b|万|亿))?(?<percent>\s?(?:%|％|percent\b))?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
-    [GeneratedRegex("\"[^\"]+\"|“[^”]+”|「[^」]+」|『[^』]+』|《[^》]+》|(?<!\\w)'[^']+'(?!\\w)", RegexOptions.CultureInvariant)]
+    /// <summary>A unit behind a number, of which there are others of the same kind.</summary>
+    [GeneratedRegex(
+        @"\G\s?(?<unit>(?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?|km|kilometers?|kilometres?|miles?|meters?|metres?|m|cm|mm|feet|ft|inches|kg|kilos?|grams?|g|pounds|lbs?|tons?|litres?|liters?|gallons?|ml)(?!\w)|秒|分钟|小时|天|周|个月|年|公里|千米|米|厘米|公斤|千克|克|斤|吨|升)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Unit();
+
+    [GeneratedRegex("\"[^\"]+\"|“[^”“]+”|‘[^’‘]+’|「[^」「]+」|『[^』『]+』|《[^》《]+》|(?<!\\w)'[^']+'(?!\\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Quoted();
+
+    [GeneratedRegex(@"(?<=[:：]\s?)[^\s:：/].*$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex Payload();
 
     [GeneratedRegex(@"[\w][\w'’.+#/-]*[\w+#]|\w", RegexOptions.CultureInvariant)]
     private static partial Regex Word();
 
-    [GeneratedRegex("^(?:and|or|of|the|by|de|in|on)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?:of|de|la|le|the|von|van)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Joining();
+
+    [GeneratedRegex("^(?:and|or)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex And();
 
     [GeneratedRegex("['’]s?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Possessive();
 
+    [GeneratedRegex(@"\b(?:in|for|of|(?<!\b(?:going|want|need|like|have|able|how|used|try)\s+)to|about|at|near|with|by|called|named|using|from|into)\s+(?:(?:the|an?|my|our)\s+)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Preposition();
+
     /// <summary>Words of asking, and of when, which are no names of things.</summary>
     [GeneratedRegex(
-        "^(?:please|tell|show|give|get|let|know|want|need|like|help|find|look|check|make|use|today|tonight|tomorrow|yesterday|now|currently|right)$",
+        "^(?:please|tell|show|give|get|let|know|want|need|like|help|find|look|check|make|use|go|going|gonna|come|i'?m|i'?d|i'?ll|i'?ve|hello|hi|hey|thanks?|today|tonight|tomorrow|yesterday|now|currently|right|next|last|past|coming|later|morning|afternoon|evening|night|noon|midnight|weekend|days?|weeks?|months?|years?|hours?|minutes?|seconds?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Framing();
-
-    [GeneratedRegex(@"\s*(?:,\s*(?:and|or)\s|,|，|、|;|\band\b|\bor\b|和|与)\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Separator();
-
-    [GeneratedRegex("^(?:the|an?)\\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Article();
-
-    [GeneratedRegex(@"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", RegexOptions.CultureInvariant)]
-    private static partial Regex Mail();
-
-    [GeneratedRegex(@"https?://[^\s""'<>，。）]+[^\s""'<>，。）.,;:!?)]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Address();
-
-    [GeneratedRegex(@"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)", RegexOptions.CultureInvariant)]
-    private static partial Regex Date();
-
-    [GeneratedRegex(@"(?<!\d)\d{1,2}:\d{2}(?:\s?[ap]m)?(?!\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Time();
-
-    [GeneratedRegex(@"(?<![\w/\\])(?:[\w.-]*[/\\])*[\w-]+\.[A-Za-z]\w{0,4}(?![\w/\\])", RegexOptions.CultureInvariant)]
-    private static partial Regex FilePath();
-
-    /// <summary>The arguments so far, and where in the message they stand.</summary>
-    private sealed class Filling(string message)
-    {
-        private readonly List<Range> _used = [];
-
-        public string Message => message;
-
-        public JsonObject Arguments { get; } = [];
-
-        /// <summary>The message without what became arguments.</summary>
-        public string Rest => _used.OrderByDescending(range => range.Start.Value).Aggregate(message, (rest, range) => rest[..range.Start] + " " + rest[Math.Min(rest.Length, range.End.Value)..]);
-
-        public bool Put(Parameter parameter, JsonNode? value, Capture where) => Put(parameter, value, where.Index..(where.Index + where.Length));
-
-        public bool Put(Parameter parameter, JsonNode? value, Range where)
-        {
-            Arguments[parameter.Name] = value;
-            _used.Add(where);
-            return true;
-        }
-    }
-
-    /// <summary>One of a tool's parameters.</summary>
-    private sealed class Parameter(JsonElement tool, string name, JsonElement schema)
-    {
-        private readonly IReadOnlyCollection<string> _types = ToolSchema.Types(tool, name);
-
-        public string Name => name;
-
-        public JsonElement Schema => schema;
-
-        public IReadOnlyList<JsonElement>? Choices { get; } =
-            schema.TryGetProperty("enum", out var choices) && choices.ValueKind == JsonValueKind.Array ? [.. choices.EnumerateArray()] : null;
-
-        public bool IsWhole => _types.Contains("integer") && !_types.Contains("number");
-
-        public bool IsNumber => Choices is null && (_types.Contains("integer") || _types.Contains("number")) && !_types.Contains("string");
-
-        public bool IsList => !_types.Contains("string") && _types.Contains("array")
-            && schema.TryGetProperty("items", out var items) && items.ValueKind == JsonValueKind.Object && items.TryGetProperty("type", out var type) && type.ValueEquals("string");
-
-        /// <summary>Whether any text will do.</summary>
-        public bool IsFree => Choices is null && Pattern is null && (IsList || ToolSchema.MayBeText(_types));
-
-        /// <summary>A text as it takes it: as it is, or as a list of what it enumerates.</summary>
-        public JsonNode Take(string text) => !IsList ? JsonValue.Create(text)
-            : new JsonArray([.. Separator().Split(text).Select(part => Article().Replace(part, "")).Where(part => part.Length > 0).Select(part => (JsonNode)part)]);
-
-        /// <summary>How its values look; null where that is open.</summary>
-        public Regex? Pattern => !ToolSchema.MayBeText(_types) ? null : (schema.TryGetProperty("format", out var format) && format.ValueKind == JsonValueKind.String ? format.GetString() : null) switch
-        {
-            "email" => Mail(),
-            "uri" or "url" => Address(),
-            "date" => Date(),
-            "time" => Time(),
-            _ => TermAnalyzer.Analyze(name) switch
-            {
-                var words when words.Any(word => word is "email" or "mail") => Mail(),
-                var words when words.Any(word => word is "url" or "uri" or "link") => Address(),
-                var words when words.Contains("date") => Date(),
-                var words when words.Contains("time") => Time(),
-                var words when words.Any(word => word is "path" or "file" or "filenam") => FilePath(),
-                _ => null,
-            },
-        };
-    }
 }

@@ -1,5 +1,8 @@
 using System.Numerics.Tensors;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using AgentDesk.Agent.Conversation;
+using AgentDesk.Core.Indexing;
 using AgentDesk.Core.Retrieval;
 using Microsoft.Extensions.AI;
 
@@ -10,16 +13,24 @@ namespace AgentDesk.Agent.Tools.Matching;
 /// <param name="Fit">0 to 1; without vectors of words the cosine alone, -1 to 1.</param>
 public sealed record ToolMatch(AIFunctionDeclaration Tool, double Fit);
 
+/// <summary>A call that a message asks for.</summary>
+/// <param name="Tool">The tool.</param>
+/// <param name="Arguments">What the message says of its arguments.</param>
+public sealed record MatchedCall(AIFunctionDeclaration Tool, JsonObject Arguments);
+
 /// <summary>
 /// Compares a message with what tools say of themselves, their name and description, by meaning and word by word: for a model that knows a few tools by heart and
 /// cannot read the description of any other. Thread-safe.
 /// </summary>
 /// <param name="embedder">Gives texts as vectors.</param>
-/// <param name="words">Gives their words as vectors; null where the model has none. Then the order is by cosine, and no fit is <see cref="IsSure"/>.</param>
+/// <param name="words">Gives their words as vectors; null where the model has none. Then tools are ordered by cosine, and none is matched.</param>
 public sealed partial class ToolMatcher(IEmbeddingGenerator<string, Embedding<float>> embedder, WordReader? words = null)
 {
     /// <summary>Fits from here on are trusted; measured with the shipped embedder on training-side requests (docs/decisions/0013).</summary>
     private const double SureFit = 0.36;
+
+    /// <summary>Tools that are looked at more closely.</summary>
+    private const int MaxCandidates = 8;
 
     /// <summary>What descriptions say after this many characters are details.</summary>
     private const int MaxDescription = 300;
@@ -45,8 +56,29 @@ public sealed partial class ToolMatcher(IEmbeddingGenerator<string, Embedding<fl
         }
     }
 
-    /// <summary>Whether a tool fits so well that it may be called though nobody named it.</summary>
-    public bool IsSure(ToolMatch match) => words is not null && match?.Fit >= SureFit;
+    /// <summary>
+    /// The call of the tool whose arguments are said in the message and that clearly fits what is said beside them: "Will it rain in", not "Lisbon", is to be said by a tool for the
+    /// weather. Null where there is none, and for small talk.
+    /// </summary>
+    public async Task<MatchedCall?> MatchAsync(string message, IReadOnlyList<AIFunctionDeclaration> tools, CancellationToken cancellationToken)
+    {
+        if (words is null || QuestionForms.IsSmallTalk(message))
+            return null;
+        (double Fit, MatchedCall Call)? best = null;
+        foreach (var match in (await RankAsync(message, tools, cancellationToken)).Take(MaxCandidates))
+        {
+            if (ArgumentFiller.Fill(match.Tool, message) is not { } filled || TermAnalyzer.AnalyzeQuery(filled.Rest).Count == 0)
+                continue;
+            var fit = filled.Rest == message ? match.Fit : (await RankAsync(filled.Rest, [match.Tool], cancellationToken))[0].Fit;
+            if (fit >= SureFit && !(fit <= best?.Fit))
+                best = (fit, new MatchedCall(match.Tool, filled.Values));
+        }
+
+        return best?.Call;
+    }
+
+    /// <summary>A tool's arguments as far as a message says them; null where it does not say what the tool needs.</summary>
+    public static JsonObject? ArgumentsOf(AIFunctionDeclaration tool, string message) => ArgumentFiller.Fill(tool, message)?.Values;
 
     /// <summary>A tool's name as words, and what it says it does.</summary>
     private static string Describe(AIFunctionDeclaration tool)

@@ -1,26 +1,32 @@
 using AgentDesk.Agent.Approval;
+using AgentDesk.Agent.Plugins;
 using AgentDesk.Agent.Tests.Fakes;
 using AgentDesk.Agent.Tools;
 using AgentDesk.Agent.Tools.Matching;
+using AgentDesk.Core.Answering;
 using AgentDesk.TestKit;
 
 namespace AgentDesk.Agent.Tests.Tools.Matching;
 
 public sealed class AssistantMatchingTests
 {
-    private readonly Recorder _recorder = new() { Text = "Rain stops the cup final." };
+    private const string NoTool = "I have no tool for this.";
+
+    private readonly Recorder _recorder = new() { Text = "[3] Rain stops the cup final. [1]" };
 
     [Fact]
-    public async Task Ask_ModelHasNoTool_TheFittingOneAnswers()
+    public async Task Ask_ModelHasNoTool_TheFittingOneAnswersInItsOwnWords()
     {
-        var desk = Desk();
-        desk.Model.Says("I have no tool for this.");
+        var desk = Desk().With("pump.md", "The pump has a red valve.");
+        desk.Model.Says(NoTool);
 
         var completed = await desk.AnswerAsync("Read the news to me");
 
         var call = Assert.Single(completed.ToolCalls);
         Assert.Equal(("read", DecidedBy.Program), (call.Call.Tool.Name, call.Call.DecidedBy));
         Assert.Equal((_recorder.Text, false), (completed.Answer.Text, completed.Answer.Abstained));
+        Assert.Equal(Support.Computed, Assert.Single(completed.Answer.Sentences).Support);
+        Assert.Empty(completed.Answer.Citations);
         Assert.Equal(["calculator", "search"], desk.Model.Requests.Single().Options!.Tools!.Select(t => t.Name));
     }
 
@@ -36,17 +42,29 @@ public sealed class AssistantMatchingTests
         Assert.Equal((_recorder.Text, false), (completed.Answer.Text, completed.Answer.Abstained));
     }
 
-    [Fact]
-    public async Task Ask_DocumentsAnswer_NoToolIsCalled()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Ask_DocumentsAnswer_NoToolIsCalled(bool modelSearches)
     {
         var desk = Desk().With("news.md", "The news read that the pump has a red valve.");
-        desk.Model.Calls("search", ("query", "what does the news read"));
+        _ = modelSearches ? desk.Model.Calls("search", ("query", "what does the news read")) : desk.Model.Says(NoTool);
 
         Assert.Equal("search", Assert.Single((await desk.AnswerAsync("What does the news read?")).ToolCalls).Call.Tool.Name);
     }
 
     [Fact]
-    public async Task Ask_TheToolSendsSomething_IsAskedFor()
+    public async Task Ask_FollowUp_IsMatchedAsItIsMeant()
+    {
+        var desk = Desk(plugins: TestPlugins.Rain);
+        desk.Model.Says(NoTool).Says(NoTool);
+
+        Assert.Equal("Porto: dry", (await desk.AnswerAsync("Will it rain in Porto?")).Answer.Text);
+        Assert.Equal("Braga: dry", (await desk.AnswerAsync("And Braga?")).Answer.Text);
+    }
+
+    [Fact]
+    public async Task Ask_TheToolSendsSomething_IsAskedForAndTheModelsReplyStays()
     {
         var asked = new List<string>();
         var desk = Desk((request, _) =>
@@ -54,34 +72,44 @@ public sealed class AssistantMatchingTests
             asked.Add(request.Call.Tool.Name);
             return Task.FromResult(ApprovalAnswer.No);
         });
-        desk.Model.Says("I have no tool for this.");
+        desk.Model.Says(NoTool);
 
         var completed = await desk.AnswerAsync("Post a text to an address: 'home' and 'hello'");
 
         Assert.Equal(["post"], asked);
-        Assert.True(completed.Answer.Abstained);
+        Assert.Equal(NoTool, completed.Answer.Text);
         Assert.Empty(_recorder.Calls);
     }
 
     [Fact]
-    public async Task Ask_WithoutMatching_TheModelsTextStays()
+    public async Task Ask_TheToolFails_TheModelsReplyStays()
     {
-        var desk = new TestDesk { Plugins = [TestPlugins.Calculator, TestPlugins.Search, TestPlugins.Recorder(_recorder)] };
-        desk.Client = new ToolMatchingChatClient(desk.Model, TestDesk.Nano.Tools, new ToolMatcher(desk.Embedder, FakeWords.ReadAsync));
-        desk.Model.Says("I have no tool for this.");
+        _recorder.Text = " ";
+        var desk = Desk();
+        desk.Model.Says(NoTool);
+
+        var completed = await desk.AnswerAsync("Read the news to me");
+
+        Assert.NotNull(Assert.Single(completed.ToolCalls).Error);
+        Assert.Equal(NoTool, completed.Answer.Text);
+    }
+
+    [Theory]
+    [InlineData(false, AnswerStyle.Quote)]
+    [InlineData(true, AnswerStyle.Compose)]
+    public async Task Ask_OtherProfiles_TheModelsTextStays(bool match, AnswerStyle style)
+    {
+        var desk = Desk(profile: TestDesk.Nano with { MatchTools = match, Style = style });
+        desk.Model.Says(NoTool);
 
         Assert.Empty((await desk.AnswerAsync("Read the news to me")).ToolCalls);
     }
 
-    private TestDesk Desk(AskApproval? approve = null)
+    private TestDesk Desk(AskApproval? approve = null, ModelProfile? profile = null, LoadedPlugin? plugins = null) => new()
     {
-        var desk = new TestDesk
-        {
-            Profile = TestDesk.Nano with { MatchTools = true },
-            Plugins = [TestPlugins.Calculator, TestPlugins.Search, TestPlugins.Recorder(_recorder)],
-            Approve = approve,
-        };
-        desk.Client = new ToolMatchingChatClient(desk.Model, TestDesk.Nano.Tools, new ToolMatcher(desk.Embedder, FakeWords.ReadAsync));
-        return desk;
-    }
+        Profile = profile ?? TestDesk.Nano with { MatchTools = true },
+        Plugins = [TestPlugins.Calculator, TestPlugins.Search, plugins ?? TestPlugins.Recorder(_recorder)],
+        Approve = approve,
+        Matcher = new ToolMatcher(new FakeEmbeddingGenerator(), FakeWords.ReadAsync),
+    };
 }
