@@ -84,7 +84,14 @@ public sealed class CalculatorPlugin
         {
             if (new ComputationFinder(_time).Find(expression, cancellationToken) is not { Whole: true } found)
                 throw;
-            return Calculation.Evaluate(found.Expression, _time, cancellationToken);
+            try
+            {
+                return Calculation.Evaluate(found.Expression, _time, cancellationToken);
+            }
+            catch (CalculatorException) when (!expression.Contains(found.Expression, StringComparison.Ordinal))
+            {
+                throw e; // where it stands in a formula that nobody wrote would help no one
+            }
         }
     }
 }

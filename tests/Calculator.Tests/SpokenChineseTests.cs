@@ -3,6 +3,11 @@ namespace AgentDesk.Plugins.Calculator.Tests;
 public sealed class SpokenChineseTests
 {
     public static TheoryData<string, string> Forms => Vectors.Rows("""
+        3加4再乘5 => 35
+        3乘4再加5 => 17
+        20减2又除以3 => 6
+        2加3再乘4加1 => 21
+        5/6除以2/3 => 1.25
         12×30 => 360
         30÷12 => 2.5
         12 × 30 => 360

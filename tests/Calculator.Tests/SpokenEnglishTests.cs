@@ -3,6 +3,12 @@ namespace AgentDesk.Plugins.Calculator.Tests;
 public sealed class SpokenEnglishTests
 {
     public static TheoryData<string, string> Forms => Vectors.Rows("""
+        the product of 8 and 12, plus 30 => 126
+        sum of 3 and 5, times 2 => 16
+        sum of 3, 5 and -2 => 6
+        5/6 divided by 2/3 => 1.25
+        5/6 times 2/3 => 5/9 (≈ 0.555555555556)
+        12 divided by 2 / 3 => 2
         12 + 30 => 42
         12 - 30 => -18
         12 * 30 => 360

@@ -15,6 +15,15 @@ internal sealed class ComputationFinder(TimeProvider time)
     /// <summary>The computation, or null where the text has none, or has one without a value among other words.</summary>
     public FoundComputation? Find(string text, CancellationToken cancellationToken)
     {
+        var spelledOut = FindExpression(text, cancellationToken);
+        // 7除91 alone can be read in two ways, 用7除91 cannot.
+        var settled = spelledOut is { Whole: true } && !(spelledOut.Expression.Contains('除', StringComparison.Ordinal) && !spelledOut.Expression.Contains("除以", StringComparison.Ordinal));
+        return !settled && Idioms.Find(text, time, cancellationToken) is { } formula ? new FoundComputation(formula, 0, text.Length, Whole: true) : spelledOut;
+    }
+
+    /// <summary>The longest span that the grammar knows.</summary>
+    private FoundComputation? FindExpression(string text, CancellationToken cancellationToken)
+    {
         if (text.Length > Bounds.Length)
             return null;
         var tokens = Lexer.Read(text);

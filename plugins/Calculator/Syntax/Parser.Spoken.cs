@@ -71,9 +71,9 @@ internal sealed partial class Parser
             return new CallNode(name.Start, operand.End, name.Text, [operand]);
         }
 
-        var items = SpokenList();
+        var items = SpokenList(out var parted);
         var call = Checked(new CallNode(name.Start, items[^1].End, name.Text, items));
-        if (name.Text != "product" && _cursor.Current.Symbol is Symbol.Times or Symbol.Divide)
+        if (!parted && name.Text != "product" && _cursor.Current.Symbol is Symbol.Times or Symbol.Divide)
         {
             var (sign, list) = (_cursor.Current.Symbol == Symbol.Times ? "*" : "/", _cursor.Text(call));
             var last = _cursor.Text(items[^1]);
@@ -93,8 +93,10 @@ internal sealed partial class Parser
         return Binary(Symbol.Modulo, first, Unary()) with { Start = name.Start };
     }
 
-    private List<Node> SpokenList()
+    /// <summary>Items up to a comma before an operator in words: "the product of 8 and 12, plus 30".</summary>
+    private List<Node> SpokenList(out bool parted)
     {
+        parted = false;
         var outer = _inList;
         _inList = true;
         var items = new List<Node> { Unary() };
@@ -102,6 +104,12 @@ internal sealed partial class Parser
         {
             if (_cursor.Take().Symbol == Symbol.Comma)
                 _cursor.Accept(Symbol.And);
+            if (items.Count > 1 && _cursor.Current is { Symbol: Symbol.Plus or Symbol.Minus or Symbol.Times or Symbol.Divide, Text: [>= 'a' and <= 'z', ..] })
+            {
+                parted = true;
+                break;
+            }
+
             items.Add(Unary());
         }
 

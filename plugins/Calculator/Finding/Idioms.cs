@@ -1,0 +1,154 @@
+using System.Text.RegularExpressions;
+using AgentDesk.Plugins.Calculator.Syntax;
+
+namespace AgentDesk.Plugins.Calculator.Finding;
+
+/// <summary>
+/// Reads messages that put one computation in everyday words which are no part of the grammar: "half the sum of 3 and 5", 把139翻一番. The wordings are in
+/// idioms.en.txt and idioms.zh.txt; sentences without numbers around them, greetings and reasons are no part of a computation.
+/// </summary>
+internal sealed partial class Idioms
+{
+    private const int LongestMessage = 400;
+    private const int MostNumbers = 12;
+    private const int Depth = 3;
+
+    /// <summary>Time for one message.</summary>
+    private static readonly TimeSpan s_longest = TimeSpan.FromMilliseconds(250);
+
+    private static readonly Lazy<IReadOnlyList<Idiom>> s_english = new(() => Load("en", chinese: false));
+    private static readonly Lazy<IReadOnlyList<Idiom>> s_chinese = new(() => Load("zh", chinese: true));
+
+    private readonly NumberedText _numbered;
+    private readonly IReadOnlyList<Idiom> _idioms;
+    private readonly TimeProvider _time;
+    private readonly long _started;
+    private readonly CancellationToken _cancellationToken;
+
+    private Idioms(NumberedText numbered, IReadOnlyList<Idiom> idioms, TimeProvider time, CancellationToken cancellationToken) =>
+        (_numbered, _idioms, _time, _started, _cancellationToken) = (numbered, idioms, time, time.GetTimestamp(), cancellationToken);
+
+    /// <summary>The formula that a message means and nothing beside it; null where it means none.</summary>
+    public static string? Find(string text, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (text.Length > LongestMessage)
+            return null;
+        var numbered = new NumberedText(text);
+        var (numbers, percentages) = NumberedText.Count(numbered.Text);
+        var chinese = numbered.Text.Any(c => c is >= '\u3400' and <= '\u9FFF');
+        var mixed = chinese ? ChineseMessages.MixesUnits(numbered.Text) : EnglishMessages.MixesUnits(numbered.Text);
+        if (numbers + percentages is 0 or > MostNumbers || (numbered.IsOfYears && !YearsBetween().IsMatch(text)) || (mixed && chinese)
+            || (chinese && !text.Any(char.IsDigit) && !Framing.Asks(text)) || (chinese ? ChineseMessages.Core(numbered.Text) : EnglishMessages.Core(numbered.Text)) is not { } core)
+            return null;
+        var asks = chinese || EnglishMessages.Asks(numbered.Text);
+        var idioms = new Idioms(numbered, [.. (chinese ? s_chinese.Value : s_english.Value).Where(idiom => (asks || !idiom.AsksOnly) && (!mixed || idiom.MixesUnits))], time, cancellationToken);
+        return (chinese ? Framing.ChineseCores(core) : Framing.EnglishCores(core))
+            .Select(part => (chinese || mixed ? null : idioms.Expression(part)) ?? idioms.Put(part, Depth)).FirstOrDefault(formula => formula is not null);
+    }
+
+    /// <summary>The first idiom that a text is put in, its parts put in signs.</summary>
+    private string? Put(string text, int depth)
+    {
+        var (numbers, percentages) = NumberedText.Count(text);
+        foreach (var idiom in _idioms.Where(idiom => idiom.Takes(numbers, percentages) && (depth > 0 || !idiom.IsNested)))
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            if (_time.GetElapsedTime(_started) > s_longest)
+                return null;
+            if (idiom.Match(text) is { } match && Fill(idiom, match, depth) is { } formula)
+                return formula;
+        }
+
+        return null;
+    }
+
+    private string? Fill(Idiom idiom, Match match, int depth)
+    {
+        if (idiom.NeedsOneUnit && !IsInOneUnit(match))
+            return null;
+        var formula = idiom.Formula;
+        foreach (var group in match.Groups.Values.Where(group => group.Success && group.Name is [>= 'a' and <= 'z']))
+        {
+            var value = group.Name switch
+            {
+                "l" or "m" => string.Join(", ", _numbered.Numbers(group.Value)),
+                "x" or "y" => Part(group.Value.Trim(), depth - 1),
+                _ => _numbered.Numbers(group.Value).ToList() is [var number] ? Signed(number) : null,
+            };
+            if (value is null)
+                return null;
+            formula = formula.Replace($"{{{group.Name}}}", value, StringComparison.Ordinal);
+        }
+
+        return formula;
+    }
+
+    private static bool IsInOneUnit(Match match) => !match.Groups.Values.Where(group => group.Success && group.Name is [>= 'a' and <= 'l']).SelectMany(group => UnitBehind().Matches(group.Value))
+        .Select(unit => unit.Groups["unit"].Value is "块" or "块钱" or "元钱" ? "元" : unit.Groups["unit"].Value.TrimEnd('s')).Distinct().Skip(1).Any();
+
+    /// <summary>A part that is a number, an expression of the grammar or an idiom itself.</summary>
+    private string? Part(string text, int depth)
+    {
+        if (!NumberedText.HasNumber(text))
+            return null;
+        if (NumberOnly().IsMatch(text))
+            return Signed(_numbered.Numbers(text).Single());
+        var expression = _numbered.Restore(Units().Replace(text, "${number}"));
+        return IsExpression(expression) ? $"({expression})" : Put(text, depth) is { } formula ? $"({formula})" : null;
+    }
+
+    /// <summary>A part that is an expression of the grammar, and plainly so although other words were around it.</summary>
+    private string? Expression(string part)
+    {
+        if (Code().IsMatch(part))
+            return null;
+        var text = _numbered.Restore(Units().Replace(part, "${number}"));
+        try
+        {
+            var tokens = Lexer.Read(text);
+            var asks = Framing.Asks(_numbered.Text);
+            return Surroundings.Allow(text, 0, text.Length) && Plainness.IsComputation(text, Parser.Parse(text, tokens), tokens, 0, tokens.Count - 2, asks, asks) ? text : null;
+        }
+        catch (CalculatorException)
+        {
+            return null;
+        }
+    }
+
+    private static string Signed(string number) => number.StartsWith('-') ? $"({number})" : number;
+
+    private static bool IsExpression(string text)
+    {
+        try
+        {
+            Parser.Parse(text, Lexer.Read(text));
+            return true;
+        }
+        catch (CalculatorException)
+        {
+            return false;
+        }
+    }
+
+    private static IReadOnlyList<Idiom> Load(string language, bool chinese)
+    {
+        using var reader = new StreamReader(typeof(Idioms).Assembly.GetManifestResourceStream($"idioms.{language}.txt")!);
+        return Idiom.Read(reader, chinese);
+    }
+
+    [GeneratedRegex(@">\s?(?<unit>[^<>\s,，、;和跟与及以还+]+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex UnitBehind();
+
+    /// <summary>E-71 is no difference, see <see cref="Plainness"/>.</summary>
+    [GeneratedRegex(@"\be-<", RegexOptions.CultureInvariant)]
+    private static partial Regex Code();
+
+    [GeneratedRegex("(?:几|多少)(?:周)?年|how many years", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex YearsBetween();
+
+    [GeneratedRegex(@"^(?:-|minus\s|负)?[$€£¥￥]?\s?<[np]\d+>(?:" + EnglishMessages.Units + "|" + ChineseMessages.Units + ")?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex NumberOnly();
+
+    [GeneratedRegex(@"(?:[$€£¥￥]\s?)?(?<number><[np]\d+>)(?:" + EnglishMessages.Units + "|" + ChineseMessages.Units + ")?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Units();
+}
