@@ -15,6 +15,9 @@ internal static partial class ChineseMessages
     /// <summary>A question for the amount that follows.</summary>
     public const string Question = @"(?:,?\s*(?:(?![每各倍比半折减加乘除不没占均剩退原前差省赚亏率第]|百分|便宜|优惠)[\u4E00-\u9FFF]){0,8}?(?:多少|几|什么价|多[重长大远高久])(?!倍|分之|成|个?百分)(?:(?![每倍比前]|百分)[\u4E00-\u9FFF]){0,4})";
 
+    /// <summary>Whether a text asks for a quantity.</summary>
+    public static bool Asks(string text) => AsksQuantity().IsMatch(text);
+
     /// <summary>
     /// The part of a numbered text that has its numbers: one sentence, without the clauses before and behind them that say nothing of a computation. Null where several sentences have
     /// some, or where what would be left out may be a part of the computation.
@@ -33,7 +36,7 @@ internal static partial class ChineseMessages
         return string.Join(", ", clauses[first..(last + 1)]).Trim();
     }
 
-    /// <summary>Whether quantities of one kind are in several units, which would have to be converted.</summary>
+    /// <summary>Whether quantities of one kind are in several units, or asked for in another, so that they would have to be converted.</summary>
     public static bool MixesUnits(string text) => UnitsOfAKind().Matches(text).SelectMany(match => match.Groups.Values.Skip(1).Where(group => group.Success)).GroupBy(group => group.Name)
         .Any(kind => kind.Select(group => group.Value).Distinct().Skip(1).Any());
 
@@ -50,6 +53,9 @@ internal static partial class ChineseMessages
         RegexOptions.CultureInvariant)]
     private static partial Regex Operation();
 
+    [GeneratedRegex("多少|几|幾|等于|等於|算|求|相差|哪个|每位|人均|结果", RegexOptions.CultureInvariant)]
+    private static partial Regex AsksQuantity();
+
     /// <summary>A clause that says what to do with the numbers behind it.</summary>
     [GeneratedRegex("(?:总[额和数计价分]|合计|加起来|求[和积差商]|极差|全距|[大小中均]值|中位数|最[大小]的?数?|乘积|[和积])(?:是|是多少|是几|多少)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Heading();
@@ -58,6 +64,6 @@ internal static partial class ChineseMessages
     [GeneratedRegex("[共总剩余差几均占率]|合计|加起来|相[加减乘除差]|多少|求|找回|找零|现价|原价|实付|应付|成交|到手|现在|什么价|面积|周长|体积|斜边|利息|本息|收益|利润|盈利|时速|单价|路程|费|新|变|幅|整|零头|花费|产量|[和积商]是|取整|最[大小高低多少]|极差|中位|值", RegexOptions.CultureInvariant)]
     private static partial Regex Asked();
 
-    [GeneratedRegex(">(?:(?<length>公里(?!每|/)|千米(?!每|/)|厘米|毫米|分米|米(?!/))|(?<mass>公斤|千克|毫克|克|斤|两|吨)|个?(?<clock>小时|分钟|秒)|(?<volume>毫升|升)|(?<money>角(?!形)|毛|美元|美金|欧元|英镑|日元|(?=[元块])))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?:>|多少|几)(?:(?<length>公里(?!每|/)|千米(?!每|/)|厘米|毫米|分米|米(?!/))|(?<mass>公斤|千克|毫克|克|斤|两|吨)|个?(?<clock>小时|分钟|秒)|(?<volume>毫升|升)|(?<money>角(?!形)|毛|美元|美金|欧元|英镑|日元|(?=[元块])))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex UnitsOfAKind();
 }

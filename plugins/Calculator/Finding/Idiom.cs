@@ -19,7 +19,7 @@ internal sealed partial class Idiom
         (AsksOnly, MixesUnits) = (flags.Contains('?', StringComparison.Ordinal), flags.Contains('~', StringComparison.Ordinal));
         (Formula, IsNested) = (formula, pattern.Contains("{x}", StringComparison.Ordinal));
         // Interpreted: most are never tried, because the numbers of a message are others than theirs.
-        _regex = new Lazy<Regex>(() => new Regex($"^(?:{Slots().Replace(pattern.Replace(" ", @"\s+", StringComparison.Ordinal), slot => Slot(slot.Groups[1].Value[0], chinese))})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromMilliseconds(20)));
+        _regex = new Lazy<Regex>(() => new Regex($"^(?:{Slots().Replace(pattern.Replace(" ", @"\s+", StringComparison.Ordinal), slot => Slot(slot.Groups[1].Value[0], chinese))})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromMilliseconds(250)));
         var slots = Slots().Matches(pattern).Select(slot => slot.Groups[1].Value).Distinct().ToList();
         (Numbers, Percentages) = (slots.Count(slot => slot[0] <= 'f'), slots.Count(slot => slot is "p" or "q"));
         HasList = slots.Exists(slot => slot is "l" or "m");
@@ -63,18 +63,9 @@ internal sealed partial class Idiom
     public bool Takes(int numbers, int percentages) => IsNested ? numbers + percentages >= 1
         : HasList ? numbers >= Numbers + 2 && percentages == Percentages : numbers == Numbers && percentages == Percentages;
 
-    /// <summary>The text as this idiom, in full; null where it is none, or where that would take long to tell.</summary>
-    public Match? Match(string text)
-    {
-        try
-        {
-            return _regex.Value.Match(text) is { Success: true } match ? match : null;
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return null;
-        }
-    }
+    /// <summary>The text as this idiom, in full; null where it is none.</summary>
+    /// <exception cref="RegexMatchTimeoutException">It would take long to tell.</exception>
+    public Match? Match(string text) => _regex.Value.Match(text) is { Success: true } match ? match : null;
 
     private static string Slot(char name, bool chinese)
     {

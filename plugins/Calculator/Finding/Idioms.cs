@@ -13,23 +13,22 @@ internal sealed partial class Idioms
     private const int MostNumbers = 12;
     private const int Depth = 3;
 
-    /// <summary>Time for one message.</summary>
-    private static readonly TimeSpan s_longest = TimeSpan.FromMilliseconds(250);
+    /// <summary>Comparisons for one message, and how many of them may end by their time: bounds that do not depend on how busy the machine is for any message that a person writes.</summary>
+    private const int MostComparisons = 50_000, MostSlow = 2;
 
     private static readonly Lazy<IReadOnlyList<Idiom>> s_english = new(() => Load("en", chinese: false));
     private static readonly Lazy<IReadOnlyList<Idiom>> s_chinese = new(() => Load("zh", chinese: true));
 
     private readonly NumberedText _numbered;
     private readonly IReadOnlyList<Idiom> _idioms;
-    private readonly TimeProvider _time;
-    private readonly long _started;
     private readonly CancellationToken _cancellationToken;
+    private int _comparisons, _slow;
 
-    private Idioms(NumberedText numbered, IReadOnlyList<Idiom> idioms, TimeProvider time, CancellationToken cancellationToken) =>
-        (_numbered, _idioms, _time, _started, _cancellationToken) = (numbered, idioms, time, time.GetTimestamp(), cancellationToken);
+    private Idioms(NumberedText numbered, IReadOnlyList<Idiom> idioms, CancellationToken cancellationToken) =>
+        (_numbered, _idioms, _cancellationToken) = (numbered, idioms, cancellationToken);
 
     /// <summary>The formula that a message means and nothing beside it; null where it means none.</summary>
-    public static string? Find(string text, TimeProvider time, CancellationToken cancellationToken)
+    public static string? Find(string text, CancellationToken cancellationToken)
     {
         if (text.Length > LongestMessage)
             return null;
@@ -38,10 +37,10 @@ internal sealed partial class Idioms
         var chinese = numbered.Text.Any(c => c is >= '\u3400' and <= '\u9FFF');
         var mixed = chinese ? ChineseMessages.MixesUnits(numbered.Text) : EnglishMessages.MixesUnits(numbered.Text);
         if (numbers + percentages is 0 or > MostNumbers || (numbered.IsOfYears && !YearsBetween().IsMatch(text)) || (mixed && chinese)
-            || (chinese && !text.Any(char.IsDigit) && !Framing.Asks(text)) || (chinese ? ChineseMessages.Core(numbered.Text) : EnglishMessages.Core(numbered.Text)) is not { } core)
+            || (chinese && !text.Any(char.IsDigit) && !ChineseMessages.Asks(text)) || (chinese ? ChineseMessages.Core(numbered.Text) : EnglishMessages.Core(numbered.Text)) is not { } core)
             return null;
         var asks = chinese || EnglishMessages.Asks(numbered.Text);
-        var idioms = new Idioms(numbered, [.. (chinese ? s_chinese.Value : s_english.Value).Where(idiom => (asks || !idiom.AsksOnly) && (!mixed || idiom.MixesUnits))], time, cancellationToken);
+        var idioms = new Idioms(numbered, [.. (chinese ? s_chinese.Value : s_english.Value).Where(idiom => (asks || !idiom.AsksOnly) && (!mixed || idiom.MixesUnits))], cancellationToken);
         return (chinese ? Framing.ChineseCores(core) : Framing.EnglishCores(core))
             .Select(part => (chinese || mixed ? null : idioms.Expression(part)) ?? idioms.Put(part, Depth)).FirstOrDefault(formula => formula is not null);
     }
@@ -53,13 +52,26 @@ internal sealed partial class Idioms
         foreach (var idiom in _idioms.Where(idiom => idiom.Takes(numbers, percentages) && (depth > 0 || !idiom.IsNested)))
         {
             _cancellationToken.ThrowIfCancellationRequested();
-            if (_time.GetElapsedTime(_started) > s_longest)
+            if (++_comparisons > MostComparisons || _slow >= MostSlow)
                 return null;
-            if (idiom.Match(text) is { } match && Fill(idiom, match, depth) is { } formula)
+            if (Match(idiom, text) is { } match && Fill(idiom, match, depth) is { } formula)
                 return formula;
         }
 
         return null;
+    }
+
+    private Match? Match(Idiom idiom, string text)
+    {
+        try
+        {
+            return idiom.Match(text);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            _slow++;
+            return null;
+        }
     }
 
     private string? Fill(Idiom idiom, Match match, int depth)
