@@ -3,6 +3,9 @@ namespace AgentDesk.Plugins.Calculator.Tests;
 public sealed class SpokenEnglishTests
 {
     public static TheoryData<string, string> Forms => Vectors.Rows("""
+        7,200 reduced by a fifth => 5760
+        100 increased by one quarter => 125
+        7,200 minus a quarter => 7199.75
         the product of 8 and 12, plus 30 => 126
         sum of 3 and 5, times 2 => 16
         sum of 3, 5 and -2 => 6

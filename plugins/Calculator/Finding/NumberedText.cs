@@ -20,7 +20,7 @@ internal sealed partial class NumberedText
     {
         text = Phrases().Replace(text, match => new string(' ', match.Length));
         text = Split().Replace(text, match => match.Groups["rest"].Value is "半" ? $"{match.Groups["whole"]}{(char.IsAsciiDigit(match.Value[0]) ? ".5" : "点五")}{match.Groups["unit"]}" : $"{match.Groups["whole"]}.{match.Groups["rest"]}{match.Groups["unit"]}");
-        text = Attached().Replace(text, " ");
+        text = Thousands().Replace(Attached().Replace(text, " "), " thousand");
         var tokens = Lexer.Read(text);
         var result = new StringBuilder();
         var end = 0;
@@ -107,6 +107,10 @@ internal sealed partial class NumberedText
     /// <summary>A half or a tenth behind its unit: 3斤半, 两个半小时, 5块5.</summary>
     [GeneratedRegex(@"(?<![\d.点百千万亿十])(?<whole>\d+|[一两三四五六七八九])(?:(?<unit>个|斤|公斤|块|年|天|米|公里|里|吨|升)(?<rest>半)(?![价数点天年月日]|\d)|(?<unit>块)(?<rest>\d)(?![\d.毛角分元块万千百个,，]))", RegexOptions.CultureInvariant)]
     private static partial Regex Split();
+
+    /// <summary>10k.</summary>
+    [GeneratedRegex(@"(?<=\d)k(?![\w/])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Thousands();
 
     /// <summary>Where a unit is written onto its number: 5kg.</summary>
     [GeneratedRegex(@"(?<=\d)(?=(?:kg|km|cm|mm|ml)(?![a-z0-9]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

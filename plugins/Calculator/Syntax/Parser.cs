@@ -51,8 +51,10 @@ internal sealed partial class Parser
             switch (symbol)
             {
                 case Symbol.Plus or Symbol.Minus:
-                    _cursor.Take();
-                    left = Sum(symbol, left, Multiplicative(afterSign: true));
+                    var sign = _cursor.Take();
+                    var added = Multiplicative(afterSign: true);
+                    // "Reduced by a fifth" is about a fifth of it.
+                    left = Sum(symbol, left, added is NumberNode { IsFraction: true } && sign.Text.EndsWith(" by", StringComparison.Ordinal) ? new PercentNode(added.Start, added.End, Binary(Symbol.Times, added, new NumberNode(added.End, added.End, 100))) : added);
                     break;
                 case Symbol.Times or Symbol.Divide:
                     _cursor.Take();
