@@ -90,7 +90,8 @@ public sealed class CalculatorPlugin
             }
             catch (CalculatorException) when (!expression.Contains(found.Expression, StringComparison.Ordinal))
             {
-                throw e; // where it stands in a formula that nobody wrote would help no one
+                // Where it stands in a formula that nobody wrote would help no one.
+                throw new CalculatorException(e.Kind, e.Start, e.End, e.Message);
             }
         }
     }

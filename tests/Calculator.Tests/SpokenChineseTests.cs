@@ -4,6 +4,9 @@ public sealed class SpokenChineseTests
 {
     public static TheoryData<string, string> Forms => Vectors.Rows("""
         3加4再乘5 => 35
+        30增加2倍 => 90
+        30提高了3倍 => 120
+        30加2倍 => 32
         3乘4再加5 => 17
         20减2又除以3 => 6
         2加3再乘4加1 => 21

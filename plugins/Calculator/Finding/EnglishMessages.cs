@@ -14,13 +14,15 @@ internal static partial class EnglishMessages
 
     /// <summary>
     /// The part of a numbered text that has its numbers, without the clauses and sentences before and behind them, unless these may be a part of the computation ("…, halved").
-    /// What separates clauses and sentences becomes a comma. Null for a question that is answered with yes or no.
+    /// What separates clauses and sentences becomes a comma. Null where the message asks for something else as well, or for no quantity, or names numbers instead of computing with them.
     /// </summary>
     public static string? Core(string text)
     {
         var clauses = Clause().Split(text);
-        var core = string.Join(", ", clauses[Array.FindIndex(clauses, Matters)..(Array.FindLastIndex(clauses, Matters) + 1)]).Trim();
-        return AsksWhether().IsMatch(core) ? null : core;
+        var (first, last) = (Array.FindIndex(clauses, Matters), Array.FindLastIndex(clauses, Matters));
+        var core = string.Join(", ", clauses[first..(last + 1)]).Trim();
+        var others = clauses[..first].Concat(clauses[(last + 1)..]);
+        return AsksWhether().IsMatch(core) || NoComputation().IsMatch(core) || others.Any(clause => Request().IsMatch(clause) && !Framing.IsEnglishFraming(clause)) ? null : core;
     }
 
     /// <summary>Whether numbers have different units of one kind, as 2 kg and 500 g.</summary>
@@ -31,6 +33,9 @@ internal static partial class EnglishMessages
     /// <summary>Whether words may belong to a computation: they have a number, or compute, or tell what is to be computed.</summary>
     public static bool Matters(string clause) => NumberedText.HasNumber(clause) || Operation().IsMatch(clause);
 
+    /// <summary>Whether a reason ("for my half") has a word that computes.</summary>
+    public static bool Computes(string reason) => NumberedText.HasNumber(reason) || Computing().IsMatch(reason);
+
     /// <summary>Where clauses and sentences end; a full stop within a number is none, because numbers were taken out.</summary>
     [GeneratedRegex(@"\s*(?:[,，]\s*|[.!?;:…](?:\s+|$)|[。！？；：\n]\s*|——|—|\s(?:--|[-–](?!\s[$€£¥￥]?\s?[<(]))\s)", RegexOptions.CultureInvariant)]
     private static partial Regex Clause();
@@ -40,16 +45,32 @@ internal static partial class EnglishMessages
         @"\b(?:half|halv\w*|doubl\w*|tripl\w*|quadrupl\w*|twice|squar\w*|cubed?|cubing|root|round(?:ed|ing)?|nearest|plus|minus|times|add(?:ed|ing|s)?|subtract\w*|multipl\w*|divid\w*|remainder|modul\w*|percent\w*|pct|per|tax|tip|tipp\w*|gratuity|vat|gst|discount\w*|markup"
         + @"|each|apiece|averag\w*|avg|mean|median|mode|negative|inverse|reciprocal|in all|all told|overall|keeps?|receives?|pays?|owed?|net|gross|price|costs?|value|go(?:es)? up|fall|dollars|then|after|before|without|with|excluding|exclud\w+|includ\w+|except|instead|split|share|power|totals?|sum|combined?|altogether|together|product|quotient|difference|ratio|fraction|decimals?|compound\w*|interest"
         + @"|largest|larger|smallest|smaller|biggest|bigger|highest|higher|lowest|lower|maximum|minimum|max|min|range|middle|midpoint|sav(?:es?|ed|ings?)|change|left|remain\w*|lost|loss|profit|margin|cheaper|original\w*|increas\w*|decreas\w*|growth|whole|integer|full|complete\w*"
-        + @"|area|perimeter|circumference|volume|surface|diagonal|hypotenuse|radius|diameter|sides?|width|length|height|circle|triangle|rectangle|sphere|cylinder|cone|trapez\w+|(?:daily|weekly|monthly|yearly|annual\w*|hourly)|an? (?:day|week|month|year|hour|minute)|cents?|miss(?:ing|ed)|broken|more|less|fewer|extra|longer|faster|slower)\b|%|一半|翻|倍|平方|立方|开方|根号|四舍五入|取整|保留|加|减|乘|除|余数|百分|税|折|平均|再|然后|每|倒数|负",
+        + @"|area|perimeter|circumference|volume|surface|diagonal|hypotenuse|radius|diameter|sides?|width|length|height|circle|triangle|rectangle|sphere|cylinder|cone|trapez\w+|(?:daily|weekly|monthly|yearly|annual\w*|hourly)|an? (?:day|week|month|year|hour|minute)|cents?|miss(?:ing|ed)|broken|more|less|fewer|extra|longer|faster|slower)\b|%",
         RegexOptions.CultureInvariant)]
     private static partial Regex Operation();
 
     /// <summary>The beginning of a question that is answered with yes or no, or with no quantity.</summary>
-    [GeneratedRegex(@"^(?:(?:so|ok|okay|hey|hi|hello|and|but|now)\s+)*(?:is|are|am|does|did|do\s+(?:you|we|i|they)(?!\s+know)|has|should|will|why|when|who|where|which\s+of)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?:so|ok|okay|hey|hi|hello|and|but|now)\s+)*(?:is|are|am|does|did|do\s+(?:the|you|we|i|they|our|my|these|those|any|all)\b(?!\s+know)|was|were|had|has|have\s+(?:you|we|they)|should|will|why|when|who|where|which\s+of)\b", RegexOptions.CultureInvariant)]
     private static partial Regex AsksWhether();
 
+    /// <summary>What looks like a computation and is none: numbers of pages and columns, ranges, who shares what, what something means.</summary>
+    [GeneratedRegex(
+        @"\b(?:columns?|rows?|pages?|chapters?|sections?|steps?|questions?|versions?|rooms?|articles?|paragraphs?)\s<n|>\s?bit\b|>\s?[-–~]\s?<p\d+>\s(?:of|off)\b|\bwhat (?:do|does|did)\b.*\bmean\b|\b(?:who|whom|whose|why|where)\b|\bin the (?:contract|report|manual|document)\b"
+        + @"|\beach (?:has|have)\b|\b(?:poem|joke|story|essay|song|mentions?|manual|document|section|chapter|page)\b|(?:\bsplit|\bshar|\bdivid).*\band (?:me|myself|i)\b|,\s(?:which|when|what was) ",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex NoComputation();
+
+    /// <summary>Words that ask for something beside a computation.</summary>
+    [GeneratedRegex(
+        @"\b(?:who|whom|whose|why|where|when|which|what|summari[sz]e|translate|delete|open|email|mail|send|print|save|write|draft|list|compare|show|explain|find|read|remind|book|call|create|play)\b",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Request();
+
+    [GeneratedRegex(@"\b(?:doubl\w*|halv\w*|half|squar\w*|cub\w*|tripl\w*|split|each|per|times|plus|minus|round\w*|twice)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Computing();
+
     /// <summary>Words that ask for a quantity.</summary>
-    [GeneratedRegex(@"\b(?:how|what\w*|which|totals?|altogether|in all|all (?:up|told)|overall|combined|calc\w*|comput\w*|work(?:ing)? out|figure|find|need|tell|give)\b|[?=]\s*$|多少|几|求|算|共|？", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:how|what\w*|which|totals?|altogether|in all|all (?:up|told)|overall|combined|calc\w*|comput\w*|work(?:ing)? out|figure|find|need|tell|give)\b|[?=]\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex AsksQuantity();
 
     /// <summary>Units after numbers and currencies, each a group named for its kind: money, mass, length (distance), time, volume.</summary>

@@ -16,9 +16,9 @@ internal static partial class Framing
 
     /// <summary>More of them, for a message whose computation is known by its own words.</summary>
     private static readonly FrozenSet<string> EnglishAround = (
-        "all any anyone anything asap ask asked bit boss brief btw briefly called chance client compute computing could customer day did display easily email exam explain explanation finding getting giving guess happens hard having he her "
+        "all any anyone anything asap ask asked bit boss brief btw briefly called chance client compute computing could customer day did display easily email exam explanation finding getting giving guess happens hard having he her "
         + "here hmm hope hoping if instantly invoice says said she should show shown sir specify stands state supposed sure teacher team tells they total totals type uh um urgent urgently "
-        + "way we'd we're were while who why won't would working write written yeah you'd you're manage mind madam maam together decimal decimals lol thx ty cheers whats hows roughly approximately approx exact if").Split(' ').ToFrozenSet();
+        + "way we'd we're were won't would working write written yeah you'd you're manage mind madam maam together decimal decimals lol thx ty cheers whats hows roughly approximately approx exact if").Split(' ').ToFrozenSet();
 
     private static readonly FrozenSet<string> EnglishRequests = (
         "calculate compute evaluate solve equal equals calculator sum math maths much determine figure work value result answer").Split(' ').ToFrozenSet();
@@ -51,7 +51,7 @@ internal static partial class Framing
     /// <summary>A message with less and less of the framing around it, itself first; a reason at its end ("for my report") may go first.</summary>
     public static IEnumerable<string> EnglishCores(string text)
     {
-        var bare = Reason().Replace(text, reason => reason.Groups["purpose"].Success || !EnglishMessages.Matters(reason.Value) ? string.Empty : reason.Value);
+        var bare = Reason().Replace(text, reason => !(reason.Groups["purpose"].Success ? EnglishMessages.Computes(reason.Value) : EnglishMessages.Matters(reason.Value)) ? string.Empty : reason.Value);
         foreach (var start in bare.Length < text.Length ? [text, bare] : new[] { text })
         {
             List<Match> words = [.. Spaced().Matches(start).AsEnumerable()];
@@ -79,8 +79,12 @@ internal static partial class Framing
         }
     }
 
+    /// <summary>Whether a part of an English message is nothing but everyday words.</summary>
+    public static bool IsEnglishFraming(string part) => Spaced().Matches(part).All(IsEnglishFraming);
+
     private static bool IsEnglishFraming(Match word) => word.Value.Trim(s_punctuation) is var bare && (bare.Length == 0 || English.Contains(bare) || EnglishAround.Contains(bare));
 
+    /// <summary>Whether words ask for a computation.</summary>
     public static bool Asks(string part) => Words(part).Any(EnglishRequests.Contains) || ChineseRequests.Any(request => part.Contains(request, StringComparison.Ordinal));
 
     private static bool IsFraming(string part) => part.IndexOfAny(Mathematical) < 0 && Words(part).All(word => char.IsAscii(word[0]) ? English.Contains(word) : IsChineseFraming(word));

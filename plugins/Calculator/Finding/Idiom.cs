@@ -17,13 +17,16 @@ internal sealed partial class Idiom
         var pattern = line.TrimStart('?', '~', ' ');
         var flags = line[..^pattern.Length];
         (AsksOnly, MixesUnits) = (flags.Contains('?', StringComparison.Ordinal), flags.Contains('~', StringComparison.Ordinal));
-        (Formula, IsNested) = (formula, pattern.Contains("{x}", StringComparison.Ordinal));
+        (Pattern, Formula, IsNested) = (pattern, formula, pattern.Contains("{x}", StringComparison.Ordinal));
         // Interpreted: most are never tried, because the numbers of a message are others than theirs.
         _regex = new Lazy<Regex>(() => new Regex($"^(?:{Slots().Replace(pattern.Replace(" ", @"\s+", StringComparison.Ordinal), slot => Slot(slot.Groups[1].Value[0], chinese))})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromMilliseconds(250)));
         var slots = Slots().Matches(pattern).Select(slot => slot.Groups[1].Value).Distinct().ToList();
         (Numbers, Percentages) = (slots.Count(slot => slot[0] <= 'f'), slots.Count(slot => slot is "p" or "q"));
         HasList = slots.Exists(slot => slot is "l" or "m");
     }
+
+    /// <summary>The pattern, with slots.</summary>
+    public string Pattern { get; }
 
     /// <summary>The formula, with slots.</summary>
     public string Formula { get; }

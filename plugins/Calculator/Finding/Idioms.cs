@@ -13,11 +13,14 @@ internal sealed partial class Idioms
     private const int MostNumbers = 12;
     private const int Depth = 3;
 
-    /// <summary>Comparisons for one message, and how many of them may end by their time: bounds that do not depend on how busy the machine is for any message that a person writes.</summary>
+    /// <summary>Comparisons for one message, and how many of them may take their longest time: what a person writes is far from both, also on a busy machine.</summary>
     private const int MostComparisons = 50_000, MostSlow = 2;
 
     private static readonly Lazy<IReadOnlyList<Idiom>> s_english = new(() => Load("en", chinese: false));
     private static readonly Lazy<IReadOnlyList<Idiom>> s_chinese = new(() => Load("zh", chinese: true));
+
+    /// <summary>Those of both languages.</summary>
+    public static IEnumerable<Idiom> All => s_english.Value.Concat(s_chinese.Value);
 
     private readonly NumberedText _numbered;
     private readonly IReadOnlyList<Idiom> _idioms;
@@ -30,14 +33,17 @@ internal sealed partial class Idioms
     /// <summary>The formula that a message means and nothing beside it; null where it means none.</summary>
     public static string? Find(string text, CancellationToken cancellationToken)
     {
-        if (text.Length > LongestMessage)
+        if (text.Length > LongestMessage || text.AsSpan().ContainsAny('<', '＜'))
             return null;
         var numbered = new NumberedText(text);
         var (numbers, percentages) = NumberedText.Count(numbered.Text);
+        if (numbers + percentages is 0 or > MostNumbers || (numbered.IsOfYears && !YearsBetween().IsMatch(text)))
+            return null;
         var chinese = numbered.Text.Any(c => c is >= '\u3400' and <= '\u9FFF');
         var mixed = chinese ? ChineseMessages.MixesUnits(numbered.Text) : EnglishMessages.MixesUnits(numbered.Text);
-        if (numbers + percentages is 0 or > MostNumbers || (numbered.IsOfYears && !YearsBetween().IsMatch(text)) || (mixed && chinese)
-            || (chinese && !text.Any(char.IsDigit) && !ChineseMessages.Asks(text)) || (chinese ? ChineseMessages.Core(numbered.Text) : EnglishMessages.Core(numbered.Text)) is not { } core)
+        if (chinese && (mixed || (!text.Any(char.IsDigit) && !ChineseMessages.Asks(text))))
+            return null;
+        if ((chinese ? ChineseMessages.Core(numbered.Text) : EnglishMessages.Core(numbered.Text)) is not { } core)
             return null;
         var asks = chinese || EnglishMessages.Asks(numbered.Text);
         var idioms = new Idioms(numbered, [.. (chinese ? s_chinese.Value : s_english.Value).Where(idiom => (asks || !idiom.AsksOnly) && (!mixed || idiom.MixesUnits))], cancellationToken);
@@ -105,16 +111,14 @@ internal sealed partial class Idioms
             return null;
         if (NumberOnly().IsMatch(text))
             return Signed(_numbered.Numbers(text).Single());
-        var expression = _numbered.Restore(Units().Replace(text, "${number}"));
-        return IsExpression(expression) ? $"({expression})" : Put(text, depth) is { } formula ? $"({formula})" : null;
+        return InSigns(text) is { } expression && IsExpression(expression) ? $"({expression})" : Put(text, depth) is { } formula ? $"({formula})" : null;
     }
 
     /// <summary>A part that is an expression of the grammar, and plainly so although other words were around it.</summary>
     private string? Expression(string part)
     {
-        if (Code().IsMatch(part))
+        if (Code().IsMatch(part) || InSigns(part) is not { } text)
             return null;
-        var text = _numbered.Restore(Units().Replace(part, "${number}"));
         try
         {
             var tokens = Lexer.Read(text);
@@ -126,6 +130,9 @@ internal sealed partial class Idioms
             return null;
         }
     }
+
+    /// <summary>A part with its numbers in signs and without their units; null where a word behind a unit would then compute: "30 people over 65".</summary>
+    private string? InSigns(string part) => UnitBeforeOperator().IsMatch(part) ? null : _numbered.Restore(Units().Replace(part, "${number}"));
 
     private static string Signed(string number) => number.StartsWith('-') ? $"({number})" : number;
 
@@ -150,6 +157,9 @@ internal sealed partial class Idioms
 
     [GeneratedRegex(@">\s?(?<unit>[^<>\s,，、;和跟与及以还+]+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex UnitBehind();
+
+    [GeneratedRegex(">(?:" + EnglishMessages.Units + @")\s+(?:over|by|into|to)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex UnitBeforeOperator();
 
     /// <summary>E-71 is no difference, see <see cref="Plainness"/>.</summary>
     [GeneratedRegex(@"\be-<", RegexOptions.CultureInvariant)]

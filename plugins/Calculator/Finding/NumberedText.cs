@@ -80,8 +80,10 @@ internal sealed partial class NumberedText
             return value.Numerator.ToString(CultureInfo.InvariantCulture);
         for (var (scale, places) = (BigInteger.Pow(10, 1), 1); places <= 6; scale *= 10, places++)
         {
-            if (scale % value.Denominator == 0)
-                return ((decimal)(value.Numerator * (scale / value.Denominator)) / (decimal)scale).ToString(CultureInfo.InvariantCulture);
+            if (!(scale % value.Denominator).IsZero)
+                continue;
+            var all = (value.Numerator * (scale / value.Denominator)).ToString(CultureInfo.InvariantCulture).PadLeft(places + 1, '0');
+            return all.Insert(all.Length - places, ".");
         }
 
         return string.Create(CultureInfo.InvariantCulture, $"({value.Numerator}/{value.Denominator})");

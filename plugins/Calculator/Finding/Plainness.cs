@@ -11,7 +11,7 @@ internal static class Plainness
     public static bool IsComputation(string text, Node node, IReadOnlyList<Token> tokens, int first, int last, bool whole, bool asks)
     {
         var span = tokens.Skip(first).Take(last - first + 1).ToArray();
-        if (!HasOperation(node) || HasCode(text, span, asks) || (!asks && HasSpacedFactor(node)) || (!asks && LooksLikeNumberPlate(text, node, span)))
+        if (!HasOperation(node) || HasRange(span) || HasCode(text, span, asks) || (!asks && HasSpacedFactor(node)) || (!asks && LooksLikeNumberPlate(text, node, span)))
             return false;
         return whole || (!HasImplicitProduct(node) && !IsNotation(span) && !IsSpelledChinese(text[span[0].Start..span[^1].End]) && span.Select((_, i) => IsStrong(text, node, span, i)).Any(strong => strong));
     }
@@ -29,6 +29,11 @@ internal static class Plainness
 
     /// <summary>A number before a bracket with a space between them, as in a title: Ninety-Three (8).</summary>
     private static bool HasSpacedFactor(Node node) => node is BinaryNode { Implicit: true } product && product.Right.Start > product.Left.End;
+
+    /// <summary>10-15% of 200 is from 10 to 15 percent.</summary>
+    private static bool HasRange(Token[] span) => Enumerable.Range(0, Math.Max(0, span.Length - 4)).Any(i => span[i..(i + 5)] is
+        [{ Symbol: Symbol.Number }, { Symbol: Symbol.Minus }, { Symbol: Symbol.Number }, { Symbol: Symbol.PercentSign or Symbol.Percent }, { Symbol: Symbol.Of or Symbol.Off }]
+        && span[i].End == span[i + 1].Start && span[i + 1].End == span[i + 2].Start);
 
     /// <summary>The fault code E-71 is no difference, whatever e is; E-1 and e-71 may be one where a computation is asked for, e-71 also within a longer one.</summary>
     private static bool HasCode(string text, Token[] span, bool asks) => Enumerable.Range(0, Math.Max(0, span.Length - 2)).Any(i =>

@@ -53,8 +53,8 @@ internal sealed partial class Parser
                 case Symbol.Plus or Symbol.Minus:
                     var sign = _cursor.Take();
                     var added = Multiplicative(afterSign: true);
-                    // "Reduced by a fifth" is about a fifth of it.
-                    left = Sum(symbol, left, added is NumberNode { IsFraction: true } && sign.Text.EndsWith(" by", StringComparison.Ordinal) ? new PercentNode(added.Start, added.End, Binary(Symbol.Times, added, new NumberNode(added.End, added.End, 100))) : added);
+                    // "Reduced by a fifth" is about a fifth of it, 增加2倍 about twice as much as it.
+                    left = Sum(symbol, left, (added is NumberNode { IsFraction: true } && sign.Text.EndsWith(" by", StringComparison.Ordinal)) || IsGrowth(sign) ? new PercentNode(added.Start, added.End, Binary(Symbol.Times, added, new NumberNode(added.End, added.End, 100))) : added);
                     break;
                 case Symbol.Times or Symbol.Divide:
                     _cursor.Take();
@@ -93,6 +93,14 @@ internal sealed partial class Parser
         _ => false,
     };
 
+    /// <summary>Whether what stands behind a sign is how many times as much was added; how much 减少2倍 takes away nobody can say.</summary>
+    private bool IsGrowth(Token sign)
+    {
+        if (!_cursor.IsBehind(Symbol.Fold) || sign.Text is not ['增' or '提' or '上' or '涨' or '升' or '减' or '降' or '下', ..])
+            return false;
+        return sign.Symbol == Symbol.Plus ? true : throw _cursor.Ambiguous(sign.Start, _cursor.PreviousEnd, "divided by that number", "divided by one more than it");
+    }
+
     /// <summary>再乘 and 又除以 behind a sum are about all of it: 3加4再乘5 is 35.</summary>
     private static bool GoesOn(Token token) => token.Symbol is Symbol.Times or Symbol.Divide && token.Text is ['再' or '又', ..];
 
@@ -100,7 +108,7 @@ internal sealed partial class Parser
     private Node Factor(Symbol symbol)
     {
         var (top, stroke, bottom) = (_cursor.Current, _cursor.Peek(), _cursor.Peek(2));
-        if (symbol != Symbol.Divide || top.Symbol != Symbol.Number || stroke is not { Symbol: Symbol.Divide, Text: "/" } || bottom.Symbol != Symbol.Number || top.End < stroke.Start || stroke.End < bottom.Start)
+        if (symbol != Symbol.Divide || _cursor.Peek(3).Symbol is not (Symbol.End or Symbol.Plus or Symbol.Minus or Symbol.Close or Symbol.Comma or Symbol.And) || top.Symbol != Symbol.Number || stroke is not { Symbol: Symbol.Divide, Text: "/" } || bottom.Symbol != Symbol.Number || top.End < stroke.Start || stroke.End < bottom.Start)
             return Unary();
         var first = Primary();
         _cursor.Take();

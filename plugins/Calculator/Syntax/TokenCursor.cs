@@ -17,6 +17,9 @@ internal sealed class TokenCursor(string source, IReadOnlyList<Token> tokens)
 
     public Token Peek(int ahead = 1) => tokens[Math.Min(_index + ahead, tokens.Count - 1)];
 
+    /// <summary>Whether the token before the current one is such a symbol.</summary>
+    public bool IsBehind(Symbol symbol) => _index > 0 && tokens[_index - 1].Symbol == symbol;
+
     public bool At(Symbol symbol) => Current.Symbol == symbol;
 
     public Token Take()
