@@ -38,16 +38,29 @@ def tensors(model):
     return named
 
 
+def average(model, other):
+    """The mean of the weights of a model and of one it was trained from, or that was trained from it: it generalises better than either (model soups, Wortsman et al., 2022)."""
+    state, others = model.state_dict(), other.state_dict()
+    if {k: v.shape for k, v in state.items()} != {k: v.shape for k, v in others.items()}:
+        raise SystemExit("The two models do not have the same weights.")
+    model.load_state_dict({k: (v + others[k]) / 2 for k, v in state.items()})
+    return model
+
+
 def main():
     import model as nano
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, required=True, help="model.pt")
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--average", type=Path, help="a GGUF whose weights the model's are averaged with")
     parser.add_argument("--type", choices=["f16", "q8_0"], default="q8_0")
     parser.add_argument("--name", default="agentdesk-nano")
     args = parser.parse_args()
     model, tokenizer = nano.load(args.model), bpe.BPE.load(args.tokenizer)
+    if args.average:
+        import evaluate
+        average(model, evaluate.load(args.average)[0])
     kind = gguf.F16 if args.type == "f16" else gguf.Q8_0
     gguf.write(args.out, metadata(model.config, tokenizer, args.name, kind), tensors(model), kind)
     print(args.out, args.out.stat().st_size, "bytes")

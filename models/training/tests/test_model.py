@@ -121,6 +121,14 @@ class GgufTest(unittest.TestCase):
         np.testing.assert_array_equal(back.tensors["v"], array[0])
         self.assertLess(np.abs(back.tensors["w"] - array).max(), np.abs(array).max() / 127)
 
+    def test_average_is_between_the_two(self):
+        first, second = nano.Model(SMALL), nano.Model(SMALL, structured=False)
+        expected = {k: (v + second.state_dict()[k]) / 2 for k, v in first.state_dict().items()}
+        mean = export.average(first, second).state_dict()
+        self.assertTrue(all(torch.equal(mean[k], v) for k, v in expected.items()))
+        with self.assertRaises(SystemExit):
+            export.average(first, nano.deepen(second, SMALL.layers + 1))
+
     def test_export_and_load_give_the_same_answers(self):
         model, tok = nano.Model(SMALL).eval(), tokenizer()
         with tempfile.TemporaryDirectory() as folder:
