@@ -30,8 +30,14 @@ internal sealed class ScriptedChatClient : IChatClient
         await Task.Yield();
         cancellationToken.ThrowIfCancellationRequested();
         var list = messages.ToList();
-        Requests.Add((list, options));
-        var content = _replies.Count > 0 ? _replies.Dequeue()(list, options) : throw new InvalidOperationException("The script has no further reply.");
+        Func<IReadOnlyList<ChatMessage>, ChatOptions?, AIContent>? reply;
+        lock (_replies)
+        {
+            Requests.Add((list, options));
+            _replies.TryDequeue(out reply);
+        }
+
+        var content = reply is not null ? reply(list, options) : throw new InvalidOperationException("The script has no further reply.");
         yield return new ChatResponseUpdate(ChatRole.Assistant, [content]);
         yield return new ChatResponseUpdate(ChatRole.Assistant, [new UsageContent(new UsageDetails { InputTokenCount = 100, OutputTokenCount = 7, CachedInputTokenCount = 60 })]);
     }

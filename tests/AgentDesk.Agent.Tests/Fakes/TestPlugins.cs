@@ -76,7 +76,7 @@ internal sealed class Recorder
     [Description("Posts a text to an address.")]
     public string Post(string to, string text)
     {
-        Calls.Add($"post {to} {text}");
+        Note($"post {to} {text}");
         return "posted";
     }
 
@@ -84,20 +84,27 @@ internal sealed class Recorder
     [Description("Writes a file.")]
     public string Save(string path, string text)
     {
-        Calls.Add($"save {path} {text}");
+        Note($"save {path} {text}");
         return "saved";
     }
 
     [KernelFunction("mystery")]
     public string Mystery(string text)
     {
-        Calls.Add($"mystery {text}");
+        Note($"mystery {text}");
         return "done";
     }
 
     [KernelFunction("read")]
     [Description("Reads the news.")]
     public string Read() => Text;
+
+    /// <summary>Conversations may call at once.</summary>
+    private void Note(string call)
+    {
+        lock (Calls)
+            Calls.Add(call);
+    }
 }
 
 /// <summary>Takes numbers of every type that plugins use.</summary>
