@@ -111,7 +111,7 @@ internal sealed partial class Idioms
             return null;
         if (NumberOnly().IsMatch(text))
             return Signed(_numbered.Numbers(text).Single());
-        return InSigns(text) is { } expression && IsExpression(expression) ? $"({expression})" : Put(text, depth) is { } formula ? $"({formula})" : null;
+        return InSigns(text) is { } expression && Parsed(expression, Lexer.Read(expression)) is not null ? $"({expression})" : Put(text, depth) is { } formula ? $"({formula})" : null;
     }
 
     /// <summary>A part that is an expression of the grammar, and plainly so although other words were around it.</summary>
@@ -119,16 +119,9 @@ internal sealed partial class Idioms
     {
         if (Code().IsMatch(part) || InSigns(part) is not { } text)
             return null;
-        try
-        {
-            var tokens = Lexer.Read(text);
-            var asks = Framing.Asks(_numbered.Text);
-            return Surroundings.Allow(text, 0, text.Length) && Plainness.IsComputation(text, Parser.Parse(text, tokens), tokens, 0, tokens.Count - 2, asks, asks) ? text : null;
-        }
-        catch (CalculatorException)
-        {
-            return null;
-        }
+        var tokens = Lexer.Read(text);
+        var asks = Framing.Asks(_numbered.Text);
+        return Parsed(text, tokens) is { } node && Surroundings.Allow(text, 0, text.Length) && Plainness.IsComputation(text, node, tokens, 0, tokens.Count - 2, asks, asks) ? text : null;
     }
 
     /// <summary>A part with its numbers in signs and without their units; null where a word behind a unit would then compute: "30 people over 65".</summary>
@@ -136,16 +129,15 @@ internal sealed partial class Idioms
 
     private static string Signed(string number) => number.StartsWith('-') ? $"({number})" : number;
 
-    private static bool IsExpression(string text)
+    private static Node? Parsed(string text, IReadOnlyList<Token> tokens)
     {
         try
         {
-            Parser.Parse(text, Lexer.Read(text));
-            return true;
+            return Parser.Parse(text, tokens);
         }
         catch (CalculatorException)
         {
-            return false;
+            return null;
         }
     }
 

@@ -27,17 +27,17 @@ internal sealed partial class NumberedText
         for (var i = 0; i < tokens.Count; i++)
         {
             var token = tokens[i];
-            var (last, per) = (i, token.Symbol == Symbol.PartsPer && token.Value.CompareTo(100) == 0 && tokens[i + 1].Symbol == Symbol.Number);
-            if (per)
+            var (last, isShare) = (i, token.Symbol == Symbol.PartsPer && token.Value.CompareTo(100) == 0 && tokens[i + 1].Symbol == Symbol.Number);
+            if (isShare)
                 last++;
             else if (token.Symbol == Symbol.Number && tokens[i + 1].Symbol is Symbol.PercentSign or Symbol.Percent)
-                (last, per) = (i + 1, true);
+                (last, isShare) = (i + 1, true);
             else if (token.Symbol != Symbol.Number || Half().IsMatch(token.Text) || Words().IsMatch(text[token.Start..]))
                 continue;
-            var sign = per ? "%" : string.Empty;
-            per |= token.IsFraction;
+            var sign = isShare ? "%" : string.Empty;
+            isShare |= token.IsFraction;
             var number = token.Symbol == Symbol.Number ? token : tokens[i + 1];
-            result.Append(Fold(text[end..token.Start])).Append(CultureInfo.InvariantCulture, $"<{(per ? 'p' : 'n')}{_numbers.Count}>");
+            result.Append(Fold(text[end..token.Start])).Append(CultureInfo.InvariantCulture, $"<{(isShare ? 'p' : 'n')}{_numbers.Count}>");
             _numbers.Add((text[number.Start..number.End], number.Value, sign));
             end = tokens[last].End;
             i = last;

@@ -54,7 +54,7 @@ internal sealed partial class Parser
                     var sign = _cursor.Take();
                     var added = Multiplicative(afterSign: true);
                     // "Reduced by a fifth" is about a fifth of it, 增加2倍 about twice as much as it.
-                    left = Sum(symbol, left, (added is NumberNode { IsFraction: true } && sign.Text.EndsWith(" by", StringComparison.Ordinal)) || IsGrowth(sign) ? new PercentNode(added.Start, added.End, Binary(Symbol.Times, added, new NumberNode(added.End, added.End, 100))) : added);
+                    left = Sum(symbol, left, added, ofLeft: (added is NumberNode { IsFraction: true } && sign.Text.EndsWith(" by", StringComparison.Ordinal)) || IsGrowth(sign));
                     break;
                 case Symbol.Times or Symbol.Divide:
                     _cursor.Take();
@@ -77,10 +77,10 @@ internal sealed partial class Parser
         }
     }
 
-    /// <summary>A sum or difference; a percentage on the right is one of the left side, unless that is a percentage itself.</summary>
-    private static BinaryNode Sum(Symbol symbol, Node left, Node right)
+    /// <summary>A sum or difference; a percentage on the right, or what else is meant so, is one of the left side, unless that is a percentage itself.</summary>
+    private static BinaryNode Sum(Symbol symbol, Node left, Node right, bool ofLeft = false)
     {
-        if (right is not PercentNode || left is PercentNode)
+        if ((right is not PercentNode && !ofLeft) || left is PercentNode)
             return Binary(symbol, left, right);
         var factor = new BinaryNode(right.Start, right.End, symbol, new NumberNode(right.Start, right.Start, Rational.One), right);
         return Binary(Symbol.Times, left, factor);

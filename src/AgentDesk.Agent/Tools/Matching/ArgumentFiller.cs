@@ -201,13 +201,14 @@ internal sealed partial class ArgumentFiller
             var content = terms.Count > 0 && !terms.Any(own.Contains) && !char.IsAsciiDigit(word.Value[0]) && !Framing().IsMatch(word.Value);
             open &= left[end..word.Index].All(c => c is ' ' or ',');
             end = word.Index + (Possessive().Match(word.Value) is { Success: true } ending ? ending.Index : word.Length);
-            if (!belongs(word, content))
+            var belonging = belongs(word, content);
+            if (!belonging)
                 open &= Joining().IsMatch(word.Value) || (list && And().IsMatch(word.Value));
             else if (open)
                 runs[^1] = runs[^1].Start..end;
             else
                 runs.Add(word.Index..end);
-            open |= belongs(word, content);
+            open |= belonging;
         }
 
         return runs;

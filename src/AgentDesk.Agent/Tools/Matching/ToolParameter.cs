@@ -24,6 +24,7 @@ internal sealed partial class ToolParameter
         (_schema, Name, IsRequired) = (schema, name, required);
         _types = ToolSchema.Types(tool, name);
         _isOpaque = schema.EnumerateObject().Any(keyword => keyword.Name is "$ref" or "anyOf" or "allOf" or "oneOf" or "not" or "pattern");
+        Choices = !_isOpaque && schema.TryGetProperty("enum", out var choices) && choices.ValueKind == JsonValueKind.Array ? [.. choices.EnumerateArray()] : null;
         Words = TermAnalyzer.Analyze(name).Where(word => !s_vague.Contains(word)).ToHashSet(StringComparer.Ordinal);
         Pattern = PatternOf(WordEnd().Split(name)[^1].ToLowerInvariant());
     }
@@ -37,7 +38,7 @@ internal sealed partial class ToolParameter
 
     public JsonElement? Constant => _schema.TryGetProperty("const", out var constant) ? constant : null;
 
-    public IReadOnlyList<JsonElement>? Choices => !_isOpaque && _schema.TryGetProperty("enum", out var choices) && choices.ValueKind == JsonValueKind.Array ? [.. choices.EnumerateArray()] : null;
+    public IReadOnlyList<JsonElement>? Choices { get; }
 
     public bool IsWhole => _types.Contains("integer") && !_types.Contains("number");
 
