@@ -50,6 +50,7 @@ internal sealed partial class Lexer
         '【' or '〔' => '[',
         '】' or '〕' => ']',
         '\u2018' or '\u2019' => '\'',
+        '\u2044' or '\u2215' => '/',
         _ => char.ToLowerInvariant(c),
     };
 
@@ -66,6 +67,8 @@ internal sealed partial class Lexer
             ReadWord();
         else if (c is '$' or '€' or '£' or '¥' && IsDigitAt(_position + 1))
             _position++;
+        else if (Fractions.Sign(c) is { } fraction)
+            Push(new Token(Symbol.Number, _position, _position + 1, _source[_position..(_position + 1)]) { Value = fraction, IsFraction = true });
         else if (!ReadSign() && !ReadChinese())
             Add(Symbol.Unknown, _position + 1);
         return true;
@@ -90,6 +93,8 @@ internal sealed partial class Lexer
             return;
         }
 
+        if (Fractions.Behind(_text, start, end) is { } part)
+            (value, end) = (value + part.Value, part.End);
         if (_chinese.Read(end, value) is { } chinese)
         {
             Number(start, chinese.End, chinese.Value);
