@@ -15,6 +15,8 @@ public sealed class FormulaDoubtsTests
     [InlineData("A tray holds 24 eggs. How many eggs lie on 9 trays?", "24 / 9", "8/3 (≈ 2.66666666667)")]
     [InlineData("How many full boxes of 8 can be filled with 36 jars?", "36 / 8", "4.5")]
     [InlineData("每盘放24个鸡蛋，9盘有多少个鸡蛋？", "24 / 9", "8/3 (≈ 2.66666666667)")]
+    [InlineData("A recipe needs 2½ cups of flour, how many cups for 4 cakes?", "2 * 4", "8")]
+    [InlineData("A recipe needs 2 1/2 cups of flour, how many cups for 4 cakes?", "2 * 4", "8")]
     public void Of_FormulaThatHardlyAnswers_SaysWhy(string question, string formula, string result) => Assert.NotNull(FormulaDoubts.Of(question, formula, result));
 
     [Theory]
@@ -39,5 +41,8 @@ public sealed class FormulaDoubtsTests
     [InlineData("Mei has 60 pens and gives a third of them away. How many are left?", "60 - 60 / 3", "40")]
     [InlineData("小美有60支笔，送出三分之一，还剩几支？", "60 - 60 / 3", "40")]
     [InlineData("How many pens are in 3 boxes of 12?", "3 * (12", null)]
+    [InlineData("A recipe needs 2½ cups of flour, how many cups for 4 cakes?", "2½ * 4", "10")]
+    [InlineData("A recipe needs 2 1/2 cups of flour, how many cups for 4 cakes?", "2.5 * 4", "10")]
+    [InlineData("On 10 1/2/2024 we sold 3 boxes of 4 cakes, how many cakes?", "3 * 4", "12")]
     public void Of_Formula_IsLeft(string question, string formula, string? result) => Assert.Null(FormulaDoubts.Of(question, formula, result));
 }

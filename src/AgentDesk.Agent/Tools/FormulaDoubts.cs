@@ -20,6 +20,8 @@ internal static partial class FormulaDoubts
         var repeated = Numerals.List(formula).CountBy(n => n).FirstOrDefault(n => n.Value > 1 && n.Value > stated.Count(s => s == n.Key) && !implied.Contains(n.Key));
         if (repeated.Key is not null && !Figure().IsMatch(question) && !(PartOfItself().IsMatch(formula) && Share().IsMatch(question)))
             return $"'{formula}' uses {repeated.Key} more often than the question states it.";
+        if (PrintedFraction().Match(question) is { Success: true } fraction && !Fractional().IsMatch(formula))
+            return $"'{formula}' leaves out a part of {fraction.Value}.";
         if (result?.StartsWith('-') == true && !formula.StartsWith('-') && !BelowZero().IsMatch(question))
             return $"'{formula}' is negative, and nothing in the question is.";
         return result is not null && !Whole().IsMatch(result) && CountsThings(question)
@@ -29,6 +31,13 @@ internal static partial class FormulaDoubts
 
     private static bool CountsThings(string question) =>
         !Continuous().IsMatch(question) && (CountedChinese().IsMatch(question) || (Counted().Match(question) is { Success: true } asked && !Unit().IsMatch(asked.Groups["n"].Value)));
+
+    /// <summary>½, 2¾, 1 1/2: small models take the whole number alone.</summary>
+    [GeneratedRegex(@"[0-9]* ?[\u00BC-\u00BE\u2150-\u215E]|(?<![0-9/.])[0-9]+ +[0-9]{1,3}/[0-9]{1,3}(?![0-9/])", RegexOptions.CultureInvariant)]
+    private static partial Regex PrintedFraction();
+
+    [GeneratedRegex(@"[/\u00BC-\u00BE\u2150-\u215E]|[0-9]\.[0-9]", RegexOptions.CultureInvariant)]
+    private static partial Regex Fractional();
 
     /// <summary>What is computed from one side several times.</summary>
     [GeneratedRegex(@"\b(?:squares?d?|cubes?d?|rectang(?:le|ular)s?|areas?|perimeters?|volumes?|circles?)\b|正方|长方|周长|面积|体积|平方|立方|圆(?![珠桌满])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
