@@ -11,7 +11,7 @@ internal readonly record struct DecimalLiteral(Rational? Value, int End)
     /// <summary>Reads digits with thousands separators (groups of exactly three), a fraction and an exponent; null where no digit is.</summary>
     public static DecimalLiteral? Read(string text, int start, bool allowGrouping)
     {
-        var end = Digits(text, start);
+        var end = DigitsEnd(text, start);
         var integer = text[start..end];
         if (allowGrouping && GroupingEnd(text, start) is var grouped && grouped > end)
         {
@@ -22,7 +22,7 @@ internal readonly record struct DecimalLiteral(Rational? Value, int End)
         var fraction = string.Empty;
         if (end + 1 < text.Length && text[end] == '.' && char.IsAsciiDigit(text[end + 1]))
         {
-            var fractionEnd = Digits(text, end + 1);
+            var fractionEnd = DigitsEnd(text, end + 1);
             fraction = text[(end + 1)..fractionEnd];
             end = fractionEnd;
         }
@@ -41,16 +41,17 @@ internal readonly record struct DecimalLiteral(Rational? Value, int End)
     /// <summary>Where a number with thousands separators that starts here ends; the start where none does. 1,234,567 is one, 12,34 and 1,2345 are not.</summary>
     public static int GroupingEnd(string text, int start)
     {
-        var end = Digits(text, start);
+        var end = DigitsEnd(text, start);
         if (end - start is 0 or > 3)
             return start;
         var first = end;
-        while (end < text.Length && text[end] == ',' && Digits(text, end + 1) == end + 4)
+        while (end < text.Length && text[end] == ',' && DigitsEnd(text, end + 1) == end + 4)
             end += 4;
         return end > first && !(end + 1 < text.Length && text[end] == ',' && char.IsAsciiDigit(text[end + 1])) ? end : start;
     }
 
-    private static int Digits(string text, int position)
+    /// <summary>Where the digits that start here end; the position itself where none does.</summary>
+    public static int DigitsEnd(string text, int position)
     {
         while (position < text.Length && char.IsAsciiDigit(text[position]))
             position++;
@@ -64,7 +65,7 @@ internal readonly record struct DecimalLiteral(Rational? Value, int End)
         var start = end + 1;
         if (start < text.Length && text[start] is '+' or '-')
             start++;
-        var stop = Digits(text, start);
+        var stop = DigitsEnd(text, start);
         if (stop == start || (stop < text.Length && char.IsAsciiLetter(text[stop])))
             return 0;
         var value = stop - start > 6 ? int.MaxValue : int.Parse(text[start..stop], NumberStyles.None, CultureInfo.InvariantCulture);

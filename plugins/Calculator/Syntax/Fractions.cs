@@ -33,20 +33,13 @@ internal static class Fractions
             at++;
         if (at < text.Length && Sign(text[at]) is { } sign)
             return (sign, at + 1);
-        var stroke = DigitsEnd(text, at);
+        var stroke = DecimalLiteral.DigitsEnd(text, at);
         if (at == end || stroke >= text.Length || text[stroke] != '/')
             return null;
-        var stop = DigitsEnd(text, stroke + 1);
+        var stop = DecimalLiteral.DigitsEnd(text, stroke + 1);
         return IsEnd(text, stop) && Parse(text[at..stroke]) is { } numerator and > 0 && Parse(text[(stroke + 1)..stop]) is { } denominator && numerator < denominator
             ? (Rational.Create(numerator, denominator), stop)
             : null;
-    }
-
-    private static int DigitsEnd(string text, int position)
-    {
-        while (position < text.Length && char.IsAsciiDigit(text[position]))
-            position++;
-        return position;
     }
 
     private static bool IsEnd(string text, int position) =>
