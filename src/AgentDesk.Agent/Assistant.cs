@@ -43,6 +43,9 @@ public sealed record AssistantParts
     /// <summary>Finds the tool that a message asks for among those that the model is not offered, see <see cref="ModelProfile.MatchTools"/>; null for none.</summary>
     public ToolMatcher? Matcher { get; init; }
 
+    /// <summary>Weighs formulas for word problems, see <see cref="GuardOptions.RankFormulas"/>; null for none.</summary>
+    public FormulaRanker? Formulas { get; init; }
+
     /// <summary>What sessions write down of the model; null for nothing.</summary>
     public SessionModel? Model { get; init; }
 

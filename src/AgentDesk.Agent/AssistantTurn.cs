@@ -61,7 +61,7 @@ internal sealed class AssistantTurn
         _language = Languages.Of(question);
         _earlier = session.EvidenceOf(parts.Profile.HistoryTurns);
         _invoker = new ToolInvoker(clock);
-        _guard = new CallGuard(parts.Profile.Guards, _invoker);
+        _guard = new CallGuard(parts.Profile.Guards, _invoker, parts.Formulas);
         _search = new SessionTextSearch(parts.Retriever, parts.Index, session.Evidence);
         _kernel = new Kernel(PluginServices.Create(toolbox.Catalog, parts.PluginSettings, parts.Index, _search, clock), [.. toolbox.Catalog.Plugins.Select(p => p.Plugin)]);
         _dialogue = new ModelDialogue(parts, toolbox, prompts, session, question, _language);
@@ -179,7 +179,7 @@ internal sealed class AssistantTurn
                 return null;
             var arguments = JsonSerializer.SerializeToNode(content.Arguments ?? new Dictionary<string, object?>())?.AsObject() ?? [];
             var call = new ToolCall(NewCallId(), tool, arguments, DecidedBy.Model);
-            call = await _guard.CheckAsync(_kernel, call, tool.Manifest.Evidence ? _resolved : _computed, Known, _recognized, _dialogue.ChooseArgumentAsync, cancellationToken);
+            call = await _guard.CheckAsync(_kernel, call, first: _calls.Count == 0, tool.Manifest.Evidence ? _resolved : _computed, Known, _recognized, _dialogue.ChooseArgumentAsync, cancellationToken);
             if (_calls.Any(c => c.Call.Tool.Name == call.Tool.Name && JsonNode.DeepEquals(c.Call.Arguments, call.Arguments)))
                 return call.Tool.Name;
             if (await DocumentsAnswerAsync(call, cancellationToken) && await LookUpAsync(cancellationToken))
@@ -206,8 +206,8 @@ internal sealed class AssistantTurn
         await EmitAsync(new ToolCallRequested(call));
         var refusal = await _guard.RefuseAsync(_kernel, call, _computed, Known, _recognized, cancellationToken);
         // What asks for no quantity, or states no two numbers, was hardly to be computed.
-        _doubted |= refusal is not null && call.Tool.Manifest.Verbatim && _parts.Profile.Style == AnswerStyle.Quote
-            && AnswerKinds.Of(_question) == AnswerKind.Quantity && Numerals.List(_question).Count > 1;
+        _doubted |= call.Doubt is not null || (refusal is not null && call.Tool.Manifest.Verbatim && _parts.Profile.Style == AnswerStyle.Quote
+            && AnswerKinds.Of(_question) == AnswerKind.Quantity && Numerals.List(_question).Count > 1);
         var result = await _execution.RunAsync(_kernel, call, refusal, cancellationToken);
         _calls.Add(result);
         IReadOnlyList<NumberedEvidence> found = [.. _search.Take(), .. PageEvidence.Of(result).Select(_session.Evidence.Add)];

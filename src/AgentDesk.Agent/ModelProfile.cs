@@ -22,6 +22,12 @@ public sealed record GuardOptions
     /// </summary>
     public bool DoubtFormulas { get; init; }
 
+    /// <summary>
+    /// A formula that the model made itself counts as one voice beside <see cref="AssistantParts.Formulas"/>, and an answer that even both together find unlikely is not given, nor one that <see cref="DoubtFormulas"/>
+    /// would refuse; needs <see cref="GroundCalls"/>. Off by default, because a capable model reads better.
+    /// </summary>
+    public bool RankFormulas { get; init; }
+
     /// <summary>A message that a tool's recognizer understands whole is that tool's, even if the model looks elsewhere.</summary>
     public bool RecognizeMessages { get; init; } = true;
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AgentDesk.TestKit;
 
 namespace AgentDesk.EndToEnd;
@@ -52,6 +53,22 @@ public sealed class UsageTests
         Assert.Contains(advice, result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("Parameter", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("Actual value", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nowhere", false, "Formulas:Folder is 'nowhere'")]
+    [InlineData("", true, "none")]
+    [InlineData("models/formulas-v1", true, "3 * 4")]
+    public async Task Doctor_FormulaModel_IsTriedOrSaidToBeMissing(string folder, bool ok, string said)
+    {
+        using var work = new TemporaryFolder();
+        var setting = folder.StartsWith("models", StringComparison.Ordinal) ? Path.Combine(App.Repository, folder) : folder;
+
+        var result = await App.RunAsync(work.Path, ["doctor", "--json", "--config", work.Write("s.json", JsonSerializer.Serialize(new { Formulas = new { Folder = setting } }))]);
+
+        var check = result.Json.GetProperty("checks").EnumerateArray().Single(c => c.GetProperty("name").GetString() == "formula model");
+        Assert.Equal(ok, check.GetProperty("ok").GetBoolean());
+        Assert.Contains(said, check.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,23 +1,41 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using AgentDesk.Agent.Plugins;
 using AgentDesk.Core.Answering;
 using AgentDesk.Core.Indexing;
+using AgentDesk.Core.Retrieval;
 using Microsoft.SemanticKernel;
 
 namespace AgentDesk.Agent.Tools;
 
 /// <summary>
 /// Looks at the calls a model asks for before they are made. A call whose numbers are not the question's is asked for once more under a grammar over the
-/// computations that the question spells out, then made as the question spells it; a search query that drops words of the question is completed.
+/// computations that the question spells out, then made as the question spells it; where the question spells none out, the formula is the one that model and ranker together find
+/// likeliest; a search query that drops words of the question is completed.
 /// Whatever it replaces is marked as the program's doing.
 /// </summary>
-internal sealed class CallGuard(GuardOptions options, ToolInvoker invoker)
+internal sealed class CallGuard(GuardOptions options, ToolInvoker invoker, FormulaRanker? ranker)
 {
+    /// <summary>Of less likely answers one in five was right on held-out stories (models/formulas-v1.md).</summary>
+    private const double Credible = 0.25;
+
+    /// <summary>How likely a formula must be where the model has none that counts: it may have been wrong to compute at all.</summary>
+    private const double Sure = 0.5;
+
     /// <summary>Asks the model to choose an argument; null where the model did not.</summary>
     public delegate Task<string?> ChooseArgument(AgentTool tool, string parameter, IReadOnlyList<string> choices, CancellationToken cancellationToken);
 
+    /// <summary>The call as it is to be made.</summary>
+    /// <param name="kernel">Makes calls that only compute, to see what they give.</param>
+    /// <param name="call">What the model asks for.</param>
+    /// <param name="first">Whether it is the turn's first call: later ones go on from what was computed or found, which a ranker does not see.</param>
+    /// <param name="question">What was asked.</param>
+    /// <param name="known">What else the numbers may come from.</param>
+    /// <param name="recognized">The computations that the question spells out.</param>
+    /// <param name="choose">Asks the model again.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
     public async Task<ToolCall> CheckAsync(
-        Kernel kernel, ToolCall call, string question, string known, IReadOnlyList<RecognizedArgument> recognized, ChooseArgument choose, CancellationToken cancellationToken)
+        Kernel kernel, ToolCall call, bool first, string question, string known, IReadOnlyList<RecognizedArgument> recognized, ChooseArgument choose, CancellationToken cancellationToken)
     {
         if (options.CompleteQueries && call.Tool.Manifest is { Evidence: true, Effect: FunctionEffect.Read })
             return CompleteQuery(call, question);
@@ -26,10 +44,10 @@ internal sealed class CallGuard(GuardOptions options, ToolInvoker invoker)
             return call;
 
         var own = recognized.Where(r => r.Tool.Name == call.Tool.Name).ToList();
-        var argument = Text(call.Arguments[parameter]);
-        if (IsGrounded(argument, question, known) && await AgreesAsync(kernel, call, own, cancellationToken))
-            return call;
+        var grounded = IsGrounded(Text(call.Arguments[parameter]), question, known);
         if (own.Count == 0)
+            return options.RankFormulas && ranker is not null && first && Numerals.List(question).Count > 1 ? await RankAsync(kernel, call, parameter, grounded, question, cancellationToken) : call;
+        if (grounded && await AgreesAsync(kernel, call, own, cancellationToken))
             return call;
         var choices = own.Select(r => r.Value).Distinct(StringComparer.Ordinal).ToList();
         if (choices.Count > 1 && await choose(call.Tool, parameter, choices, cancellationToken) is { } chosen && choices.Contains(chosen))
@@ -41,8 +59,8 @@ internal sealed class CallGuard(GuardOptions options, ToolInvoker invoker)
     public async Task<string?> RefuseAsync(
         Kernel kernel, ToolCall call, string question, string known, IReadOnlyList<RecognizedArgument> recognized, CancellationToken cancellationToken)
     {
-        if (!options.GroundCalls)
-            return null;
+        if (!options.GroundCalls || call.Doubt is not null)
+            return call.Doubt;
         foreach (var parameter in call.Tool.Manifest.Grounded)
         {
             var argument = Text(call.Arguments[parameter]);
@@ -58,6 +76,29 @@ internal sealed class CallGuard(GuardOptions options, ToolInvoker invoker)
         return null;
     }
 
+    /// <summary>The formula of the value that model and ranker find likeliest, the model's own where it has that value; with a doubt where even that is hardly right.</summary>
+    private async Task<ToolCall> RankAsync(Kernel kernel, ToolCall call, string parameter, bool grounded, string question, CancellationToken cancellationToken)
+    {
+        var formula = Text(call.Arguments[parameter]);
+        var made = grounded ? await invoker.InvokeAsync(kernel, call, cancellationToken) : null;
+        var value = made?.Result is { } result ? Number(result) : null;
+        if (made is { Error: null } && (value is null || (Number(formula) is null && question.Contains(formula, StringComparison.Ordinal))))
+            return call; // no number, or a computation that the question spells out: no formula of the model's
+        if (value is not null && FormulaDoubts.Of(question, formula, made!.Result) is not null)
+            value = null;
+        // A call that fails was hardly meant for what asks for no quantity.
+        if (value is null && AnswerKinds.Of(question) != AnswerKind.Quantity)
+            return call;
+        if (FormulaChoice.Of(question, ranker!(question), value is { } known ? (formula, known) : null) is not { } choice)
+            return call;
+        if (value is null && choice.Probability < Sure)
+            return call;
+        var doubt = choice.Probability < Credible ? $"'{choice.Formula}' is a guess: no formula over the question's numbers stands out." : null;
+        return FormulaChoice.AreEqual(choice.Value, value)
+            ? call with { Doubt = doubt }
+            : call with { Arguments = new JsonObject { [parameter] = choice.Formula }, DecidedBy = DecidedBy.Program, ModelArguments = call.Arguments, Doubt = doubt };
+    }
+
     /// <summary>Whether all numbers of the argument are stated in the question or known beside it, or implied by a word of the question, as 60 is by "hours".</summary>
     private static bool IsGrounded(string argument, string question, string known)
     {
@@ -70,8 +111,6 @@ internal sealed class CallGuard(GuardOptions options, ToolInvoker invoker)
     /// </summary>
     private async Task<bool> AgreesAsync(Kernel kernel, ToolCall call, List<RecognizedArgument> own, CancellationToken cancellationToken)
     {
-        if (own.Count == 0)
-            return true;
         var actual = await invoker.InvokeAsync(kernel, call, cancellationToken);
         if (own is not [{ Whole: true } whole])
             return actual.Error is null;
@@ -90,6 +129,10 @@ internal sealed class CallGuard(GuardOptions options, ToolInvoker invoker)
         completed["query"] = question;
         return call with { Arguments = completed, DecidedBy = DecidedBy.Program, ModelArguments = call.Arguments };
     }
+
+    /// <summary>A result as the calculator writes it, <c>28</c> or <c>8/3 (≈ 2.66666666667)</c>; null where it is no number.</summary>
+    private static double? Number(string result) =>
+        double.TryParse(result.AsSpan(result.IndexOf('≈', StringComparison.Ordinal) + 1).TrimEnd(')'), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
 
     private static string Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : node?.ToJsonString() ?? string.Empty;
 }

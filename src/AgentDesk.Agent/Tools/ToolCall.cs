@@ -19,7 +19,11 @@ public enum DecidedBy
 /// <param name="Arguments">Its arguments.</param>
 /// <param name="DecidedBy">Who decided.</param>
 /// <param name="ModelArguments">What the model asked for, where the program replaced it; null otherwise.</param>
-public sealed record ToolCall(string Id, AgentTool Tool, JsonObject Arguments, DecidedBy DecidedBy, JsonObject? ModelArguments = null);
+public sealed record ToolCall(string Id, AgentTool Tool, JsonObject Arguments, DecidedBy DecidedBy, JsonObject? ModelArguments = null)
+{
+    /// <summary>Why its result would not be believed, so that it is not made; null where nothing speaks against it.</summary>
+    public string? Doubt { get; init; }
+}
 
 /// <summary>A call that was made. Exactly one of <paramref name="Result"/> and <paramref name="Error"/> is not null.</summary>
 /// <param name="Call">The call.</param>

@@ -39,6 +39,8 @@ internal static class DoctorCommand
                 var vectors = await workspace.Embedder.GenerateAsync(["check"], cancellationToken: cancellationToken);
                 return string.Create(CultureInfo.InvariantCulture, $"{workspace.Embedder.Id}, {vectors[0].Vector.Length} dimensions");
             }),
+            await RunCheckAsync("formula model", () => Task.FromResult(
+                workspace.FindFormulas() is { } formulas ? $"{settings.Formulas.Folder}, reads 3 boxes of 4 eggs as {formulas("There are 3 boxes of 4 eggs. How many eggs are there?")[0].Formula}" : "none")),
             await RunCheckAsync("index store", async () => (await workspace.OpenIndexAsync(cancellationToken)) is QdrantChunkIndex qdrant
                 ? (await qdrant.GetStatusAsync(cancellationToken)).ToString()
                 : $"SQLite, {workspace.IndexPath}"),

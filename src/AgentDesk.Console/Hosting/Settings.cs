@@ -21,6 +21,8 @@ internal sealed record Settings
 
     public EmbedderSettings Embedder { get; init; } = new();
 
+    public FormulaSettings Formulas { get; init; } = new();
+
     public IndexSettings Index { get; init; } = new();
 
     public RetrievalOptions Retrieval { get; init; } = new();
@@ -49,6 +51,12 @@ internal sealed record ModelEntry
     public string File { get; init; } = string.Empty;
 
     public string? Profile { get; init; }
+}
+
+internal sealed record FormulaSettings
+{
+    /// <summary>Folder of the model that weighs formulas for word problems, for profiles with <see cref="GuardOptions.RankFormulas"/>; empty for none.</summary>
+    public string Folder { get; init; } = string.Empty;
 }
 
 internal sealed record EmbedderSettings

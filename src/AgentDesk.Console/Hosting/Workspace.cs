@@ -2,6 +2,7 @@ using AgentDesk.Agent;
 using AgentDesk.Agent.Approval;
 using AgentDesk.Agent.Plugins;
 using AgentDesk.Agent.Sessions;
+using AgentDesk.Agent.Tools;
 using AgentDesk.Agent.Tools.Matching;
 using AgentDesk.Agent.Tracing;
 using AgentDesk.Core.Chunking;
@@ -11,6 +12,7 @@ using AgentDesk.Core.Indexing;
 using AgentDesk.Core.Ingestion;
 using AgentDesk.Core.Privacy;
 using AgentDesk.Core.Retrieval;
+using AgentDesk.Onnx.Formulas;
 using AgentDesk.Storage;
 using AgentDesk.Storage.Qdrant;
 using AgentDesk.Storage.Sqlite;
@@ -24,6 +26,7 @@ namespace AgentDesk.Console.Hosting;
 internal sealed class Workspace(Settings settings) : IAsyncDisposable
 {
     private readonly Lazy<TextEmbedder> _embedder = new(() => TextEmbedder.Load(settings));
+    private readonly Lazy<OnnxFormulaRanker> _formulas = new(() => OnnxFormulaRanker.Load(FormulaFile(settings)));
     private PluginHost? _plugins;
     private readonly DocumentWorkers _workers = new(ReaderProgram.Create);
     private IChunkIndex? _index;
@@ -142,15 +145,32 @@ internal sealed class Workspace(Settings settings) : IAsyncDisposable
             Model = model.ForSession(settings),
             Embedder = Embedder,
             Matcher = new ToolMatcher(Embedder, Embedder.Words),
+            Formulas = model.Profile.Guards.RankFormulas ? FindFormulas() : null,
             Audit = AuditFile.Create(settings, DataFolder),
             Tracing = Tracing,
         };
         return new Assistant(parts, change?.Invoke(settings.Agent) ?? settings.Agent, TimeProvider.System);
     }
 
+    /// <summary>Null where the settings name none. It is loaded with the first word problem; that it is there is looked at before.</summary>
+    /// <exception cref="UserException">The folder has no model.</exception>
+    public FormulaRanker? FindFormulas()
+    {
+        if (settings.Formulas.Folder.Length == 0)
+            return null;
+        var file = FormulaFile(settings);
+        if (!File.Exists(file))
+            throw new UserException($"Formulas:Folder is '{settings.Formulas.Folder}', and there is no {file}. Set it to the folder of a formula model such as models/formulas-v1, or to nothing.");
+        return problem => [.. _formulas.Value.Rank(problem).Select(f => new FormulaCandidate(f.Formula, f.Value, f.LogProbability))];
+    }
+
+    private static string FormulaFile(Settings settings) => Path.Combine(SettingsLoader.Resolve(settings, settings.Formulas.Folder), "model.onnx");
+
     public async ValueTask DisposeAsync()
     {
         _workers.Dispose();
+        if (_formulas.IsValueCreated)
+            _formulas.Value.Dispose();
         _reranker?.Dispose();
         if (_plugins is not null)
             await _plugins.DisposeAsync();

@@ -2,6 +2,7 @@ using AgentDesk.Agent.Approval;
 using AgentDesk.Agent.Auditing;
 using AgentDesk.Agent.Plugins;
 using AgentDesk.Agent.Sessions;
+using AgentDesk.Agent.Tools;
 using AgentDesk.Agent.Tools.Matching;
 using AgentDesk.Agent.Tracing;
 using AgentDesk.Core.Chunking;
@@ -50,6 +51,8 @@ internal sealed class TestDesk
 
     public ToolMatcher? Matcher { get; init; }
 
+    public FormulaRanker? Formulas { get; init; }
+
     /// <summary>Another model than the scripted one.</summary>
     public IChatClient? Client { get; set; }
 
@@ -97,6 +100,7 @@ internal sealed class TestDesk
             PluginSettings = PluginSettings,
             Approve = Approve,
             Matcher = Matcher,
+            Formulas = Formulas,
             Audit = Audit,
             Tracing = Tracing,
         },
