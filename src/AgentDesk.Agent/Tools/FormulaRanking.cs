@@ -20,7 +20,8 @@ public delegate IReadOnlyList<FormulaCandidate> FormulaRanker(string problem);
 internal sealed record FormulaChoice(string Formula, double Value, double Probability)
 {
     /// <summary>
-    /// How much more likely a value is that the model's formula has too, as a logarithm; a formula that the ranker did not consider has what it leaves for such. 2 was best on held-out stories in either language, where 1 to 2.5 differ by a point at most (models/formulas-v1.md).
+    /// How much more likely a value is that the model's formula has too, as a logarithm; a formula that the ranker did not consider has what it leaves for such. On held-out stories 1 to 2.5
+    /// differ by a point at most (models/formulas-v1.md).
     /// </summary>
     private const double Vote = 2;
 
