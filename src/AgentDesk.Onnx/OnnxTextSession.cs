@@ -10,23 +10,20 @@ internal readonly record struct TokenRow(int[] Ids, int SecondFrom)
     public static TokenRow Of(int[] ids) => new(ids, ids.Length);
 }
 
-/// <summary>A native session over token ids: a padded batch in, one tensor out. One computation runs at a time.</summary>
+/// <summary>A session over token ids: a padded batch in, one tensor out.</summary>
 internal sealed class OnnxTextSession : IDisposable
 {
     public const string Ids = "input_ids";
     public const string Mask = "attention_mask";
     public const string Types = "token_type_ids";
 
-    private readonly Lock _gate = new();
-    private readonly InferenceSession _session;
-    private readonly RunOptions _run = new();
+    private readonly OnnxSession _session;
     private readonly string[] _inputs;
-    private bool _disposed;
 
-    private OnnxTextSession(InferenceSession session)
+    private OnnxTextSession(OnnxSession session)
     {
         _session = session;
-        _inputs = [.. session.InputMetadata.Keys];
+        _inputs = [.. session.Native.InputMetadata.Keys];
     }
 
     /// <summary>Names of the inputs.</summary>
@@ -36,29 +33,18 @@ internal sealed class OnnxTextSession : IDisposable
     public bool ReadsTokens => _inputs.Contains(Ids) && _inputs.All(name => name is Ids or Mask or Types);
 
     /// <summary>Names of all outputs.</summary>
-    public IEnumerable<string> Outputs => _session.OutputMetadata.Keys;
+    public IEnumerable<string> Outputs => _session.Native.OutputMetadata.Keys;
 
     /// <summary>Names and shapes of the outputs of floats; axes of no fixed length are negative.</summary>
     public IEnumerable<(string Name, int[] Shape)> FloatOutputs =>
-        _session.OutputMetadata.Where(output => output.Value.ElementType == typeof(float)).Select(output => (output.Key, output.Value.Dimensions));
+        _session.Native.OutputMetadata.Where(output => output.Value.ElementType == typeof(float)).Select(output => (output.Key, output.Value.Dimensions));
 
     /// <exception cref="OnnxModelException">ONNX Runtime cannot load the file.</exception>
     public static OnnxTextSession Load(string path, int threads)
     {
-        using var options = new SessionOptions
-        {
-            IntraOpNumThreads = threads,
-            InterOpNumThreads = 1,
-            ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
-            // Batches differ in shape each time, so a plan remembered for one shape is never used again.
-            EnableMemoryPattern = false,
-            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
-        };
-        // Idle worker threads must not burn a processor while the language model generates.
-        options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
         try
         {
-            return new OnnxTextSession(new InferenceSession(path, options));
+            return new OnnxTextSession(OnnxSession.Open(path, threads));
         }
         catch (OnnxRuntimeException error)
         {
@@ -87,32 +73,10 @@ internal sealed class OnnxTextSession : IDisposable
             }
         }
 
-        lock (_gate)
-        {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            var values = Array.ConvertAll(_inputs, name => OrtValue.CreateTensorValueFromMemory(
-                name switch { Ids => ids, Mask => mask, _ => types }, [rows.Count, length]));
-            try
-            {
-                using var outputs = _session.Run(_run, _inputs, values, [output]);
-                read(outputs[0].GetTensorDataAsSpan<float>(), length);
-            }
-            finally
-            {
-                Array.ForEach(values, value => value.Dispose());
-            }
-        }
+        _session.Run(
+            _inputs, Array.ConvertAll(_inputs, name => OrtValue.CreateTensorValueFromMemory(name switch { Ids => ids, Mask => mask, _ => types }, [rows.Count, length])), [output],
+            outputs => read(outputs[0].GetTensorDataAsSpan<float>(), length));
     }
 
-    public void Dispose()
-    {
-        lock (_gate)
-        {
-            if (_disposed)
-                return;
-            _disposed = true;
-            _run.Dispose();
-            _session.Dispose();
-        }
-    }
+    public void Dispose() => _session.Dispose();
 }

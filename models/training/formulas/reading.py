@@ -16,7 +16,7 @@ import numbers_text as nt
 BUCKETS = 1 << 16
 MAX_NUMBERS = 6
 FOLDED = {i + 0xFEE0: i for i in range(0x21, 0x7F)} | {0x3000: " ", ord("。"): ".", ord("、"): ",", ord("’"): "'", ord("İ"): "i"}
-TOKEN = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?|[a-z]+(?:'[a-z]+)?|[一-鿿]|[%$€£¥.,;?!:]")
+TOKEN = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?|[a-z]+(?:'[a-z]+)?|[一-鿿]|[$€£¥.,;?!:]")
 # Shares, fractions, times, dates, signs and scales: numbers that would be read in part; and operations that no candidate has. A text with one is not read at all.
 UNREAD = re.compile(
     r"squared|square root|cubed|cube (?:of|root)|power of|factorial|remainder|modulo|平方根|次方|阶乘|余数|的[平立]方(?![米分厘])|"

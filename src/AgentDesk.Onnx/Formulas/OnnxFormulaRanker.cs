@@ -26,14 +26,11 @@ public sealed class OnnxFormulaRanker : IDisposable
 
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
 
-    private readonly Lock _gate = new();
-    private readonly InferenceSession _session;
-    private readonly RunOptions _run = new();
+    private readonly OnnxSession _session;
     private readonly FormulaShape[] _shapes;
     private readonly int _roles, _relations;
-    private bool _disposed;
 
-    private OnnxFormulaRanker(InferenceSession session, FormulaShape[] shapes, int roles, int relations) => (_session, _shapes, _roles, _relations) = (session, shapes, roles, relations);
+    private OnnxFormulaRanker(OnnxSession session, FormulaShape[] shapes, int roles, int relations) => (_session, _shapes, _roles, _relations) = (session, shapes, roles, relations);
 
     /// <summary>Loads a model.</summary>
     /// <param name="path">The ONNX file.</param>
@@ -43,18 +40,18 @@ public sealed class OnnxFormulaRanker : IDisposable
         ArgumentNullException.ThrowIfNull(path);
         if (!File.Exists(path))
             throw new OnnxModelException($"There is no file '{path}'. Put the formula model there.", path);
-        using var options = new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1, EnableMemoryPattern = false, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
-        InferenceSession? session = null;
+        OnnxSession? session = null;
         try
         {
-            session = new InferenceSession(path, options);
-            var shapes = session.ModelMetadata.CustomMetadataMap.TryGetValue("shapes", out var json) ? JsonSerializer.Deserialize<FormulaShape[]>(json, s_json) ?? [] : throw new FormatException("It describes no formulas.");
-            var (roles, relations) = (Columns(session, "roles"), Columns(session, "relations"));
+            session = OnnxSession.Open(path, threads: 1);
+            var native = session.Native;
+            var shapes = native.ModelMetadata.CustomMetadataMap.TryGetValue("shapes", out var json) ? JsonSerializer.Deserialize<FormulaShape[]>(json, s_json) ?? [] : throw new FormatException("It describes no formulas.");
+            var (roles, relations) = (Columns(native, "roles"), Columns(native, "relations"));
             if (shapes.Length == 0 || Array.Exists(shapes, shape => shape is null))
                 throw new FormatException("It describes no formulas.");
             foreach (var shape in shapes)
                 shape.Check(roles, relations);
-            if (session.OutputMetadata["shapes"].Dimensions is not [var count] || count != shapes.Length + 1)
+            if (native.OutputMetadata["shapes"].Dimensions is not [var count] || count != shapes.Length + 1)
                 throw new FormatException("Its shapes are not those that it describes.");
             return new OnnxFormulaRanker(session, shapes, roles, relations);
         }
@@ -77,17 +74,7 @@ public sealed class OnnxFormulaRanker : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        lock (_gate)
-        {
-            if (_disposed)
-                return;
-            _disposed = true;
-            _run.Dispose();
-            _session.Dispose();
-        }
-    }
+    public void Dispose() => _session.Dispose();
 
     private static int Columns(InferenceSession session, string output) =>
         session.OutputMetadata[output].Dimensions is [_, > 0 and var columns] ? columns : throw new FormatException($"Its output '{output}' is no table.");
@@ -177,18 +164,10 @@ public sealed class OnnxFormulaRanker : IDisposable
             OrtValue.CreateTensorValueFromMemory(first.ToArray(), [first.Count]),
             OrtValue.CreateTensorValueFromMemory(second.ToArray(), [second.Count]),
         ];
-        try
-        {
-            lock (_gate)
-            {
-                ObjectDisposedException.ThrowIf(_disposed, this);
-                using var outputs = _session.Run(_run, names, inputs, ["shapes", "roles", "relations"]);
-                return (outputs[0].GetTensorDataAsSpan<float>().ToArray(), outputs[1].GetTensorDataAsSpan<float>().ToArray(), outputs[2].GetTensorDataAsSpan<float>().ToArray());
-            }
-        }
-        finally
-        {
-            Array.ForEach(inputs, input => input.Dispose());
-        }
+        (float[] Shapes, float[] Roles, float[] Relations) found = default;
+        _session.Run(names, inputs, ["shapes", "roles", "relations"], outputs => found = (Copy(outputs[0]), Copy(outputs[1]), Copy(outputs[2])));
+        return found;
+
+        static float[] Copy(OrtValue output) => output.GetTensorDataAsSpan<float>().ToArray();
     }
 }

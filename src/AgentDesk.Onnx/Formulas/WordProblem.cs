@@ -121,6 +121,6 @@ internal sealed partial record WordProblem(bool English, IReadOnlyList<string> T
         RegexOptions.CultureInvariant)]
     private static partial Regex Unread();
 
-    [GeneratedRegex(@"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?|[a-z]+(?:'[a-z]+)?|[一-鿿]|[%$€£¥.,;?!:]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?|[a-z]+(?:'[a-z]+)?|[一-鿿]|[$€£¥.,;?!:]", RegexOptions.CultureInvariant)]
     private static partial Regex Token();
 }
