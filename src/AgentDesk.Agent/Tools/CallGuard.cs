@@ -100,11 +100,8 @@ internal sealed class CallGuard(GuardOptions options, ToolInvoker invoker, Formu
     }
 
     /// <summary>Whether all numbers of the argument are stated in the question or known beside it, or implied by a word of the question, as 60 is by "hours".</summary>
-    private static bool IsGrounded(string argument, string question, string known)
-    {
-        var unstated = Numerals.Find(argument).Except(Numerals.Find(question)).Except(Numerals.Find(known)).ToList();
-        return unstated.Count == 0 || unstated.TrueForAll(ImpliedNumbers.Find(question).Contains);
-    }
+    private static bool IsGrounded(string argument, string question, string known) =>
+        Numerals.Find(argument).IsSubsetOf(ImpliedNumbers.FindWithStated(question).Union(Numerals.Find(known)));
 
     /// <summary>
     /// Where the question spells a computation out, the model's must have a value; where the question is nothing else, it must have that value, and none if that has none.

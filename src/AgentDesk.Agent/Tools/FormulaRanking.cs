@@ -34,10 +34,10 @@ internal sealed record FormulaChoice(string Formula, double Value, double Probab
     /// <param name="model">The model's formula and its value; null where that does not count.</param>
     public static FormulaChoice? Of(string question, IReadOnlyList<FormulaCandidate> ranked, (string Formula, double Value)? model)
     {
-        var allowed = Numerals.Find(question).Union(ImpliedNumbers.Find(question)).ToHashSet(StringComparer.Ordinal);
+        var allowed = ImpliedNumbers.FindWithStated(question);
         var other = Math.Max(0, 1 - Sum(ranked));
         // Formulas of one value are one answer.
-        var choices = ranked.Take(Considered).Where(c => Numerals.Find(c.Formula).All(allowed.Contains)).GroupBy(c => Key(c.Value))
+        var choices = ranked.Take(Considered).Where(c => Numerals.Find(c.Formula).IsSubsetOf(allowed)).GroupBy(c => Key(c.Value))
             .Select(same => (Best: same.FirstOrDefault(c => FormulaDoubts.Of(question, c.Formula, FormattableString.Invariant($"{Rounded(c.Value)}")) is null), Sum: Sum(same)))
             .Where(same => same.Best is not null).Select(same => new FormulaChoice(same.Best!.Formula, same.Best.Value, same.Sum)).ToList();
         if (model is { } voted)
