@@ -93,12 +93,12 @@ def faults(documents):
 
 
 def pairs(documents, rng):
-    """-> [(language, question, answer)], the language "en-zh" where the two differ.
+    """-> [(language, question, answer, statements)], the language "en-zh" where the two differ; the numbers of the statements that the answer consists of begin with that of the right one.
 
     Those that follow each other are about different statements of one document, so that a batch that takes a run of them has each among the wrong answers to the others.
     The answer is a statement, with its title half of the time, or a passage of some.
     """
-    out = []
+    out, numbers = [], {id(s): i for i, s in enumerate(s for document in documents for s in document.statements)}
     for document in documents:
         statements = document.statements
         for other in (False, True):
@@ -107,15 +107,16 @@ def pairs(documents, rng):
                     for statement in rng.sample(statements, len(statements)):
                         if turn < len(statement.asked[lang]):
                             answered = {"en": "zh", "zh": "en"}[lang] if other else lang
-                            answer = statement.text[answered]
+                            answer, held = statement.text[answered], [statement]
                             kind = rng.random()
                             if kind < 0.25:
                                 around = [s for s in statements if s is not statement]
                                 around = rng.sample(around, min(PASSAGE - 1, len(around))) + [statement]
+                                held += [s for s in around if s is not statement]
                                 answer = " ".join(s.text[answered] for s in rng.sample(around, len(around)))
                             elif kind < 0.6:
                                 answer = document.title[answered] + " " + answer
-                            out.append(("en-zh" if other else lang, statement.asked[lang][turn], answer))
+                            out.append(("en-zh" if other else lang, statement.asked[lang][turn], answer, [numbers[id(s)] for s in held]))
     return out
 
 

@@ -59,8 +59,9 @@ def read_documents(folder, overlaps):
 
 
 def read_pairs(folder, overlaps, rng):
-    """-> [(language, query, passage, kind)]."""
-    pairs = [(lang, question, answer, "paraphrase") for lang, question, answer in paraphrases.pairs(paraphrases.read(), rng) if not overlaps(answer)]
+    """-> [(language, query, passage, kind)], [the statements of each paraphrase's passage]; the paraphrases come first."""
+    told = [row for row in paraphrases.pairs(paraphrases.read(), rng) if not overlaps(row[2])]
+    pairs = [(lang, question, answer, "paraphrase") for lang, question, answer, _ in told]
     for pattern in ("pairs-*.jsonl.xz", "qa-*-docs-*.jsonl.xz"):
         for row in tx.read_all(folder, pattern):
             if row["kind"].startswith("parallel") and tx.stable_bucket(row["q"], HELD_PARALLEL) == 0:
@@ -74,7 +75,7 @@ def read_pairs(folder, overlaps, rng):
             if not overlaps(passage):
                 window = passage[max(0, start - 400):start + 500] if len(passage) > 1500 else passage
                 pairs.append(("zh", row["question"], window, "qa"))
-    return pairs
+    return pairs, [row[3] for row in told]
 
 
 def train_tokenizer(documents, pairs, concepts, vocab, rng):
@@ -133,7 +134,7 @@ def main():
     rng = random.Random(args.seed)
     protected = {row["passage"] for path in sorted((args.data / "eval" / "qa").glob("*.jsonl*")) for row in tx.read_jsonl(path)}
     overlaps = tx.OverlapFilter(protected)
-    documents, pairs = read_documents(args.data / "train", overlaps), read_pairs(args.data / "train", overlaps, rng)
+    documents, (pairs, statements) = read_documents(args.data / "train", overlaps), read_pairs(args.data / "train", overlaps, rng)
     concepts = lexicon.read_concepts(HERE / "concepts.txt")
     words, entries = read_lexicon(args.cedict, concepts, args.data / "train")
     tokenizer = train_tokenizer(documents, pairs, concepts, args.vocab, rng)
@@ -155,9 +156,12 @@ def main():
         queries.add(encode(query)[:64])
         answers.add(encode(answer)[:256])
     kinds = sorted({p[3] for p in pairs})
+    pair_statements = np.full((len(pairs), paraphrases.PASSAGE), -1)
+    for row, held in zip(pair_statements, statements):
+        row[:len(held)] = held
     np.savez(args.out / "data.npz", **sentences.arrays("sentences"), **titles.arrays("titles"), **queries.arrays("queries"), **answers.arrays("answers"),
              passage_sentences=np.array(passage_sentences), document_passages=np.array(document_passages), document_chinese=np.array([d[0] == "zh" for d in documents]),
-             pair_kind=np.array([kinds.index(p[3]) for p in pairs]), pair_lang=np.array([{"en": 0, "zh": 1}.get(p[0], 2) for p in pairs]), kinds=np.array(kinds))
+             pair_kind=np.array([kinds.index(p[3]) for p in pairs]), pair_lang=np.array([{"en": 0, "zh": 1}.get(p[0], 2) for p in pairs]), kinds=np.array(kinds), pair_statements=pair_statements)
     print(len(documents), "documents,", len(passage_sentences) - 1, "passages,", dict(Counter(p[3] for p in pairs)), "pairs, vocabulary", tokenizer.n)
 
 

@@ -106,6 +106,7 @@ class Batches:
         return np.array(varied[:64], np.uint16) if varied else query
 
     def draw(self):
+        """-> (queries, targets, the statements of each target, which begin with the one that answers; -1 for none)."""
         rng, lang = self.rng, int(self.rng.random() < 0.5)
         counts = {k: int(self.size * share) for k, share in MIX.items()}
         mined = self.size - sum(counts.values()) + counts["title"]
@@ -119,6 +120,7 @@ class Batches:
                 if len(query) and len(target) and len(queries) < mined:
                     queries.append(self._vary(query, lang == 1))
                     targets.append(target)
+        statements = [[-1] * self.data["pair_statements"].shape[1]] * len(queries)
         for kind in ("heading", "question", "qa", "parallel", "lexicon", "name", "concept", "paraphrase"):
             rows = self.pairs.get(kind, [[], []])[lang]
             run = RUN if kind == "paraphrase" else 1
@@ -128,7 +130,8 @@ class Batches:
                 if len(query) and len(target):
                     queries.append(query if self.data["pair_lang"][row] == BILINGUAL else self._vary(query, lang == 1))
                     targets.append(target)
-        return queries, targets
+                    statements.append(self.data["pair_statements"][row])
+        return queries, targets, torch.tensor(np.array(statements))
 
 
 def pool(rows, table):
@@ -169,9 +172,11 @@ def main():
     for step in range(args.steps):
         for group in optimizer.param_groups:
             group["lr"] = args.lr * min(1, (step + 1) / 50) * max(0.02, 0.5 * (1 + math.cos(math.pi * step / args.steps)))
-        queries, targets = batches.draw()
+        queries, targets, statements = batches.draw()
         digest = torch.tensor([hash(t.tobytes()) for t in targets])
         same = (digest[:, None] == digest[None]) & ~torch.eye(len(digest), dtype=torch.bool)   # a passage drawn twice is not its own negative
+        answers = ((statements[:, :1, None] == statements[None]) & (statements[None] >= 0)).any(-1)   # nor is one that has the answer beside others
+        same |= answers & ~torch.eye(len(digest), dtype=torch.bool)
         vectors = table()
         loss = contrastive_loss(pool(queries, vectors), pool(targets, vectors), same, args.dims, args.scale)
         optimizer.zero_grad()

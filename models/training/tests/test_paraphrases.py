@@ -39,9 +39,16 @@ class ParaphrasesTest(unittest.TestCase):
     def test_each_question_is_paired_in_both_languages(self):
         made = paraphrases.pairs(paraphrases.parse(TEXT) * 4, random.Random(0))
         self.assertEqual(len(made), 4 * 2 * 5)
-        for lang, question, answer in made:
+        for lang, question, answer, _ in made:
             asked, answered = ("zh" if paraphrases.tx.HAN.search(text) else "en" for text in (question, answer))
             self.assertEqual(lang, asked if asked == answered else "en-zh")
+
+    def test_an_answer_is_what_its_statements_say(self):
+        documents = paraphrases.parse(TEXT) * 4
+        statements = [s for d in documents for s in d.statements]
+        for _, question, answer, held in paraphrases.pairs(documents, random.Random(0)):
+            self.assertTrue(any(question in asked for asked in statements[held[0]].asked.values()))
+            self.assertTrue(all(any(text in answer for text in statements[i].text.values()) for i in held))
 
     def test_the_shipped_file(self):
         documents = paraphrases.read()
