@@ -348,6 +348,8 @@ internal sealed class AssistantTurn
             return text;
         if (ValueSentence.Of(value.Result!) is { } sentence)
             return sentence;
+        if (value.Call.Formula is { } formula)
+            return Say("worked-out", ("value", value.Result!), ("formula", formula));
         var allowed = Numerals.Find($"{_computed}\n{Known}\n{value.Result}").Concat(ImpliedNumbers.Find(_computed)).ToHashSet(StringComparer.Ordinal);
         return ValueSentence.States(text, value.Result!) && Languages.Of(text) == _language && Numerals.Find(CitationMarkers.RemoveAll(text)).IsSubsetOf(allowed) ? text : Say("result", ("value", value.Result!));
     }
@@ -361,7 +363,7 @@ internal sealed class AssistantTurn
             Text = text,
             Question = _resolved == _question ? _question : $"{_question}\n{_resolved}",
             Evidence = InContext,
-            ToolResults = [.. _calls.Where(c => !c.Call.Tool.Manifest.Evidence && c.Result is not null).Select(c => c.Result!)],
+            ToolResults = [.. _calls.Where(c => !c.Call.Tool.Manifest.Evidence && c.Result is not null).Select(c => c.Call.Formula is { } formula ? $"{formula} = {c.Result}" : c.Result!)],
         };
         var answer = await _checker.CheckAsync(draft, cancellationToken);
         await CompleteAsync(answer with { Abstained = abstained, Sentences = abstained ? AsConversation(answer, _ => true) : IsSmallTalk ? AsConversation(answer, StatesNothing) : answer.Sentences });

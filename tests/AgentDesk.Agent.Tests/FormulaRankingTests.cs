@@ -1,10 +1,13 @@
+using System.Globalization;
 using AgentDesk.Agent.Tests.Fakes;
 using AgentDesk.Agent.Tools;
+using AgentDesk.Core.Answering;
 
 namespace AgentDesk.Agent.Tests;
 
 public sealed class FormulaRankingTests
 {
+    private const string Spread = "Mei's score was 45 and is 17 now. How much is that in percent?";
     private const string Problem = "Mei had 45 stickers and 12 pens. Tom gave her 17 stickers. How many stickers does she have now?";
 
     [Fact]
@@ -29,7 +32,7 @@ public sealed class FormulaRankingTests
     [Fact]
     public async Task Ask_NothingStandsOut_IsNotAnswered()
     {
-        var completed = await AnswerAsync("12 * 17", ("45 + 17", 62, 0.2), ("45 + 12", 57, 0.2), ("12 + 17", 29, 0.2), ("45 * 17", 765, 0.2), ("45 + 12 + 17", 74, 0.2));
+        var completed = await AnswerAsync("12 * 17", ("45 + 17", 62, 0.16), ("45 + 12", 57, 0.16), ("12 + 17", 29, 0.16), ("45 * 17", 765, 0.16), ("45 + 12 + 17", 74, 0.16), ("45 * 12", 540, 0.16));
 
         Assert.True(completed.Answer.Abstained);
         Assert.StartsWith("I could not work this out reliably", completed.Answer.Text, StringComparison.Ordinal);
@@ -39,9 +42,26 @@ public sealed class FormulaRankingTests
     public async Task Ask_ModelsNumbersAreNotTheQuestions_RankersFormulaIsTaken() =>
         Assert.Equal("62", Assert.Single((await AnswerAsync("99 - 3", ("45 + 17", 62, 0.9))).ToolCalls).Result);
 
-    [Fact]
-    public async Task Ask_NumberThatIsNeitherStatedNorImplied_IsNotTaken() =>
-        Assert.Equal("62", Assert.Single((await AnswerAsync("45 + 17", ("45 * 60", 2700, 0.9), ("45 + 17", 62, 0.1))).ToolCalls).Result);
+    [Theory]
+    [InlineData("45 * 60", 2700)] // what the question's words imply is for the ranker to know
+    [InlineData("45 * 45", 2025)] // nor whether one counts twice
+    public async Task Ask_RankersFormula_IsHeldAgainstNoRulesForTheModels(string formula, double value)
+    {
+        var desk = Desk(rank: true, Spread, (formula, value, 0.9), ("45 + 17", 62, 0.1));
+        desk.Model.Calls("calculator", ("expression", "45 + 17")).Says("The result is 62.");
+
+        Assert.Equal(formula, Assert.Single((await desk.AnswerAsync(Spread)).ToolCalls).Call.Arguments["expression"]!.ToString());
+    }
+
+    [Theory]
+    [InlineData("45 + 12", "The result is 62, computed as 45 + 17.")]
+    [InlineData("45 + 17", "The result is 62, computed as 45 + 17.")]
+    public async Task Ask_ComputationThatIsNotSpelledOut_IsStated(string formula, string answer)
+    {
+        var completed = await AnswerAsync(formula, ("45 + 17", 62, 0.9));
+
+        Assert.Equal((answer, Support.Computed), (completed.Answer.Text, Assert.Single(completed.Answer.Sentences).Support));
+    }
 
     [Fact]
     public async Task Ask_RankersFormulaCountsHalfThings_NextOneIsTaken() =>
@@ -95,9 +115,31 @@ public sealed class FormulaRankingTests
         Assert.NotNull((await desk.AnswerAsync("When did the wars of 1914 and 1939 begin?")).ToolCalls[0].Error);
     }
 
+    [Theory]
+    [InlineData(0.5, null)]
+    [InlineData(0.9, "62")]
+    public async Task Ask_ModelHasNoFormulaForWhatAsksForNothingKnown_RankerMustBeCertain(double probability, string? result)
+    {
+        const string Message = "45 stickers and 17 more, all of Mei's";
+        var desk = Desk(rank: true, Message, ("45 + 17", 62, probability));
+        desk.Model.Calls("calculator", ("expression", "99 + 3")).Says("The result is 62.");
+
+        Assert.Equal(result, (await desk.AnswerAsync(Message)).ToolCalls[0].Result);
+    }
+
+    [Theory]
+    [InlineData(0.38, "57")]
+    [InlineData(0.34, "62")]
+    public void Of_FormulaOfTheModel_CountsAsMoreThanHalfAsLikelyAgain(double probability, string value)
+    {
+        FormulaCandidate[] ranked = [new("45 + 17", 62, Math.Log(0.6)), new("45 + 12", 57, Math.Log(probability))];
+
+        Assert.Equal(value, FormulaChoice.Of(Problem, ranked, ("45 + 12", 57))!.Value.ToString(CultureInfo.InvariantCulture));
+    }
+
     [Fact]
     public async Task Ask_ModelHasNoFormulaAndRankerIsUnsure_CallStays() =>
-        Assert.NotNull((await AnswerAsync("99 + 3", ("45 + 17", 62, 0.45), ("45 + 12", 57, 0.4))).ToolCalls[0].Error);
+        Assert.NotNull((await AnswerAsync("99 + 3", ("45 + 17", 62, 0.3), ("45 + 12", 57, 0.25))).ToolCalls[0].Error);
 
     [Fact]
     public async Task Ask_SecondCall_IsTheModels()
@@ -122,7 +164,7 @@ public sealed class FormulaRankingTests
     [Fact]
     public void Of_ValuesThatDifferByRounding_AreOne()
     {
-        FormulaCandidate[] ranked = [new("10000000 / 7", 10000000d / 7, Math.Log(0.3)), new("10000000 * 7", 70000000, Math.Log(0.5))];
+        FormulaCandidate[] ranked = [new("10000000 / 7", 10000000d / 7, Math.Log(0.4)), new("10000000 * 7", 70000000, Math.Log(0.5))];
 
         Assert.Equal("10000000 / 7", FormulaChoice.Of("7 friends share 10000000 dollars. How much does each get?", ranked, ("10000000/7", 1428571.42857))!.Formula);
     }
@@ -167,10 +209,12 @@ public sealed class FormulaRankingTests
         return await desk.AnswerAsync(Problem);
     }
 
-    private static TestDesk Desk(bool rank, params (string Formula, double Value, double Probability)[] ranked) => new()
+    private static TestDesk Desk(bool rank, params (string Formula, double Value, double Probability)[] ranked) => Desk(rank, Problem, ranked);
+
+    private static TestDesk Desk(bool rank, string about, params (string Formula, double Value, double Probability)[] ranked) => new()
     {
         Profile = Profile(rank),
-        Formulas = problem => problem == Problem ? [.. ranked.OrderByDescending(r => r.Probability).Select(r => new FormulaCandidate(r.Formula, r.Value, Math.Log(r.Probability)))] : [],
+        Formulas = problem => problem == about ? [.. ranked.OrderByDescending(r => r.Probability).Select(r => new FormulaCandidate(r.Formula, r.Value, Math.Log(r.Probability)))] : [],
     };
 
     private static ModelProfile Profile(bool rank) => TestDesk.Nano with { Guards = new GuardOptions { RankFormulas = rank, DoubtFormulas = true } };

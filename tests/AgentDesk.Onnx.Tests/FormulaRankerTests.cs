@@ -46,6 +46,10 @@ public sealed class FormulaRankerTests : IDisposable
     [InlineData("There are 6 boxes with 12 pencils each. How many pencils are there in all?", 72)]
     [InlineData("食堂买来45袋大米，吃掉17袋，还剩多少袋？", 28)]
     [InlineData("每盒有12支铅笔，6盒一共有多少支铅笔？", 72)]
+    [InlineData("A coat of 180 dollars costs 35% less now. What is its price?", 117)]
+    [InlineData("15% of the 1.5k visitors came by train. How many is that?", 225)]
+    [InlineData("一件外套原价480元，打八五折，现在多少元？", 408)]
+    [InlineData("1.2万元的三成是多少", 3600)]
     public void Rank_PlainProblem_RightFormulaIsFirst(string problem, double value) => Assert.Equal(value, _ranker.Rank(problem)[0].Value);
 
     [Fact]
@@ -65,7 +69,11 @@ public sealed class FormulaRankerTests : IDisposable
     [InlineData("12345678901234567890 and 2, how many is that?")]
     [InlineData("Take the square root of 49 and add 16.")]
     [InlineData("3的5次方减去8是多少？")]
-    [InlineData("A coat of 180 dollars costs 35% less now. What is its price?")]
+    [InlineData("From 9:15 to 10:40, how many minutes?")]
+    [InlineData("1,000,000,000,000,000,000,000,000,000,000 thousand and 2, how many?")]
+    [InlineData("九亿亿亿亿亿亿亿亿亿亿亿和二三，多少？")]
+    [InlineData("百分之")]
+    [InlineData("%")]
     public void Rank_TextThatIsNotRead_IsEmpty(string problem) => Assert.Empty(_ranker.Rank(problem));
 
     [Fact]
@@ -122,12 +130,13 @@ public sealed class FormulaRankerTests : IDisposable
     [InlineData("x")]
     [InlineData("x q -")]
     [InlineData("x y z -")]
+    [InlineData("x y")]
     public void Check_ShapeThatIsNoFormula_Throws(string postfix)
     {
-        var shape = new FormulaShape { Formula = "x - y", Postfix = postfix, Roles = [1, 2], Relations = [[-1, 0], [0, -1]], Ascending = [], Signs = new double[6] };
+        var shape = new FormulaShape { Formula = "x - y", Postfix = postfix, Variables = "xy", Roles = [1, 2], Relations = [[-1, 0], [0, -1]], Ascending = [], Signs = new double[6] };
 
         if (postfix == "x")
-            shape = shape with { Roles = [1], Relations = [[-1]] }; // the formula still has a y
+            shape = shape with { Variables = "x", Roles = [1], Relations = [[-1]] }; // the formula still has a y
         Assert.Throws<FormatException>(() => shape.Check(3, 1));
     }
 

@@ -1,4 +1,4 @@
-"""Measure the formula model alone and with the assistant model's formula as a vote: on held-out stories, with which weight and threshold are chosen, and on word problems of other people."""
+"""Measure the formula model alone and with the assistant model's formula as a vote: on messages and stories held out, with which weight and threshold are chosen, and on word problems of other people."""
 
 import argparse
 import math
@@ -13,12 +13,13 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "nano"), str(HERE.parent / "common")]
 import chat
 import evaluate
+import messages
 import textutil as tx
 from formulas import value
 from network import Example, Network
 from train_formulas import scores, told
 
-VOTE = 2   # as in the program: src/AgentDesk.Agent/Tools/FormulaRanking.cs
+VOTE = 0.5   # as in the program: src/AgentDesk.Agent/Tools/FormulaRanking.cs
 
 
 def probabilities(found, weights):
@@ -74,9 +75,10 @@ def main():
         examples = [Example(message, lambda c: False) for message, _ in asked]
         weighed = iter(scores(network, [e for e in examples if len(e.shapes)]))
         chances = [probabilities(e, next(weighed)) if len(e.shapes) else {} for e in examples]
-        report(name, list(zip(chances, models, [wanted for _, wanted in asked])), (0, 0.5, 1, 1.5, 2, 2.5, 3))
+        report(name, list(zip(chances, models, [wanted for _, wanted in asked])), (0, 0.25, 0.5, 0.75, 1, 1.5, 2))
 
     for lang in ("en", "zh"):
+        measure(f"messages held out, {lang}", [(message, value(formula)) for message, formula in messages.HELD[lang]])
         measure(f"stories held out, {lang}", [(message, value(formula)) for message, formula in told(random.Random(1), lang, True, args.count)])
     for name, file in (("SVAMP", "svamp"), ("CMATH", "cmath_dev")) if args.eval else ():
         rows = list(tx.read_jsonl(args.eval / "math" / f"{file}.jsonl"))

@@ -52,7 +52,7 @@ def build(network):
     outputs = [info("shapes", TensorProto.FLOAT, [len(cd.SHAPES) + 1]), info("roles", TensorProto.FLOAT, ["N", cd.ROLES]), info("relations", TensorProto.FLOAT, ["P", cd.RELATIONS])]
     graph = helper.make_graph([helper.make_node(op, sources, [out], **more) for op, sources, out, more in steps], "formulas", inputs, outputs, [numpy_helper.from_array(v, k) for k, v in constants.items()])
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 13)], producer_name="agentdesk", ir_version=8)
-    shapes = [{"formula": s.formula, "postfix": s.postfix, "roles": s.roles, "relations": s.relations, "ascending": s.ascending, "signs": [round(float(x), 4) for x in state["signs"][i]]} for i, s in enumerate(cd.SHAPES)]
+    shapes = [{"formula": s.formula, "postfix": s.postfix, "roles": s.roles, "relations": s.relations, "variables": s.variables, "ascending": s.ascending, "signs": [round(float(x), 4) for x in state["signs"][i]]} for i, s in enumerate(cd.SHAPES)]
     helper.set_model_props(model, {"shapes": json.dumps(shapes)})
     onnx.checker.check_model(model)
     return model
@@ -75,7 +75,7 @@ def reference(network, texts):
             row |= {"question": int(found.question.sum()), "features": [int(n.sum()) for n in found.numbers], "pairs": [int(p.sum()) for p in found.pairs.values()], "candidates": len(found.shapes)}
             with torch.no_grad():
                 scores = network(Batch([found])).numpy()
-            formulas = cd.candidates(found.texts)
+            formulas = cd.candidates(reading.read(text).numbers)
             chances = scores - np.logaddexp.reduce(scores)
             row["best"] = [[formulas[i].formula, round(float(chances[i]), 3)] for i in np.argsort(-scores[:-1], kind="stable")[:5]]
         yield row

@@ -31,7 +31,7 @@ class Example:
         """right: (candidate) -> bool."""
         problem = reading.read(text)
         self.text, self.texts = text, [n.text for n in problem.numbers]
-        found = cd.candidates(self.texts) if 0 < len(self.texts) <= reading.MAX_NUMBERS else []
+        found = cd.candidates(problem.numbers) if 0 < len(self.texts) <= reading.MAX_NUMBERS else []
         self.values = np.array([c.value for c in found])
         self.right = np.array([i for i, c in enumerate(found) if right(c)], np.int64)
         self.shapes = np.array([c.shape for c in found], np.int16)
@@ -109,7 +109,7 @@ class Batch:
 
 
 class Network(nn.Module):
-    def __init__(self, dim=48, dropout=0.5):
+    def __init__(self, dim=64, dropout=0.5):
         super().__init__()
         self.dim = dim
         self.question, self.number, self.context, self.pair = (nn.EmbeddingBag(reading.BUCKETS, dim, mode="sum", sparse=True) for _ in range(4))

@@ -1,7 +1,8 @@
-"""Train the formula model on what the assistant model learns to compute: stories, situations, short templates, GSM8K, and computations of everyday words that are told as a formula."""
+"""Train the formula model on messages as people type them, and on what the assistant model learns to compute: stories, situations, short templates, GSM8K, and computations of everyday words that are told as a formula."""
 
 import argparse
 import math
+import multiprocessing
 import random
 import re
 import sys
@@ -14,6 +15,7 @@ import torch
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "nano"), str(HERE.parent / "common")]
 import arithmetic
+import messages
 import situations
 import stories
 import textutil as tx
@@ -50,9 +52,12 @@ def told(rng, lang, held, count):
     return out
 
 
-def problems(rng, data, count):
-    """-> (message, formula) of both languages: count questions about stories each, and the rest in proportion."""
+def problems(rng, data, count, copies):
+    """-> (message, formula) of both languages: count questions about stories each, messages so many times each, all but once with other numbers, and the rest in proportion to the stories."""
     for lang in ("en", "zh"):
+        for message, formula in messages.MESSAGES[lang]:
+            yield message, formula
+            yield from (messages.varied(rng, message, formula) for _ in range(copies - 1))
         yield from told(rng, lang, False, count)
         for _ in range(count * 4 // 15):
             yield situations.question(rng, lang)
@@ -84,13 +89,25 @@ def right(network, examples):
     return sum(int(s[:-1].argmax()) in e.right for e, s in zip(examples, scores(network, examples))) / len(examples)
 
 
+def temper(network, examples):
+    """Divides all scores by what makes the held-out examples likeliest (temperature scaling, Guo et al. 2017), and returns it: a trained network is surer than it is right."""
+    found = [(e.right if len(e.right) else [len(e.shapes)], s) for e, s in zip(examples, scores(network, examples))]
+    unlikely = lambda t: -np.mean([np.logaddexp.reduce(s[right] / t) - np.logaddexp.reduce(s / t) for right, s in found])
+    temperature = min(np.arange(1, 4, 0.05), key=unlikely)
+    with torch.no_grad():
+        for weights in (*network.shapes.parameters(), *network.roles.parameters(), *network.relations.parameters(), network.signs):
+            weights /= temperature
+    return temperature
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True, help="file of the trained weights")
-    parser.add_argument("--stories", type=int, default=60_000, help="questions about stories per language")
-    parser.add_argument("--epochs", type=float, default=1.3)
-    parser.add_argument("--dim", type=int, default=48)
+    parser.add_argument("--stories", type=int, default=45_000, help="questions about stories per language")
+    parser.add_argument("--copies", type=int, default=3, help="of each message")
+    parser.add_argument("--epochs", type=float, default=1.4)
+    parser.add_argument("--dim", type=int, default=64)
     parser.add_argument("--drop", type=float, default=0.3, help="share of features left out")
     parser.add_argument("--dropout", type=float, default=0.5)
     parser.add_argument("--lr", type=float, default=2e-3)
@@ -99,8 +116,10 @@ def main():
     rng = random.Random(args.seed)
     torch.manual_seed(args.seed)
     np.random.seed(args.seed)
-    examples = [e for e in (example(*p) for p in problems(rng, args.data, args.stories)) if e]
-    held = {lang: [e for e in (example(*p) for p in told(random.Random(1), lang, True, 2000)) if e] for lang in ("en", "zh")}
+    with multiprocessing.Pool() as pool:
+        read = lambda asked: [e for e in pool.starmap(example, asked, chunksize=500) if e]
+        examples = read(problems(rng, args.data, args.stories, args.copies))
+        held = {f"{kind}.{lang}": read(asked) for lang in ("en", "zh") for kind, asked in (("stories", told(random.Random(1), lang, True, 2000)), ("messages", messages.HELD[lang]))}
     print(len(examples), "problems", flush=True)
     network = Network(args.dim, args.dropout)
     tables = [p for name, p in network.named_parameters() if name in ("question.weight", "number.weight", "context.weight", "pair.weight")]
@@ -121,7 +140,8 @@ def main():
         for optimiser in optimisers:
             optimiser.step()
         if (step + 1) % max(1, steps // 6) == 0:
-            print(f"{step + 1} steps, {time.time() - start:.0f} s, loss {loss.item():.3f}, held out " + ", ".join(f"{lang} {100 * right(network, es):.1f}" for lang, es in held.items()), flush=True)
+            print(f"{step + 1} steps, {time.time() - start:.0f} s, loss {loss.item():.3f}, held out " + ", ".join(f"{name} {100 * right(network, es):.1f}" for name, es in held.items()), flush=True)
+    print(f"temperature {temper(network, [e for es in held.values() for e in es]):.2f}")
     torch.save({"state": network.state_dict(), "dim": args.dim}, args.out)
 
 

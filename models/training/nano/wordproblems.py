@@ -329,9 +329,12 @@ def fits(formula, known, result):
             and (value(result.strip()) or 0) > 0 and same(formula, result.strip()))
 
 
-def renumbered(rng, message, formula):
-    """The same problem with other numbers of as many digits, in the message and in the formula; fractions, times and ordinals stay. Unchanged where a number is also spelled or implied, or the result would not be positive."""
-    plain = re.compile(r"(?<![\d.,/:])\d{1,4}(?![\d/:]|[.,]\d|st|nd|rd|th)")
+# A number that may be another: no part of a fraction, a time or an ordinal.
+PLAIN = re.compile(r"(?<![\d.,/:])\d{1,4}(?![\d/:]|[.,]\d|st|nd|rd|th)")
+
+
+def renumbered(rng, message, formula, plain=PLAIN):
+    """The same problem with other numbers of as many digits, in the message and in the formula; what is not plain stays. Unchanged where a number is also spelled or implied, or the result would not be positive."""
     shown = set(plain.findall(message))
     other = {n: str(rng.randint(2 if len(n) == 1 else 10 ** (len(n) - 1), 10 ** len(n) - 1)) for n in sorted(shown) if rng.random() < 0.8}
     changed = re.sub(r"(?<![\d.])\d+(?![\d.])", lambda m: other.get(m[0], m[0]), formula)

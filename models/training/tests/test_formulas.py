@@ -1,4 +1,6 @@
 import itertools
+import random
+import re
 import unittest
 
 import paths  # noqa: F401
@@ -6,6 +8,7 @@ import numpy as np
 import torch
 
 import candidates as cd
+import messages
 import reading
 import train_formulas
 from formulas import value
@@ -20,11 +23,22 @@ class ReadingTest(unittest.TestCase):
         self.assertEqual(texts(STICKERS), ["45", "12", "17"])
         self.assertEqual(texts("Twenty-five of 1,234.50 and forty, one by one"), ["25", "1234.50", "40"])
         self.assertEqual(texts("小明有二十五本书和三百零六张卡片，一共１２个，两个朋友，三好学生"), ["25", "306", "12", "2"])
+        self.assertEqual(texts("a hundred and five, two hundred, 3 thousand, 1.5k, 2.5 million"), ["105", "200", "3000", "1500", "2500000"])
+        self.assertEqual(texts("三万人，1.2万元，五千米，5千克，一百二十元，一百二，一百零二块，一万二"), ["30000", "12000", "5", "5", "120", "120", "102", "12000"])
+        self.assertEqual(texts("210、190、250"), ["210", "190", "250"])
+        self.assertEqual(texts("396万，几万一平？"), ["396"])
+
+    def test_shares(self):
+        texts = lambda text: [n.text for n in reading.read(text).numbers]
+        self.assertEqual(texts("15% and 7.5 percent, ten per cent, 3/4, two thirds of it, a fifth of it, a fifth wheel"), ["15%", "7.5%", "10%", "(3/4)", "(2/3)", "(1/5)"])
+        self.assertEqual(texts("百分之十五，百分之7，八折，8.5折，八五折，95折，三成，三成五，两成半，成本3元，三分之二，3分之1"),
+                         ["15%", "7%", "80%", "85%", "85%", "95%", "30%", "35%", "25%", "3", "(2/3)", "(1/3)"])
+        self.assertEqual([n.value for n in reading.read("8折后25%").numbers], [0.8, 0.25])
 
     def test_text_that_would_be_read_in_part_is_not_read(self):
-        for text in ("2½ cups", "1/2 and 3", "at 9:30", "-5 degrees", "3 thousand people", "3万人", "三万袋", "5千人"):
+        for text in ("2½ cups", "1 1/2 cups", "from 9:30 to 10:30", "-5 degrees", "3万5千人", "on 3/4/2024", "12 and a half"):
             self.assertEqual(reading.read(text).numbers, [], text)
-        for text in ("3千克", "a mid-90s house", "3 athousandfold copies"):
+        for text in ("3千克", "a mid-90s house", "3 athousandfold copies", "at 9:30 he had 5", "8点他有5个"):
             self.assertEqual(len(reading.read(text).numbers), 1, text)
 
     def test_features_tell_numbers_apart(self):
@@ -35,25 +49,56 @@ class ReadingTest(unittest.TestCase):
         self.assertEqual(set(pairs), {(0, 1), (0, 2), (1, 2)})
 
 
+def numbers(text):
+    return reading.read(text).numbers
+
+
 class CandidatesTest(unittest.TestCase):
     def test_values_are_the_calculators(self):
-        for c in cd.candidates(["40", "8", "5", "2.5"]):
+        for c in cd.candidates(numbers("40, 8, 5 and 2.5")) + cd.candidates(numbers("40, 8, 15% and 2/3")):
             self.assertAlmostEqual(c.value, value(c.formula), places=9, msg=c.formula)
 
     def test_each_formula_once(self):
-        formulas = [c.formula for c in cd.candidates(["41", "18", "11"])]
+        formulas = [c.formula for c in cd.candidates(numbers("41, 18, 11"))]
         self.assertEqual(len(set(formulas)), len(formulas))
         self.assertIn("(41 - 18) / 11", formulas)
 
     def test_exchangeable_numbers_are_in_order(self):
-        self.assertEqual([c.formula for c in cd.candidates(["3", "4"]) if cd.SHAPES[c.shape].formula == "x * y"], ["3 * 4"])
+        self.assertEqual([c.formula for c in cd.candidates(numbers("3 and 4")) if cd.SHAPES[c.shape].formula == "x * y"], ["3 * 4"])
+
+    def test_shares_are_no_numbers(self):
+        formulas = [c.formula for c in cd.candidates(numbers("40 and 15%"))]
+        self.assertIn("40 * (1 - 15%)", formulas)
+        self.assertFalse({"40 + 15%", "15% * 40"} & set(formulas))
 
     def test_division_by_zero_is_left_out(self):
-        self.assertNotIn("3 / 0", [c.formula for c in cd.candidates(["3", "0"])])
+        self.assertNotIn("3 / 0", [c.formula for c in cd.candidates(numbers("3 and 0"))])
 
     def test_relations_are_told_apart(self):
         shape = next(s for s in cd.SHAPES if s.formula == "(x - y) / z")
         self.assertEqual(len({shape.relations[a][b] for a, b in itertools.permutations(range(3), 2)}), 4)   # x to y, back, either to z, back
+
+
+class MessagesTest(unittest.TestCase):
+    def test_all_have_a_value(self):
+        for lang in ("en", "zh"):
+            for message, formula in messages.MESSAGES[lang] + messages.HELD[lang]:
+                self.assertGreater(value(formula) or 0, 0, message)
+
+    def test_held_out_ones_are_others(self):
+        wording = lambda message: re.sub(r"[\d.,]+", "#", message.lower())
+        for lang in ("en", "zh"):
+            self.assertFalse({wording(m) for m, _ in messages.MESSAGES[lang]} & {wording(m) for m, _ in messages.HELD[lang]})
+
+    def test_varied_keeps_what_is_greater_and_what_is_whole(self):
+        rng = random.Random(0)
+        for _ in range(50):
+            message, formula = messages.varied(rng, "Split 480 pens among 12 pupils, 8% off", "480 / 12")
+            a, b = map(int, formula.split(" / "))
+            self.assertTrue(a > b and a % b == 0 and f"{a} pens among {b} pupils" in message, message)
+
+    def test_what_stands_before_a_scale_stays(self):
+        self.assertTrue(all("8折" in messages.varied(random.Random(i), "打8折，240元", "240 * 80%")[0] for i in range(20)))
 
 
 class NetworkTest(unittest.TestCase):
@@ -86,6 +131,16 @@ class NetworkTest(unittest.TestCase):
         with torch.no_grad():
             for together, e in zip(train_formulas.scores(self.network, examples, size=2), examples, strict=True):
                 self.assertTrue(np.allclose(together, self.network.eval()(Batch([e])).numpy(), atol=1e-5))
+
+    def test_tempering_divides_all_scores(self):
+        with torch.no_grad():
+            self.network.shapes.weight *= 500
+        examples = [Example(STICKERS, lambda c, f=formula: c.formula == f) for formula in ("45 - 17", "45 + 17", "12 * 17")]   # of which it can be right on one
+        before = train_formulas.scores(self.network, examples)
+        temperature = train_formulas.temper(self.network, examples)
+        self.assertGreater(temperature, 1)
+        for old, new in zip(before, train_formulas.scores(self.network, examples)):
+            self.assertTrue(np.allclose(old / temperature, new, atol=1e-4))
 
     def test_learns(self):
         examples = [Example(STICKERS, lambda c: c.formula == "45 - 17"), Example("There are 6 boxes of 12 pencils each. How many pencils are there?", lambda c: c.formula == "6 * 12"),

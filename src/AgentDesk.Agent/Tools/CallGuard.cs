@@ -16,11 +16,14 @@ namespace AgentDesk.Agent.Tools;
 /// </summary>
 internal sealed class CallGuard(GuardOptions options, ToolInvoker invoker, FormulaRanker? ranker)
 {
-    /// <summary>Of less likely answers one in five was right on held-out stories (models/formulas-v1.md).</summary>
-    private const double Credible = 0.25;
+    /// <summary>Of less likely answers one in six was right on held-out stories and messages (models/formulas-v1.md).</summary>
+    private const double Credible = 0.2;
 
     /// <summary>How likely a formula must be where the model has none that counts: it may have been wrong to compute at all.</summary>
-    private const double Sure = 0.5;
+    private const double Sure = 0.35;
+
+    /// <summary>The same where the question asks for no quantity.</summary>
+    private const double Certain = 0.6;
 
     /// <summary>Asks the model to choose an argument; null where the model did not.</summary>
     public delegate Task<string?> ChooseArgument(AgentTool tool, string parameter, IReadOnlyList<string> choices, CancellationToken cancellationToken);
@@ -66,6 +69,8 @@ internal sealed class CallGuard(GuardOptions options, ToolInvoker invoker, Formu
             var argument = Text(call.Arguments[parameter]);
             if (recognized.Any(r => r.Tool.Name == call.Tool.Name && r.Parameter == parameter && r.Value == argument))
                 continue; // whoever read it in the message knows that "quadruple" is 4
+            if (call is { DecidedBy: DecidedBy.Program, Formula: not null })
+                continue; // over the question's numbers, and those that its words imply to the ranker
             if (!IsGrounded(argument, question, known))
                 return $"'{argument}' has numbers that do not occur in the question or in what was found. Use the numbers that stand there.";
             if (options.DoubtFormulas && call.Tool.Manifest.Effect == FunctionEffect.Compute && call.DecidedBy == DecidedBy.Model && !recognized.Any(r => r.Tool.Name == call.Tool.Name)
@@ -84,19 +89,17 @@ internal sealed class CallGuard(GuardOptions options, ToolInvoker invoker, Formu
         var value = made?.Result is { } result ? Number(result) : null;
         if (made is { Error: null } && (value is null || (Number(formula) is null && question.Contains(formula, StringComparison.Ordinal))))
             return call; // no number, or a computation that the question spells out: no formula of the model's
+        call = call with { Formula = formula };
         if (value is not null && FormulaDoubts.Of(question, formula, made!.Result) is not null)
             value = null;
-        // A call that fails was hardly meant for what asks for no quantity.
-        if (value is null && AnswerKinds.Of(question) != AnswerKind.Quantity)
-            return call;
-        if (FormulaChoice.Of(question, ranker!(question), value is { } known ? (formula, known) : null) is not { } choice)
-            return call;
-        if (value is null && choice.Probability < Sure)
+        // A call that fails was hardly meant for what asks for a time or a person.
+        var least = value is not null ? 0 : AnswerKinds.Of(question) switch { AnswerKind.Quantity => Sure, AnswerKind.Other => Certain, _ => double.PositiveInfinity };
+        if (least > 1 || FormulaChoice.Of(question, ranker!(question), value is { } known ? (formula, known) : null) is not { } choice || choice.Probability < least)
             return call;
         var doubt = choice.Probability < Credible ? $"'{choice.Formula}' is a guess: no formula over the question's numbers stands out." : null;
         return FormulaChoice.AreEqual(choice.Value, value)
             ? call with { Doubt = doubt }
-            : call with { Arguments = new JsonObject { [parameter] = choice.Formula }, DecidedBy = DecidedBy.Program, ModelArguments = call.Arguments, Doubt = doubt };
+            : call with { Arguments = new JsonObject { [parameter] = choice.Formula }, DecidedBy = DecidedBy.Program, ModelArguments = call.Arguments, Doubt = doubt, Formula = choice.Formula };
     }
 
     /// <summary>Whether all numbers of the argument are stated in the question or known beside it, or implied by a word of the question, as 60 is by "hours".</summary>

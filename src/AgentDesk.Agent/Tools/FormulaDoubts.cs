@@ -22,6 +22,15 @@ internal static partial class FormulaDoubts
             return $"'{formula}' uses {repeated.Key} more often than the question states it.";
         if (PrintedFraction().Match(question) is { Success: true } fraction && !Fractional().IsMatch(formula))
             return $"'{formula}' leaves out a part of {fraction.Value}.";
+        return OfValue(question, formula, result);
+    }
+
+    /// <summary>Why a value is hardly what the question asks for; null where nothing speaks against it.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="formula">What was computed.</param>
+    /// <param name="result">Its value as the tool gives it; null where it has none.</param>
+    public static string? OfValue(string question, string formula, string? result)
+    {
         if (result?.StartsWith('-') == true && !formula.StartsWith('-') && !BelowZero().IsMatch(question))
             return $"'{formula}' is negative, and nothing in the question is.";
         return result is not null && !Whole().IsMatch(result) && CountsThings(question)

@@ -23,6 +23,9 @@ public sealed record ToolCall(string Id, AgentTool Tool, JsonObject Arguments, D
 {
     /// <summary>Why its result would not be believed, so that it is not made; null where nothing speaks against it.</summary>
     public string? Doubt { get; init; }
+
+    /// <summary>What is computed, where the question does not spell it out and it may be another: answers state it beside the value. Null otherwise.</summary>
+    public string? Formula { get; init; }
 }
 
 /// <summary>A call that was made. Exactly one of <paramref name="Result"/> and <paramref name="Error"/> is not null.</summary>

@@ -62,25 +62,26 @@ public static partial class Numerals
         var scale = match.Groups["s"].Value;
         if (scale.Length == 0 || !decimal.TryParse(parts[^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
             return;
-        foreach (var step in scale.Length <= 2 && s_chineseScales.ContainsKey(scale[0]) ? scale.Select(c => s_chineseScales[c]) : [EnglishNumberWords.Scales[scale]])
+        foreach (var step in scale.Length <= 2 && s_chineseScales.ContainsKey(scale[0]) ? scale.Select(c => s_chineseScales[c]) : [scale is "k" or "K" ? 1000 : EnglishNumberWords.Scales[scale]])
             value = value > decimal.MaxValue / step ? value : value * step;
         found.Add(Canonical(value.ToString(CultureInfo.InvariantCulture)));
     }
 
     private static void AddChinese(List<string> found, string run)
     {
-        long total = 0, section = 0, digit = 0;
+        long total = 0, section = 0, digit = 0, last = 1; // the unit of a digit at the end: 一百二 is 120, 一百零二 is 102
         foreach (var c in run)
         {
             var unit = "零一二三四五六七八九".IndexOf(c is '两' ? '二' : c is '〇' ? '零' : c, StringComparison.Ordinal);
             if (unit >= 0)
             {
-                digit = unit;
+                (digit, last) = (unit, unit == 0 ? 1 : last);
                 found.Add(unit.ToString(CultureInfo.InvariantCulture));
             }
             else
             {
                 var scale = s_chineseScales[c];
+                last = scale / 10;
                 (total, section, digit) = scale switch
                 {
                     < 10_000 => (total, section + (Math.Max(1, digit) * scale), 0),
@@ -95,6 +96,8 @@ public static partial class Numerals
 
         if (run.Length > 1 || run[0] == '十')
             found.Add((total + section + digit).ToString(CultureInfo.InvariantCulture));
+        if (digit > 0 && last > 1)
+            found.Add((total + section + (digit * last)).ToString(CultureInfo.InvariantCulture));
     }
 
     private static void AddEnglish(List<string> found, string run)
@@ -131,7 +134,7 @@ public static partial class Numerals
         return text.Length == 0 ? "0" : text[0] == '.' ? "0" + text : text;
     }
 
-    [GeneratedRegex(@"(?<n>[0-9]+(?:,[0-9]+)*(?:\.[0-9]+)?|\.[0-9]+)\s?(?<s>万亿|[百千万亿]|hundred|thousand|million|billion)?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<n>[0-9]+(?:,[0-9]+)*(?:\.[0-9]+)?|\.[0-9]+)\s?(?<s>万亿|[百千万亿]|hundred|thousand|million|billion|(?<=[0-9])[kK](?![a-zA-Z0-9]))?", RegexOptions.CultureInvariant)]
     private static partial Regex Digits();
 
     [GeneratedRegex(@"^[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?$", RegexOptions.CultureInvariant)]

@@ -3,10 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace AgentDesk.Onnx.Formulas;
 
-/// <summary>A formula over variables x, y, z and w, as the model's metadata describes it.</summary>
+/// <summary>A formula over numbers x, y, z and w and shares p and q, as the model's metadata describes it.</summary>
 internal sealed record FormulaShape
 {
-    private const string Variables = "xyzw";
+    private const string Numbers = "xyzw", Shares = "pq", All = Numbers + Shares;
 
     private (char Operator, double Constant)[] _code = [];
 
@@ -25,6 +25,16 @@ internal sealed record FormulaShape
             _code = [.. value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(t => char.IsAsciiDigit(t[0]) ? ('#', double.Parse(t, CultureInfo.InvariantCulture)) : (t[0], 0d))];
         }
     }
+
+    /// <summary>Those that occur, first numbers, then shares; roles, relations and places are in this order.</summary>
+    [JsonRequired]
+    public required string Variables { get; init; }
+
+    /// <summary>How many of the variables are numbers.</summary>
+    public int NumberCount => Variables.Count(v => Numbers.Contains(v, StringComparison.Ordinal));
+
+    /// <summary>Whether it adds or subtracts shares, which must be percentages: a percentage behind a fraction would be taken as a share of that.</summary>
+    public bool AddsShares => Formula.Contains("p + q", StringComparison.Ordinal) || Formula.Contains("p - q", StringComparison.Ordinal);
 
     /// <summary>Column of each variable in the model's roles; column 0 is for numbers that are left out.</summary>
     [JsonRequired]
@@ -86,13 +96,12 @@ internal sealed record FormulaShape
         var height = 0;
         foreach (var (symbol, _) in _code)
         {
-            var variable = Variables.IndexOf(symbol, StringComparison.Ordinal);
-            height += symbol == '#' || (variable >= 0 && variable < size) ? 1 : "+-*/".Contains(symbol, StringComparison.Ordinal) && height > 1 ? -1 : throw new FormatException($"'{Postfix}' is no formula.");
+            height += symbol == '#' || Variables.Contains(symbol, StringComparison.Ordinal) ? 1 : "+-*/".Contains(symbol, StringComparison.Ordinal) && height > 1 ? -1 : throw new FormatException($"'{Postfix}' is no formula.");
         }
 
-        if (height != 1 || size is < 1 or > 4 || Signs.Length != 6 || Relations.Length != size || Relations.Any(r => r.Length != size) || Roles.Any(r => r < 1 || r >= roles)
-            || Relations.SelectMany((r, a) => r.Where((_, b) => a != b)).Any(r => r < 0 || r >= relations) || Ascending.Any(p => p.Length != 2 || p.Any(v => v < 0 || v >= size))
-            || Formula.Any(c => Variables.IndexOf(c, StringComparison.Ordinal) >= size))
+        if (height != 1 || size is < 1 or > 4 || Variables.Length != size || Variables.Any(v => !All.Contains(v, StringComparison.Ordinal)) || Variables[..NumberCount].Any(v => Shares.Contains(v, StringComparison.Ordinal))
+            || Formula.Any(c => All.Contains(c, StringComparison.Ordinal) && !Variables.Contains(c, StringComparison.Ordinal)) || Signs.Length != 6 || Relations.Length != size || Relations.Any(r => r.Length != size)
+            || Roles.Any(r => r < 1 || r >= roles) || Relations.SelectMany((r, a) => r.Where((_, b) => a != b)).Any(r => r < 0 || r >= relations) || Ascending.Any(p => p.Length != 2 || p.Any(v => v < 0 || v >= size)))
             throw new FormatException($"The shape '{Formula}' does not fit the model.");
     }
 

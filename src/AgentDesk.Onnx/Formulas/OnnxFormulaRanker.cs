@@ -10,7 +10,7 @@ namespace AgentDesk.Onnx.Formulas;
 public readonly record struct RankedFormula(string Formula, double Value, double LogProbability);
 
 /// <summary>
-/// Says which formula answers a word problem in English or Chinese: some fifty shapes over the numbers that it states are weighed by the words around the numbers and those of the question
+/// Says which formula answers a word problem in English or Chinese: shapes over the numbers and shares that it states are weighed by the words around the numbers and those of the question
 /// (a log-linear model over candidates, as in Kushman et al. 2014 and Roy and Roth 2015, with embedded features; models/training/formulas trains it). Thread-safe; one computation runs at a time.
 /// </summary>
 public sealed class OnnxFormulaRanker : IDisposable
@@ -85,13 +85,15 @@ public sealed class OnnxFormulaRanker : IDisposable
     {
         var numbers = problem.Numbers;
         var (shapes, roles, relations) = Run(problem);
+        int[] plain = [.. Enumerable.Range(0, numbers.Count).Where(i => !numbers[i].IsShare)], shares = [.. Enumerable.Range(0, numbers.Count).Except(plain)];
+        var fractions = numbers.Any(n => n.Kind == "/");
         var found = new List<RankedFormula>();
         foreach (var (index, shape) in _shapes.Index())
         {
-            var size = shape.Roles.Length;
-            if (size > numbers.Count || (size == 4 && numbers.Count > 5))
+            var size = shape.Variables.Length;
+            if ((size == 4 && numbers.Count > 5) || (fractions && shape.AddsShares))
                 continue;
-            foreach (var places in Arrangements(numbers.Count, size))
+            foreach (var places in Arrangements(plain, shape.NumberCount).SelectMany(_ => Arrangements(shares, size - shape.NumberCount), (some, others) => (int[])[.. some, .. others]))
             {
                 if (Array.Exists(shape.Ascending, pair => places[pair[0]] > places[pair[1]]))
                     continue;
@@ -133,10 +135,10 @@ public sealed class OnnxFormulaRanker : IDisposable
     /// <summary>Place of (i, j) in (0, 1), (0, 2) … (1, 2) ….</summary>
     private static int PairIndex(int i, int j, int count) => (i * (count - 1)) - (i * (i - 1) / 2) + (j - i - 1);
 
-    /// <summary>All ways to choose so many of the numbers in an order.</summary>
-    private static IEnumerable<int[]> Arrangements(int count, int size) => size == 0
+    /// <summary>All ways to choose so many of the items in an order.</summary>
+    private static IEnumerable<int[]> Arrangements(int[] items, int size) => size == 0
         ? [[]]
-        : Arrangements(count, size - 1).SelectMany(head => Enumerable.Range(0, count).Where(i => !head.Contains(i)).Select(i => (int[])[.. head, i]));
+        : Arrangements(items, size - 1).SelectMany(head => items.Except(head), (head, item) => (int[])[.. head, item]);
 
     private (float[] Shapes, float[] Roles, float[] Relations) Run(WordProblem problem)
     {

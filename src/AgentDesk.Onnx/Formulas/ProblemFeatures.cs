@@ -12,6 +12,9 @@ internal sealed class ProblemFeatures
     /// <summary>Rows of the model's tables; a hash is a row's index.</summary>
     public const int Buckets = 1 << 16;
 
+    /// <summary>In tokens. What is typed in a line or two is told in other words than a story.</summary>
+    private const int LongestMessage = 40;
+
     private const string Ends = ".?!,;:";
 
     private static readonly HashSet<string> s_joints = ["and", "but", "while", "if", "then"];
@@ -32,6 +35,7 @@ internal sealed class ProblemFeatures
     private readonly string[] _stems;
     private readonly int[] _sentence, _clause;
     private readonly int _start;
+    private readonly bool _message;
     private readonly HashSet<string> _content, _focus;
     private readonly List<string> _cues;
     private readonly NumberPlace[] _places;
@@ -54,6 +58,7 @@ internal sealed class ProblemFeatures
             _clause[i] = clause;
         }
 
+        _message = tokens.Count <= LongestMessage && tokens.SkipLast(1).Count(token => token is "." or "?" or "!") < 2;
         _start = FindStart();
         _content = Content(Enumerable.Range(_start, tokens.Count - _start));
         _focus = FindFocus();
@@ -79,12 +84,13 @@ internal sealed class ProblemFeatures
         var features = new ProblemFeatures(problem);
         var count = problem.Numbers.Count;
         return (
-            Hash(features.Question()),
-            [.. Enumerable.Range(0, count).Select(i => Hash(features.NumberAt(i)))],
-            [.. Enumerable.Range(0, count).SelectMany(i => Enumerable.Range(i + 1, count - i - 1).Select(j => Hash(features.Pair(i, j))))]);
+            features.Hash(features.Question()),
+            [.. Enumerable.Range(0, count).Select(i => features.Hash(features.NumberAt(i)))],
+            [.. Enumerable.Range(0, count).SelectMany(i => Enumerable.Range(i + 1, count - i - 1).Select(j => features.Hash(features.Pair(i, j))))]);
     }
 
-    private static int[] Hash(IEnumerable<string> names) => [.. names.Select(name => (int)(Crc32.HashToUInt32(Encoding.UTF8.GetBytes(name)) % Buckets))];
+    /// <summary>Each for all texts, and for those of this kind.</summary>
+    private int[] Hash(IEnumerable<string> names) => [.. names.Concat(names.Select(name => $"{(_message ? 'm' : 's')}|{name}")).Select(name => (int)(Crc32.HashToUInt32(Encoding.UTF8.GetBytes(name)) % Buckets))];
 
     private static string[] Stems(string words) => [.. words.Split(' ').Select(Stem)];
 
@@ -144,7 +150,7 @@ internal sealed class ProblemFeatures
     }
 
     private IEnumerable<string> Neighbours(List<int> places) =>
-        places.Zip(places.Skip(1)).Where(p => _stems[p.First] != WordProblem.Number && _stems[p.Second] != WordProblem.Number).Select(p => _stems[p.First] + _stems[p.Second]);
+        places.Zip(places.Skip(1)).Where(p => !IsNumber(p.First) && !IsNumber(p.Second)).Select(p => _stems[p.First] + _stems[p.Second]);
 
     /// <summary>The words right behind "how many".</summary>
     private HashSet<string> FindFocus()
@@ -163,6 +169,8 @@ internal sealed class ProblemFeatures
 
         return [];
     }
+
+    private bool IsNumber(int place) => _stems[place].StartsWith(WordProblem.Number, StringComparison.Ordinal);
 
     private string At(int place) => place < 0 ? "^" : place >= _stems.Length ? "$" : _stems[place];
 
@@ -189,6 +197,7 @@ internal sealed class ProblemFeatures
             .. asked.Zip(asked.Skip(1), asked.Skip(2)).Select(t => $"q {t.First} {t.Second} {t.Third}"),
             .. before.Select(a => $"b {a}"),
             .. before.Zip(before.Skip(1), (a, b) => $"b {a} {b}"),
+            .. _message ? [.. _stems.Select(t => $"t {t}"), .. _stems.Zip(_stems.Skip(1), (a, b) => $"t {a} {b}")] : Array.Empty<string>(),
             .. marks.Where(told.Contains).Select(mark => $"told {mark}"),
             $"{language} numbers {_problem.Numbers.Count}",
             $"{language} sentences {Math.Min(_sentence[^1] + 1, 5)}",
@@ -201,7 +210,8 @@ internal sealed class ProblemFeatures
         var (place, shared, behind, inside, words) = _places[i];
         var count = _places.Length;
         var own = ClauseOf(place).ToList();
-        var text = _problem.Numbers[i].Text.Split('.');
+        var kind = _problem.Numbers[i].Kind;
+        var text = _problem.Numbers[i].Digits.Split('.');
         string[] around = [.. Enumerable.Range(-3, 7).Select(o => At(place + o))]; // [3] is the number
         return
         [
@@ -210,6 +220,7 @@ internal sealed class ProblemFeatures
             .. own.Select(j => $"{(j < place ? "before" : "behind")} {_stems[j]}"),
             .. _problem.English ? [] : Neighbours(own).Select(pair => $"with {pair}"),
             $"place {inside} {shared} {behind}", $"place {inside}", $"shared {shared}", $"asked {behind}", $"first {i} of {count}", $"last {count - i}",
+            .. kind.Length > 0 ? [$"kind {kind}", $"kind {kind} -1 {around[2]}", $"kind {kind} 1 {around[4]}", .. _cues.Select(cue => $"cue {cue} kind {kind}")] : Array.Empty<string>(),
             .. _cues.SelectMany(cue => new[]
             {
                 $"cue {cue} {inside} {Math.Min(shared, 2)} {Math.Min(behind, 1)}", $"cue {cue} first {i} of {count}", $"cue {cue} 1 {around[4]}", $"cue {cue} -1 {around[2]}",
@@ -223,9 +234,11 @@ internal sealed class ProblemFeatures
     private IEnumerable<string> Pair(int i, int j)
     {
         var ((p, shared1, behind1, inside1, _), (q, shared2, behind2, inside2, _)) = (_places[i], _places[j]);
-        var (a, b) = (_problem.Numbers[i].Value, _problem.Numbers[j].Value);
-        var order = a == b ? "=" : a > b ? ">" : "<";
-        var divides = b != 0 && a % b == 0 ? "second" : a != 0 && b % a == 0 ? "first" : "neither";
+        var (first, second) = (_problem.Numbers[i], _problem.Numbers[j]);
+        var (a, b) = (first.Value, second.Value);
+        var kinds = first.IsShare || second.IsShare ? $"{first.Kind} {second.Kind}" : null;
+        var order = kinds ?? (a == b ? "=" : a > b ? ">" : "<");
+        var divides = kinds ?? (b != 0 && a % b == 0 ? "second" : a != 0 && b % a == 0 ? "first" : "neither");
         var one = new HashSet<string>([At(p + 1), At(p + 2)]);
         one.IntersectWith([At(q + 1), At(q + 2)]);
         one.ExceptWith(s_stops);
