@@ -72,6 +72,7 @@ public sealed class FormulaRankerTests : IDisposable
     [InlineData("From 9:15 to 10:40, how many minutes?")]
     [InlineData("1,000,000,000,000,000,000,000,000,000,000 thousand and 2, how many?")]
     [InlineData("九亿亿亿亿亿亿亿亿亿亿亿和二三，多少？")]
+    [InlineData("999999999999 hundred thousand million billion and 2, how many?")]
     [InlineData("百分之")]
     [InlineData("%")]
     public void Rank_TextThatIsNotRead_IsEmpty(string problem) => Assert.Empty(_ranker.Rank(problem));

@@ -123,9 +123,9 @@ def _plain(tokens, i, lang):
         digits, size = (_han if lang == "zh" else _english)(tokens, i)
     if digits is None:
         return None, 1
-    scale = 0   # of those before: 百万 and hundred thousand are two
-    while SCALES.get(_at(tokens, i + size), 0) > scale and not (tokens[i + size] == "千" and _at(tokens, i + size + 1) in UNITS_OF_THOUSAND) and not (tokens[i + size] == "百" and _at(tokens, i + size + 1) == "分"):
-        scale = SCALES[tokens[i + size]]
+    scale, count = 0, 0   # 百万 and hundred thousand are two, the second greater
+    while count < 2 and SCALES.get(_at(tokens, i + size), 0) > scale and not (tokens[i + size] == "千" and _at(tokens, i + size + 1) in UNITS_OF_THOUSAND) and not (tokens[i + size] == "百" and _at(tokens, i + size + 1) == "分"):
+        scale, count = SCALES[tokens[i + size]], count + 1
         digits, size = _scaled(digits, scale), size + 1
     return _mention(digits), size
 

@@ -71,7 +71,8 @@ internal sealed class NumberReader(IReadOnlyList<string> tokens, bool english)
         if ((StartsWithDigit(i) ? (Ungrouped(i), 1) : english ? English(i) : Han(i)) is not var (digits, size))
             return null;
         // 百万 and hundred thousand are two, the second greater.
-        for (var last = 0L; s_scales.TryGetValue(At(i + size), out var scale) && scale > last && !IsUnit(At(i + size), At(i + size + 1)); size++)
+        var last = 0L;
+        for (var count = 0; count < 2 && s_scales.TryGetValue(At(i + size), out var scale) && scale > last && !IsUnit(At(i + size), At(i + size + 1)); count++, size++)
             (digits, last) = (StatedNumber.Scale(digits, scale), scale);
         return (StatedNumber.Plain(digits), size);
     }
