@@ -23,8 +23,8 @@ public sealed record GuardOptions
     public bool DoubtFormulas { get; init; }
 
     /// <summary>
-    /// A formula that the model made itself counts as one voice beside <see cref="AssistantParts.Formulas"/>, and an answer that even both together find unlikely is not given, nor one that <see cref="DoubtFormulas"/>
-    /// would refuse; needs <see cref="GroundCalls"/>. Off by default, because a capable model reads better.
+    /// A formula that the model made itself counts as one voice beside <see cref="AssistantParts.Formulas"/>, and an answer that even both together find unlikely is not given, nor one that is
+    /// negative or counts half things where the question has none such; needs <see cref="GroundCalls"/>. Off by default, because a capable model reads better.
     /// </summary>
     public bool RankFormulas { get; init; }
 

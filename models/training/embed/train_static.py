@@ -174,9 +174,9 @@ def main():
             group["lr"] = args.lr * min(1, (step + 1) / 50) * max(0.02, 0.5 * (1 + math.cos(math.pi * step / args.steps)))
         queries, targets, statements = batches.draw()
         digest = torch.tensor([hash(t.tobytes()) for t in targets])
-        same = (digest[:, None] == digest[None]) & ~torch.eye(len(digest), dtype=torch.bool)   # a passage drawn twice is not its own negative
-        answers = ((statements[:, :1, None] == statements[None]) & (statements[None] >= 0)).any(-1)   # nor is one that has the answer beside others
-        same |= answers & ~torch.eye(len(digest), dtype=torch.bool)
+        same = digest[:, None] == digest[None]   # a passage drawn twice is not its own negative,
+        same |= ((statements[:, :1, None] == statements[None]) & (statements[None] >= 0)).any(-1)   # nor is one that has the answer beside others
+        same.fill_diagonal_(False)
         vectors = table()
         loss = contrastive_loss(pool(queries, vectors), pool(targets, vectors), same, args.dims, args.scale)
         optimizer.zero_grad()

@@ -10,7 +10,7 @@ import wordproblems
 from formulas import value
 
 # Neither in front of a scale nor a discount of tenths, whose formula has other digits.
-PLAIN = re.compile(r"(?<![\d.,/:])\d{1,4}(?![\d/:]|[.,]\d|st|nd|rd|th|k| ?[折成万千百亿]| (?:hundred|thousand|million|billion))")
+PLAIN = re.compile(wordproblems.PLAIN.pattern + "(?!k| ?[折成万千百亿]| (?:hundred|thousand|million|billion))")
 # Of a conversion or a percentage, unless the message states them as well.
 CONSTANTS = {"2", "7", "12", "24", "60", "100", "1000"}
 

@@ -33,6 +33,7 @@ TENS = {word: 10 * i for i, word in enumerate(nt.TENS) if i > 1}
 HAN_NUMERALS = "零一二三四五六七八九"
 HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
 HAN_SCALES = set("万亿")
+LONGEST_NUMERAL = 12
 MOST = 10 ** 15
 LARGEST_PART = 10 ** 9
 # A numeral is a number only before one of these: 三个 counts, 三好学生 does not.
@@ -52,6 +53,10 @@ ASKED_SCALE = re.compile("[几少]([万亿])")
 ENDS = set(".?!,;:")
 JOINTS = ENDS | {"and", "but", "while", "if", "then"}
 VERBS = set("do does did is are was were has have had will would can could must".split())
+# In tokens. What is typed in a line or two is told in other words than a story.
+LONGEST_MESSAGE = 40
+
+
 class Mention(NamedTuple):
     place: int     # of its token
     text: str      # as in a formula: digits with a point at most; 15%, (2/3)
@@ -82,9 +87,7 @@ def read(text):
         found = [t + " " if t == asked[1] else t for t in found]   # no longer a scale
     tokens, numbers, i = [], [], 0
     while i < len(found):
-        number, size = (_han_share if lang == "zh" else _english_share)(found, i)
-        if number is None:
-            number, size = _plain(found, i, lang)
+        number, size = (_han_share if lang == "zh" else _english_share)(found, i) or _number(found, i, lang) or (None, 1)
         if number is None:
             tokens.append(found[i])
         else:
@@ -116,18 +119,29 @@ def _at(tokens, i):
     return tokens[i] if i < len(tokens) else ""
 
 
-def _plain(tokens, i, lang):
+def _unit_of_thousand(tokens, i):
+    """5千克 are five."""
+    return _at(tokens, i) == "千" and _at(tokens, i + 1) in UNITS_OF_THOUSAND
+
+
+def _number(tokens, i, lang):
+    """A number, or a share as it is printed: 15%, ten percent, 2/3; (mention, size), or None."""
+    if _at(tokens, i + 1) == "/" and tokens[i].isdigit() and _at(tokens, i + 2).isdigit() and 0 < int(tokens[i]) < int(tokens[i + 2]) <= 100:
+        return _part(int(tokens[i]), int(tokens[i + 2])), 3
     if tokens[i][0].isdigit():
         digits, size = tokens[i].replace(",", ""), 1
     else:
         digits, size = (_han if lang == "zh" else _english)(tokens, i)
     if digits is None:
-        return None, 1
+        return None
     scale, count = 0, 0   # 百万 and hundred thousand are two, the second greater
-    while count < 2 and SCALES.get(_at(tokens, i + size), 0) > scale and not (tokens[i + size] == "千" and _at(tokens, i + size + 1) in UNITS_OF_THOUSAND) and not (tokens[i + size] == "百" and _at(tokens, i + size + 1) == "分"):
+    while count < 2 and SCALES.get(_at(tokens, i + size), 0) > scale and not _unit_of_thousand(tokens, i + size) and tokens[i + size:i + size + 2] != ["百", "分"]:
         scale, count = SCALES[tokens[i + size]], count + 1
         digits, size = _scaled(digits, scale), size + 1
-    return _mention(digits), size
+    behind = _at(tokens, i + size)
+    if behind in ("%", "percent", "pct"):
+        return _percent(digits), size + 1
+    return (_percent(digits), size + 2) if behind == "per" and _at(tokens, i + size + 1) == "cent" else (_mention(digits), size)
 
 
 def _english(tokens, i):
@@ -154,46 +168,35 @@ def _below_hundred(tokens, i):
 
 
 def _english_share(tokens, i):
+    """A fraction in words; None for another."""
     one, ordinal = tokens[i] in ("a", "one"), _at(tokens, i + 1)
     behind = _at(tokens, i + 2)
     if one and ordinal in ORDINALS and (tokens[i] == "one" and ordinal == "third" or behind in (BEHIND_BY if i and tokens[i - 1] == "by" else BEHIND_PARTS)):
         return _part(1, ORDINALS[ordinal]), 2
     if tokens[i] in ONES and ordinal[:-1] in ORDINALS and ordinal[-1] == "s" and (ordinal != "quarters" or behind in BEHIND_PARTS):
         return _part(ONES[tokens[i]], ORDINALS[ordinal[:-1]]), 2
-    return _digit_share(tokens, i, "en") or (None, 1)
-
-
-def _digit_share(tokens, i, lang):
-    """15%, 15 percent, 2/3; None for another."""
-    if tokens[i][0].isdigit() and _at(tokens, i + 1) == "/" and tokens[i].isdigit() and _at(tokens, i + 2).isdigit() and 0 < int(tokens[i]) < int(tokens[i + 2]) <= 100:
-        return _part(int(tokens[i]), int(tokens[i + 2])), 3
-    number, size = _plain(tokens, i, lang)
-    behind = _at(tokens, i + size)
-    if number is None:
-        return None
-    if behind in ("%", "percent", "pct"):
-        return _percent(number.text), size + 1
-    return (_percent(number.text), size + 2) if behind == "per" and _at(tokens, i + size + 1) == "cent" else None
+    return None
 
 
 def _han_share(tokens, i):
+    """百分之五, 三分之二, 八折, 三成; None for another."""
     if tokens[i:i + 3] == ["百", "分", "之"]:
         digits, size = _numeral(tokens, i + 3)
-        return (_percent(digits), 3 + size) if digits else (None, 1)
+        return (_percent(digits), 3 + size) if digits else None
     whole, size = _numeral(tokens, i)
     if not whole:
-        return None, 1
+        return None
     if tokens[i + size:i + size + 2] == ["分", "之"]:
         part, more = _numeral(tokens, i + size + 2)
-        return (_part(int(part), int(whole)), size + 2 + more) if part and (part + whole).isdigit() and 0 < int(part) < int(whole) <= LARGEST_PART else (None, 1)
+        return (_part(int(part), int(whole)), size + 2 + more) if part and (part + whole).isdigit() and 0 < int(part) < int(whole) <= LARGEST_PART else None
     behind = _at(tokens, i + size)
     if behind == "折":
         value = float(whole)
-        return (_percent(whole, "折", tenths=value < 10), size + 1) if 0 < value < 100 and value != 10 else (None, 1)
+        return (_percent(whole, "折", tenths=value < 10), size + 1) if 0 < value < 100 and value != 10 else None
     if behind == "成" and _at(tokens, i + size + 1) not in NO_TENTHS and not (tokens[i][0].isdigit() and _at(tokens, i + size + 1) == "人") and 0 < float(whole) < 10:
         more = 5 if _at(tokens, i + size + 1) == "半" else _digit(_at(tokens, i + size + 1))
         return (_percent(f"{whole}.{more}", "成", tenths=True), size + 2) if more and whole.isdigit() else (_percent(whole, "成", tenths=True), size + 1)
-    return _digit_share(tokens, i, "zh") or (None, 1)
+    return None
 
 
 def _numeral(tokens, i):
@@ -204,7 +207,7 @@ def _numeral(tokens, i):
     if _numeric(before) or first in HAN_UNITS and (first != "十" or before in ("几", "数")):   # 几十, 百分, 千克
         return None, 0
     size = 0
-    while size < 12 and not (_at(tokens, i + size) == "千" and _at(tokens, i + size + 1) in UNITS_OF_THOUSAND) and (_numeric(_at(tokens, i + size)) or size and _at(tokens, i + size) in HAN_SCALES or size and _at(tokens, i + size) == "点" and "点" not in tokens[i:i + size] and _digit(_at(tokens, i + size + 1)) is not None):
+    while size < LONGEST_NUMERAL and _continues(tokens, i, size):
         size += 1
     run = tokens[i:i + size]
     if not set(run) & (set(HAN_UNITS) | HAN_SCALES):
@@ -227,6 +230,13 @@ def _numeral(tokens, i):
         if total > MOST:
             return None, 0
     return str(total + section + digit * unit), size
+
+
+def _continues(tokens, i, size):
+    token = _at(tokens, i + size)
+    if _unit_of_thousand(tokens, i + size):
+        return False
+    return _numeric(token) or size and (token in HAN_SCALES or token == "点" and "点" not in tokens[i:i + size] and _digit(_at(tokens, i + size + 1)) is not None)
 
 
 def _digit(token):
@@ -300,8 +310,7 @@ class _Reader:
             sentence += token in (".", "?", "!")
             clause += token in (JOINTS if self.english else ENDS)
             self.clause.append(clause)
-        # What is typed in a line or two is told in other words than a story.
-        self.message = len(tokens) <= 40 and sum(token in (".", "?", "!") for token in tokens[:-1]) < 2
+        self.message = len(tokens) <= LONGEST_MESSAGE and self.sentence[-1] < 2
         self.start = self._start()
         self.asked = self.stems[self.start:]
         self.content = self._content(range(self.start, len(tokens)))
@@ -322,10 +331,10 @@ class _Reader:
             for i in range(last, -1, -1):
                 if tokens[i] in ("how", "what", "which"):
                     return i
-            return self.sentence.index(self.sentence[last]) if tokens else 0
+            return self.sentence.index(self.sentence[last])
         while last > 0 and tokens[last] in ENDS:
             last -= 1
-        return self.clause.index(self.clause[last]) if tokens else 0
+        return self.clause.index(self.clause[last])
 
     def _content(self, places):
         """English: stems that mean something; Chinese: pairs of characters."""

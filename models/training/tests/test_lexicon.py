@@ -45,7 +45,7 @@ class LexiconTest(unittest.TestCase):
         concepts = lexicon.read_concepts(Path(lexicon.__file__).with_name("concepts.txt"))
         self.assertGreater(len(concepts), 4000)
         for english, chinese in concepts:
-            self.assertGreaterEqual(min(len(english), len(chinese)), 1, (english, chinese))
+            self.assertGreaterEqual(min(len(english), len(chinese)), 2, (english, chinese))
             self.assertFalse([t for t in english if lexicon.tx.HAN.search(t)], english)
 
     def test_units_are_the_longest_words(self):

@@ -104,7 +104,7 @@ internal sealed class CallGuard(GuardOptions options, ToolInvoker invoker, Formu
 
     /// <summary>Whether all numbers of the argument are stated in the question or known beside it, or implied by a word of the question, as 60 is by "hours".</summary>
     private static bool IsGrounded(string argument, string question, string known) =>
-        Numerals.Find(argument).IsSubsetOf(ImpliedNumbers.FindWithStated(question).Union(Numerals.Find(known)));
+        Numerals.Find(argument).IsSubsetOf(Numerals.Find(question).Concat(ImpliedNumbers.Find(question)).Concat(Numerals.Find(known)));
 
     /// <summary>
     /// Where the question spells a computation out, the model's must have a value; where the question is nothing else, it must have that value, and none if that has none.

@@ -64,9 +64,6 @@ public static class ImpliedNumbers
         return s_rules.Where(rule => Array.TrueForAll(rule.Words, words => words.IsMatch(normal))).SelectMany(rule => rule.Numbers).ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>These and those that the text states: all that a formula for it may hold.</summary>
-    public static IReadOnlySet<string> FindWithStated(string text) => Numerals.Find(text).Union(Find(text)).ToHashSet(StringComparer.Ordinal);
-
     /// <summary>Whole English words, also behind a number without a space ("12km"), and Chinese ones or signs anywhere.</summary>
     private static Regex Words(string? english, string? others)
     {

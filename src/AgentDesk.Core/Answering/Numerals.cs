@@ -62,7 +62,7 @@ public static partial class Numerals
         var scale = match.Groups["s"].Value;
         if (scale.Length == 0 || !decimal.TryParse(parts[^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
             return;
-        foreach (var step in scale.Length <= 2 && s_chineseScales.ContainsKey(scale[0]) ? scale.Select(c => s_chineseScales[c]) : [scale is "k" or "K" ? 1000 : EnglishNumberWords.Scales[scale]])
+        foreach (var step in scale.Length <= 2 && s_chineseScales.ContainsKey(scale[0]) ? scale.Select(c => s_chineseScales[c]) : [EnglishNumberWords.Scales[scale]])
             value = value > decimal.MaxValue / step ? value : value * step;
         found.Add(Canonical(value.ToString(CultureInfo.InvariantCulture)));
     }

@@ -28,10 +28,15 @@ internal sealed record FormulaShape
 
     /// <summary>Those that occur, first numbers, then shares; roles, relations and places are in this order.</summary>
     [JsonRequired]
-    public required string Variables { get; init; }
+    public required string Variables
+    {
+        get;
+        init => (field, NumberCount) = (value, value.Count(v => Numbers.Contains(v, StringComparison.Ordinal)));
+    }
 
     /// <summary>How many of the variables are numbers.</summary>
-    public int NumberCount => Variables.Count(v => Numbers.Contains(v, StringComparison.Ordinal));
+    [JsonIgnore]
+    public int NumberCount { get; private init; }
 
     /// <summary>Whether it adds or subtracts shares, which must be percentages: a percentage behind a fraction would be taken as a share of that.</summary>
     public bool AddsShares => Formula.Contains("p + q", StringComparison.Ordinal) || Formula.Contains("p - q", StringComparison.Ordinal);

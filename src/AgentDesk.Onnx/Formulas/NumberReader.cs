@@ -16,7 +16,6 @@ internal sealed class NumberReader(IReadOnlyList<string> tokens, bool english)
     /// <summary>三成 is 30 percent, 成本 a cost.</summary>
     private const string NoTenths = "本功绩为长员交果立品分年色套";
 
-    /// <summary>5千克 are five.</summary>
     private const string UnitsOfThousand = "克米瓦卡帕";
 
     private const int LongestNumeral = 12;
@@ -60,25 +59,33 @@ internal sealed class NumberReader(IReadOnlyList<string> tokens, bool english)
     };
 
     /// <summary>The number or share that begins at a token and how many tokens it takes; null and 1 where there is none.</summary>
-    public (StatedNumber? Number, int Size) Read(int i) => ((english ? EnglishShare(i) : HanShare(i)) ?? Plain(i)) is var (number, size) ? (number, size) : (null, 1);
+    public (StatedNumber? Number, int Size) Read(int i) => ((english ? EnglishShare(i) : HanShare(i)) ?? Number(i)) is var (number, size) ? (number, size) : (null, 1);
 
     private string At(int i) => i < tokens.Count ? tokens[i] : string.Empty;
 
     private bool StartsWithDigit(int i) => At(i) is [>= '0' and <= '9', ..];
 
-    private (StatedNumber Number, int Size)? Plain(int i)
+    /// <summary>A number, or a share as it is printed: 15%, ten percent, 2/3.</summary>
+    private (StatedNumber Number, int Size)? Number(int i)
     {
+        if (At(i + 1) == "/" && TryWhole(tokens[i], out var part) && TryWhole(At(i + 2), out var of) && part > 0 && part < of && of <= 100)
+            return (StatedNumber.Part(part, of), 3);
         if ((StartsWithDigit(i) ? (Ungrouped(i), 1) : english ? English(i) : Han(i)) is not var (digits, size))
             return null;
         // 百万 and hundred thousand are two, the second greater.
         var last = 0L;
-        for (var count = 0; count < 2 && s_scales.TryGetValue(At(i + size), out var scale) && scale > last && !IsUnit(At(i + size), At(i + size + 1)); count++, size++)
+        for (var count = 0; count < 2 && s_scales.TryGetValue(At(i + size), out var scale) && scale > last && !IsUnitOfThousand(i + size) && !(At(i + size) == "百" && At(i + size + 1) == "分"); count++, size++)
             (digits, last) = (StatedNumber.Scale(digits, scale), scale);
-        return (StatedNumber.Plain(digits), size);
+        return At(i + size) switch
+        {
+            "%" or "percent" or "pct" => (StatedNumber.Percent(digits), size + 1),
+            "per" when At(i + size + 1) == "cent" => (StatedNumber.Percent(digits), size + 2),
+            _ => (StatedNumber.Plain(digits), size),
+        };
     }
 
-    /// <summary>5千克 are five, 100百分 is no number.</summary>
-    private static bool IsUnit(string scale, string behind) => (scale == "千" && IsUnitOfThousand(behind)) || (scale == "百" && behind == "分");
+    /// <summary>5千克 are five.</summary>
+    private bool IsUnitOfThousand(int i) => At(i) == "千" && At(i + 1) is [var c] && UnitsOfThousand.Contains(c, StringComparison.Ordinal);
 
     private string Ungrouped(int i) => tokens[i].Replace(",", string.Empty, StringComparison.Ordinal);
 
@@ -109,6 +116,7 @@ internal sealed class NumberReader(IReadOnlyList<string> tokens, bool english)
         return One(i) is > 0 and var one ? (one, 1) : null;
     }
 
+    /// <summary>A fraction in words; null for another.</summary>
     private (StatedNumber Number, int Size)? EnglishShare(int i)
     {
         var (first, ordinal, behind) = (tokens[i], At(i + 1), At(i + 2));
@@ -116,24 +124,10 @@ internal sealed class NumberReader(IReadOnlyList<string> tokens, bool english)
             return (StatedNumber.Part(1, of), 2);
         if (One(i) is > 0 and var number && ordinal is [.., 's'] && s_ordinals.TryGetValue(ordinal[..^1], out of) && (ordinal != "quarters" || s_behindParts.Contains(behind)))
             return (StatedNumber.Part(number, of), 2);
-        return PrintedShare(i);
+        return null;
     }
 
-    /// <summary>15%, ten percent, 2/3.</summary>
-    private (StatedNumber Number, int Size)? PrintedShare(int i)
-    {
-        if (At(i + 1) == "/" && TryWhole(tokens[i], out var part) && TryWhole(At(i + 2), out var of) && part > 0 && part < of && of <= 100)
-            return (StatedNumber.Part(part, of), 3);
-        if (Plain(i) is not var (number, size))
-            return null;
-        return At(i + size) switch
-        {
-            "%" or "percent" or "pct" => (StatedNumber.Percent(number.Text), size + 1),
-            "per" when At(i + size + 1) == "cent" => (StatedNumber.Percent(number.Text), size + 2),
-            _ => null,
-        };
-    }
-
+    /// <summary>百分之五, 三分之二, 八折, 三成; null for another.</summary>
     private (StatedNumber Number, int Size)? HanShare(int i)
     {
         if (At(i) == "百" && At(i + 1) == "分" && At(i + 2) == "之")
@@ -159,7 +153,7 @@ internal sealed class NumberReader(IReadOnlyList<string> tokens, bool english)
             return more > 0 && TryWhole(whole, out _) ? (StatedNumber.Percent($"{whole}.{more}", "成", tenths: true), size + 2) : (StatedNumber.Percent(whole, "成", tenths: true), size + 1);
         }
 
-        return PrintedShare(i);
+        return null;
     }
 
     /// <summary>A numeral that counts something.</summary>
@@ -195,7 +189,7 @@ internal sealed class NumberReader(IReadOnlyList<string> tokens, bool english)
     private bool Continues(int i, int size)
     {
         var (token, next) = (At(i + size), At(i + size + 1));
-        return !(token == "千" && IsUnitOfThousand(next)) && (IsNumeric(token) || (size > 0 && (IsScale(token) || (token == "点" && Digit(next) is not null && !Enumerable.Range(i, size).Any(k => tokens[k] == "点")))));
+        return !IsUnitOfThousand(i + size) && (IsNumeric(token) || (size > 0 && (IsScale(token) || (token == "点" && Digit(next) is not null && !Enumerable.Range(i, size).Any(k => tokens[k] == "点")))));
     }
 
     private static long? Add(List<string> run)
@@ -221,8 +215,6 @@ internal sealed class NumberReader(IReadOnlyList<string> tokens, bool english)
     private static bool TryWhole(string digits, out int value) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out value);
 
     private static bool IsNumeric(string token) => Unit(token) > 0 || Digit(token) is not null;
-
-    private static bool IsUnitOfThousand(string token) => token is [var c] && UnitsOfThousand.Contains(c, StringComparison.Ordinal);
 
     private static bool IsScale(string token) => token is "万" or "亿";
 

@@ -93,7 +93,8 @@ public sealed class OnnxFormulaRanker : IDisposable
             var size = shape.Variables.Length;
             if ((size == 4 && numbers.Count > 5) || (fractions && shape.AddsShares))
                 continue;
-            foreach (var places in Arrangements(plain, shape.NumberCount).SelectMany(_ => Arrangements(shares, size - shape.NumberCount), (some, others) => (int[])[.. some, .. others]))
+            var others = Arrangements(shares, size - shape.NumberCount).ToList();
+            foreach (var places in Arrangements(plain, shape.NumberCount).SelectMany(_ => others, (some, more) => (int[])[.. some, .. more]))
             {
                 if (Array.Exists(shape.Ascending, pair => places[pair[0]] > places[pair[1]]))
                     continue;

@@ -58,7 +58,7 @@ internal sealed class ProblemFeatures
             _clause[i] = clause;
         }
 
-        _message = tokens.Count <= LongestMessage && tokens.SkipLast(1).Count(token => token is "." or "?" or "!") < 2;
+        _message = tokens.Count <= LongestMessage && _sentence[^1] < 2;
         _start = FindStart();
         _content = Content(Enumerable.Range(_start, tokens.Count - _start));
         _focus = FindFocus();
@@ -123,8 +123,6 @@ internal sealed class ProblemFeatures
     {
         var tokens = _problem.Tokens;
         var last = tokens.Count - 1;
-        if (last < 0)
-            return 0;
         if (_problem.English)
         {
             for (var i = last; i >= 0; i--)

@@ -38,6 +38,7 @@ internal static class EnglishNumberWords
     /// <summary>What multiplies, in any case of letters.</summary>
     public static readonly Dictionary<string, long> Scales = new(StringComparer.OrdinalIgnoreCase)
     {
+        ["k"] = 1_000,
         ["hundred"] = 100,
         ["thousand"] = 1_000,
         ["million"] = 1_000_000,
