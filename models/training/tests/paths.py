@@ -4,5 +4,5 @@ import sys
 from pathlib import Path
 
 TRAINING = Path(__file__).resolve().parents[1]
-for folder in ("formulas", "embed", "nano", "common"):
+for folder in ("formulas", "reader", "embed", "nano", "common"):
     sys.path.insert(0, str(TRAINING / folder))
