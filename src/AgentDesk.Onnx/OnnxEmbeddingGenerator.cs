@@ -24,12 +24,14 @@ public sealed class OnnxEmbeddingGenerator : IEmbeddingGenerator<string, Embeddi
     private readonly OnnxEmbedderOptions _options;
     private readonly ITextTokenizer _tokenizer;
     private readonly OnnxEmbeddingSession _session;
+    private readonly string _modelPath;
     private readonly Lazy<string> _id;
     private readonly EmbeddingGeneratorMetadata _metadata;
 
     private OnnxEmbeddingGenerator(OnnxEmbedderOptions options, string modelPath, IReadOnlyList<string> tokenizerFiles, ITextTokenizer tokenizer, OnnxEmbeddingSession session)
     {
         _options = options;
+        _modelPath = modelPath;
         _tokenizer = tokenizer;
         _session = session;
         Dimensions = options.Dimensions ?? session.Dimensions;
@@ -43,6 +45,15 @@ public sealed class OnnxEmbeddingGenerator : IEmbeddingGenerator<string, Embeddi
 
     /// <summary>Whether the model knows its tokens by themselves too: it then has an output <c>word_vectors</c>, <c>[batch, tokens, dimensions]</c>.</summary>
     public bool HasWordVectors => _session.HasWords;
+
+    internal string ModelFolder => _options.ModelFolder;
+
+    internal int Threads => _options.Threads;
+
+    internal ITextTokenizer Tokenizer => _tokenizer;
+
+    /// <summary>Length of a token's vector, which <see cref="Dimensions"/> does not cut.</summary>
+    internal int VectorLength => _session.Dimensions;
 
     /// <summary>Folder name and the first 12 hexadecimal digits of a SHA-256 over model, tokenizer and the settings that change vectors.</summary>
     public string Id => _id.Value;
@@ -120,17 +131,30 @@ public sealed class OnnxEmbeddingGenerator : IEmbeddingGenerator<string, Embeddi
             var tokens = Tokenize(copy, string.Empty, cancellationToken);
             var rows = new Dictionary<int, int>();
             var found = Array.ConvertAll(tokens, ids => Array.ConvertAll(ids, id => rows.TryGetValue(id, out var row) ? row : rows[id] = rows.Count));
-            var vectors = new float[rows.Count * _session.Dimensions];
-            var start = 0;
-            foreach (var ids in rows.Keys.Chunk(_options.BatchTokens))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                _session.RunWords(ids, vectors.AsMemory(start * _session.Dimensions));
-                start += ids.Length;
-            }
-
-            return new TokenVectors(found, vectors, _session.Dimensions);
+            return new TokenVectors(found, VectorsOf([.. rows.Keys], cancellationToken), _session.Dimensions);
         }
+    }
+
+    /// <summary>SHA-256 of the model's file, lower-case hexadecimal.</summary>
+    internal string HashModel()
+    {
+        using var file = File.OpenRead(_modelPath);
+        return Convert.ToHexStringLower(SHA256.HashData(file));
+    }
+
+    /// <summary>The vectors of tokens, one behind the other; only where <see cref="HasWordVectors"/>.</summary>
+    internal float[] VectorsOf(int[] tokens, CancellationToken cancellationToken)
+    {
+        var vectors = new float[tokens.Length * _session.Dimensions];
+        var start = 0;
+        foreach (var ids in tokens.Chunk(_options.BatchTokens))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            _session.RunWords(ids, vectors.AsMemory(start * _session.Dimensions));
+            start += ids.Length;
+        }
+
+        return vectors;
     }
 
     /// <inheritdoc/>

@@ -19,6 +19,9 @@ internal sealed partial class ByteLevelBpeTokenizer : ITextTokenizer
     /// <summary>A longer pre-token is encoded in pieces, so that a document without a single space costs no more than another.</summary>
     private const int MaxPreToken = 512;
 
+    private const string Opening = "\"“”'‘(《「『（＂＇";
+    private const string Commas = ",;:，；：、";
+
     private readonly TextNormalizer _normalizer;
     private readonly Regex _preTokens;
     private readonly PreTokenCache _cache;
@@ -44,12 +47,28 @@ internal sealed partial class ByteLevelBpeTokenizer : ITextTokenizer
     public int[] Encode(string text, int maxTokens)
     {
         var ids = new List<int>(Math.Min(maxTokens, (text.Length / 3) + 4));
-        Walk(text, pieces =>
+        Walk(text, (pieces, _) =>
         {
             ids.AddRange(pieces.AsSpan(0, Math.Min(pieces.Length, maxTokens - ids.Count)));
             return ids.Count < maxTokens;
         });
         return [.. ids];
+    }
+
+    /// <summary>The same tokens with what their ids do not say.</summary>
+    public MarkedTokens EncodeMarked(string text, int maxTokens)
+    {
+        var (ids, marks) = (new List<int>(), new List<TokenMarks>());
+        Walk(text, (pieces, place) =>
+        {
+            pieces = pieces[..Math.Min(pieces.Length, maxTokens - ids.Count)];
+            var word = Mark(text, place) | (ids.Count == 0 ? TokenMarks.First : TokenMarks.None);
+            var rest = (word & (TokenMarks.Capital | TokenMarks.Digits | TokenMarks.Han)) | TokenMarks.Continues;
+            marks.AddRange(pieces.Select((_, i) => i == 0 ? word : rest));
+            ids.AddRange(pieces);
+            return ids.Count < maxTokens;
+        });
+        return new MarkedTokens([.. ids], [.. marks]);
     }
 
     public bool EncodesPairs => false;
@@ -59,7 +78,7 @@ internal sealed partial class ByteLevelBpeTokenizer : ITextTokenizer
     public int Count(string text)
     {
         var count = 0;
-        Walk(text, pieces =>
+        Walk(text, (pieces, _) =>
         {
             count += pieces.Length;
             return true;
@@ -67,7 +86,36 @@ internal sealed partial class ByteLevelBpeTokenizer : ITextTokenizer
         return count;
     }
 
-    private void Walk(string text, Func<int[], bool> accept)
+    private static TokenMarks Mark(string text, Range place)
+    {
+        var (start, length) = place.GetOffsetAndLength(text.Length);
+        var word = text.AsSpan(start, length);
+        var marks = char.IsUpper(word[0]) ? TokenMarks.Capital : TokenMarks.None;
+        if (length > 1 && Any(word, char.IsUpper) && !Any(word, char.IsLower))
+            marks |= TokenMarks.AllCapitals;
+        if (char.IsNumber(word[0]))
+            marks |= TokenMarks.Digits;
+        if (word[0] is >= '\u3400' and <= '\u9fff')
+            marks |= TokenMarks.Han;
+        if (start > 0 && Opening.Contains(text[start - 1]))
+            marks |= TokenMarks.Opened;
+        if (start + length < text.Length && Commas.Contains(text[start + length]))
+            marks |= TokenMarks.Comma;
+        return marks;
+    }
+
+    private static bool Any(ReadOnlySpan<char> word, Func<char, bool> test)
+    {
+        foreach (var unit in word)
+        {
+            if (test(unit))
+                return true;
+        }
+
+        return false;
+    }
+
+    private void Walk(string text, Func<int[], Range, bool> accept)
     {
         var buffer = ArrayPool<char>.Shared.Rent(text.Length);
         try
@@ -79,7 +127,7 @@ internal sealed partial class ByteLevelBpeTokenizer : ITextTokenizer
                 for (var start = 0; start < match.Length; start += MaxPreToken)
                 {
                     var preToken = normalized.Slice(match.Index + start, Math.Min(MaxPreToken, match.Length - start));
-                    if (!accept(_cache.GetOrAdd(preToken)))
+                    if (!accept(_cache.GetOrAdd(preToken), (match.Index + start)..(match.Index + start + preToken.Length)))
                         return;
                 }
             }
