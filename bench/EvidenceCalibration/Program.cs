@@ -19,6 +19,7 @@ var ofFour = rest.Length > 0;
 
 var rows = File.ReadLines(rowsPath).Select(l => JsonSerializer.Deserialize<Row>(l, JsonSerializerOptions.Web)!).ToList();
 using var embedder = OnnxEmbeddingGenerator.Load(new OnnxEmbedderOptions { ModelFolder = modelFolder });
+using var sentences = OnnxSentenceReader.Beside(embedder);
 var pools = new Dictionary<bool, List<(string Name, List<Question> Questions)>> { [true] = [], [false] = [] };
 var folder = Directory.CreateTempSubdirectory("calibration-");
 foreach (var own in rows.GroupBy(r => (r.Set, r.Lang)))
@@ -44,6 +45,7 @@ foreach (var own in rows.GroupBy(r => (r.Set, r.Lang)))
     var retriever = new Retriever(index, embedder, new RetrievalOptions { Floor = 0, Evidence = 10 })
     {
         Words = OnnxWords.Of(embedder),
+        Reader = sentences is null ? null : OnnxSentences.Of(sentences),
     };
     foreach (var asked in own.GroupBy(r => r.QuestionLang))
     {

@@ -1,15 +1,15 @@
-"""Writes questions about passages as JSON lines {set, lang, questionLang, title, question, passage, answers}, none of which the embedder was trained on: DRCD's test part
+"""Writes questions about passages as JSON lines {set, lang, questionLang, title, question, passage, answers}, on none of which embedder and reader were trained: DRCD's test part
 (Chinese, made simplified), the AdversarialQA rows of instruct-en (English), both with the question also put word by word into the other language by the lexicon that
-models/training/embed/prepare.py writes; and the held-out documents of its paraphrases.txt, whose questions share hardly a word with what answers them, in both languages, with
-questions that none of their sentences answers (answers is then empty).
+models/training/embed/prepare.py writes; the held-out documents of its paraphrases.txt, whose questions share hardly a word with what answers them, in both languages, with
+questions that none of their sentences answers (answers is then empty); and what the held-out authors of models/training/reader ask about passages of encyclopaedias and manuals.
 
     python prepare.py DATA/train T2S.tsv LEXICON.json > rows.jsonl
 """
 import glob, gzip, json, lzma, os, random, re, sys
 
 TRAINING = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "models", "training")
-sys.path[:0] = [os.path.join(TRAINING, "embed"), os.path.join(TRAINING, "common")]
-import lexicon, paraphrases
+sys.path[:0] = [os.path.join(TRAINING, "embed"), os.path.join(TRAINING, "reader"), os.path.join(TRAINING, "common")]
+import lexicon, paraphrases, passages
 import textutil as tx
 
 ENGLISH = [
@@ -52,6 +52,17 @@ def paraphrased():
                     yield {**row, "questionLang": asked, "question": question, "answers": []}
 
 
+def asked(folder):
+    for lang in ("en", "zh"):
+        for passage in passages.read(lang, held=True, data=folder):
+            if passage.key.startswith("paraphrases:"):   # the others have learned from these documents
+                continue
+            text = passage.title + "\n\n" + (" " if lang == "en" else "").join(passage.sentences)
+            for a in passage.asked:
+                answers = [] if a.kind == "n" else [a.answer if text.count(a.answer) == 1 else passage.sentences[a.sentence]]
+                yield {"set": "asked", "lang": lang, "questionLang": lang, "title": passage.key, "question": a.question, "passage": text.strip(), "answers": answers}
+
+
 def both_ways(rows, words, rng):
     for row in rows:
         yield {**row, "questionLang": row["lang"]}
@@ -61,5 +72,5 @@ def both_ways(rows, words, rng):
 if __name__ == "__main__":
     table = {ord(a): b for a, b in (line.split("\t") for line in open(sys.argv[2], encoding="utf-8").read().splitlines() if "\t" in line)}
     words = json.load(open(sys.argv[3], encoding="utf-8"))
-    for row in [*both_ways([*english(sys.argv[1]), *chinese(sys.argv[1], table)], words, random.Random(0)), *paraphrased()]:
+    for row in [*both_ways([*english(sys.argv[1]), *chinese(sys.argv[1], table)], words, random.Random(0)), *paraphrased(), *asked(sys.argv[1])]:
         print(json.dumps(row, ensure_ascii=False))

@@ -13,7 +13,7 @@ if (args is not [var rowsPath, var parallelPath, var modelFolder])
 }
 
 using var embedder = OnnxEmbeddingGenerator.Load(new OnnxEmbedderOptions { ModelFolder = modelFolder });
-var rows = File.ReadLines(rowsPath).Select(l => JsonSerializer.Deserialize<Row>(l, JsonSerializerOptions.Web)!).Where(row => row.Set != "paraphrases").ToList();
+var rows = File.ReadLines(rowsPath).Select(l => JsonSerializer.Deserialize<Row>(l, JsonSerializerOptions.Web)!).Where(row => row.Set is "drcd" or "adversarial").ToList();
 foreach (var lang in new[] { "en", "zh" })
 {
     var pairs = rows.Where(r => r.Lang == lang && r.QuestionLang == lang).GroupBy(r => r.Passage).Where((_, i) => lang == "en" || i % 3 == 0).SelectMany(g => Claims.Of([.. g])).ToList();

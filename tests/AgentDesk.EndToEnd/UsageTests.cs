@@ -71,6 +71,39 @@ public sealed class UsageTests
         Assert.Contains(said, check.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true, "reader.onnx, finds that the hall is locked at ten")]
+    [InlineData(false, "switched off")]
+    public async Task Doctor_SentenceReader_IsTriedOrSwitchedOff(bool reader, string said)
+    {
+        using var work = new TemporaryFolder();
+
+        var result = await App.RunAsync(work.Path, ["doctor", "--json", "--config", work.Write("s.json", ReaderSettings(reader))]);
+
+        var check = result.Json.GetProperty("checks").EnumerateArray().Single(c => c.GetProperty("name").GetString() == "sentence reader");
+        Assert.Equal(said, check.GetProperty("detail").GetString());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Search_SentenceReader_IsSeenInTheExplanation(bool read)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("docs/house.md", "# House rules\n\nThe hall opens at seven. It is locked at ten in the evening. Bicycles belong in the cellar.");
+        var config = folder.Write("s.json", ReaderSettings(read));
+        await App.RunAsync(folder.Path, ["ingest", "docs", "--config", config]);
+
+        var found = await App.RunAsync(folder.Path, ["search", "When is the hall locked?", "--json", "--config", config]);
+        var explained = await App.RunAsync(folder.Path, ["search", "When is the hall locked?", "--explain", "--config", config]);
+
+        var evidence = found.Json.GetProperty("results")[0].GetProperty("evidence");
+        Assert.Equal(read, evidence.GetProperty("read").ValueKind == JsonValueKind.Number);
+        Assert.Equal(read, explained.Out.Contains("read among its neighbours", StringComparison.Ordinal));
+        if (read)
+            Assert.Equal("It is locked at ten in the evening.", evidence.GetProperty("text").GetString());
+    }
+
     [Fact]
     public async Task Search_Filters_LetThroughWhatTheyName()
     {
@@ -135,4 +168,7 @@ public sealed class UsageTests
         Assert.Equal(0, json.Json.GetProperty("documents").GetInt32());
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }
+
+    private static string ReaderSettings(bool reader) =>
+        JsonSerializer.Serialize(new { Embedder = new { Folder = Path.Combine(App.Repository, "models", "embed-v1") }, Retrieval = new { Reader = reader } });
 }

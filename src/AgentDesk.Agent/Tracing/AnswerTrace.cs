@@ -41,8 +41,9 @@ public sealed record TracedRound(
 /// <param name="DenseRank">Rank of the chunk by meaning.</param>
 /// <param name="DenseScore">Cosine of question and chunk.</param>
 /// <param name="Said">How much of the question the chunk says in whatever words, 0 to 1; null where it was not compared.</param>
+/// <param name="Read">Probability by the reader alone that the sentence answers, 0 to 1; null where none read it.</param>
 public sealed record TracedEvidence(
-    int Number, string Document, int Start, int End, double Score, double ChunkScore, int? LexicalRank, double? LexicalScore, int? DenseRank, double? DenseScore, double? Said);
+    int Number, string Document, int Start, int End, double Score, double ChunkScore, int? LexicalRank, double? LexicalScore, int? DenseRank, double? DenseScore, double? Said, double? Read);
 
 /// <summary>A search and what it found.</summary>
 /// <param name="Query">What was searched for.</param>

@@ -88,7 +88,7 @@ internal sealed class TraceRecorder
     {
         var (number, e) = found;
         return new TracedEvidence(
-            number, e.DocumentId, e.Range.Start, e.Range.End, e.Score, e.Hit.Score, e.Hit.LexicalRank, e.Hit.LexicalScore, e.Hit.DenseRank, e.Hit.DenseScore, e.Hit.Said);
+            number, e.DocumentId, e.Range.Start, e.Range.End, e.Score, e.Hit.Score, e.Hit.LexicalRank, e.Hit.LexicalScore, e.Hit.DenseRank, e.Hit.DenseScore, e.Hit.Said, e.Features.ReaderProbability);
     }
 
     private TracedText Text(string text) => TracedText.Of(text, _tracing.Content);

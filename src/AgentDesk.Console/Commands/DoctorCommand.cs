@@ -6,6 +6,7 @@ using AgentDesk.Agent.Plugins.Remote;
 using AgentDesk.Console.Hosting;
 using AgentDesk.Console.Rendering;
 using AgentDesk.LlamaCpp;
+using AgentDesk.Onnx;
 using AgentDesk.Storage.Qdrant;
 
 namespace AgentDesk.Console.Commands;
@@ -38,6 +39,13 @@ internal static class DoctorCommand
             {
                 var vectors = await workspace.Embedder.GenerateAsync(["check"], cancellationToken: cancellationToken);
                 return string.Create(CultureInfo.InvariantCulture, $"{workspace.Embedder.Id}, {vectors[0].Vector.Length} dimensions");
+            }),
+            await RunCheckAsync("sentence reader", async () =>
+            {
+                if (!settings.Retrieval.Reader || workspace.Embedder.Reader is not { } reader)
+                    return settings.Retrieval.Reader ? "none" : "switched off";
+                var read = await reader.ReadAsync("When is the hall locked?", [("", ["The hall opens at seven.", "It is locked at ten."])], cancellationToken);
+                return $"{OnnxSentenceReader.FileName}, finds that the hall is locked at {(read[0][1] > read[0][0] ? "ten" : "seven")}";
             }),
             await RunCheckAsync("formula model", () => Task.FromResult(
                 workspace.FindFormulas() is { } formulas ? $"{settings.Formulas.Folder}, reads 3 boxes of 4 eggs as {formulas("There are 3 boxes of 4 eggs. How many eggs are there?")[0].Formula}" : "none")),

@@ -9,9 +9,10 @@ namespace AgentDesk.Console.Hosting;
 internal sealed class TextEmbedder : DelegatingEmbeddingGenerator<string, Embedding<float>>
 {
     private readonly Func<string, int> _count;
+    private readonly Lazy<OnnxSentenceReader?> _reader;
 
-    private TextEmbedder(IEmbeddingGenerator<string, Embedding<float>> inner, string id, int dimensions, Func<string, int> count)
-        : base(inner) => (Id, Dimensions, _count) = (id, dimensions, count);
+    private TextEmbedder(IEmbeddingGenerator<string, Embedding<float>> inner, string id, int dimensions, Func<string, int> count, Func<OnnxSentenceReader?> reader)
+        : base(inner) => (Id, Dimensions, _count, _reader) = (id, dimensions, count, new(reader));
 
     /// <summary>Name and content hash: vectors of different ids must not meet in one index.</summary>
     public string Id { get; }
@@ -21,6 +22,10 @@ internal sealed class TextEmbedder : DelegatingEmbeddingGenerator<string, Embedd
 
     /// <summary>Vectors of words; null where the model has none.</summary>
     public WordReader? Words { get; private init; }
+
+    /// <summary>The model beside it that reads sentences with a question, loaded when first asked for; null where there is none.</summary>
+    /// <exception cref="OnnxModelException">It is damaged or another embedder's.</exception>
+    public OnnxSentenceReader? Reader => _reader.Value;
 
     public int CountTokens(string text) => _count(text);
 
@@ -42,7 +47,7 @@ internal sealed class TextEmbedder : DelegatingEmbeddingGenerator<string, Embedd
                 Pooling = embedder.Pooling,
             };
             var gguf = Task.Run(() => LlamaEmbeddingGenerator.LoadAsync(options)).GetAwaiter().GetResult();
-            return new TextEmbedder(gguf, gguf.Id, gguf.Dimensions, gguf.CountTokens);
+            return new TextEmbedder(gguf, gguf.Id, gguf.Dimensions, gguf.CountTokens, () => null);
         }
 
         if (embedder.Folder.Length == 0)
@@ -58,7 +63,14 @@ internal sealed class TextEmbedder : DelegatingEmbeddingGenerator<string, Embedd
             MaxTokens = embedder.MaxTokens > 0 ? embedder.MaxTokens : new OnnxEmbedderOptions { ModelFolder = folder }.MaxTokens,
             Dimensions = embedder.Dimensions > 0 ? embedder.Dimensions : null,
         });
-        return new TextEmbedder(onnx, onnx.Id, onnx.Dimensions, onnx.CountTokens) { Words = OnnxWords.Of(onnx) };
+        return new TextEmbedder(onnx, onnx.Id, onnx.Dimensions, onnx.CountTokens, () => OnnxSentenceReader.Beside(onnx)) { Words = OnnxWords.Of(onnx) };
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && _reader.IsValueCreated)
+            _reader.Value?.Dispose();
+        base.Dispose(disposing);
     }
 
     private static OnnxEmbeddingGenerator LoadOnnx(OnnxEmbedderOptions options)

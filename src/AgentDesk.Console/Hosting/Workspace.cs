@@ -80,7 +80,12 @@ internal sealed class Workspace(Settings settings) : IAsyncDisposable
     {
         var index = await OpenIndexAsync(cancellationToken);
         await index.EnsureStampAsync(Stamp, cancellationToken);
-        return new Retriever(index, Embedder, settings.Retrieval, await OpenRerankerAsync(cancellationToken)) { Within = Within, Words = Embedder.Words };
+        return new Retriever(index, Embedder, settings.Retrieval, await OpenRerankerAsync(cancellationToken))
+        {
+            Within = Within,
+            Words = Embedder.Words,
+            Reader = settings.Retrieval.Reader && Embedder.Reader is { } reader ? OnnxSentences.Of(reader) : null,
+        };
     }
 
     /// <summary>The reranker; null where the settings name none.</summary>

@@ -53,7 +53,7 @@ internal sealed record SearchDocument(string Query, IReadOnlyList<SearchDocument
 
     private static Sentence ToSentence(Evidence evidence) => new(
         evidence.Text, evidence.Range.Start, evidence.Range.End, Round(evidence.Score), Round(evidence.Features.SentenceCoverage), Round(evidence.Features.ContextCoverage),
-        Round(evidence.Features.SentenceCosine), Round(evidence.Features.ContextCosine), Round(evidence.Features.Said), Round(evidence.RerankScore));
+        Round(evidence.Features.SentenceCosine), Round(evidence.Features.ContextCosine), Round(evidence.Features.Said), Round(evidence.Features.ReaderProbability), Round(evidence.RerankScore));
 
     private static double Round(double score) => Math.Round(score, 4);
 
@@ -122,7 +122,7 @@ internal sealed record SearchDocument(string Query, IReadOnlyList<SearchDocument
                 yield return $"best sentence: {Preview(e.Text)}";
                 yield return string.Create(
                     CultureInfo.InvariantCulture,
-                    $"  answers with probability {e.Score:0.00}: it covers {100 * e.Coverage:0} % of the question's words, its passage {100 * e.ContextCoverage:0} %; meaning {e.Cosine:0.00}, of its passage {e.ContextCosine:0.00}{(e.Said is { } said ? $"; says {100 * said:0} % of the question in whatever words" : string.Empty)}{(e.RerankScore is { } p ? $"; reranker {p:0.00}" : string.Empty)}");
+                    $"  answers with probability {e.Score:0.00}: it covers {100 * e.Coverage:0} % of the question's words, its passage {100 * e.ContextCoverage:0} %; meaning {e.Cosine:0.00}, of its passage {e.ContextCosine:0.00}{(e.Said is { } said ? $"; says {100 * said:0} % of the question in whatever words" : string.Empty)}{(e.Read is { } read ? $"; read among its neighbours {read:0.00}" : string.Empty)}{(e.RerankScore is { } p ? $"; reranker {p:0.00}" : string.Empty)}");
             }
 
             foreach (var line in Places())
@@ -138,7 +138,7 @@ internal sealed record SearchDocument(string Query, IReadOnlyList<SearchDocument
 
     /// <summary>The chunk's sentence that answers most probably, see <see cref="EvidenceFeatures"/>.</summary>
     internal sealed record Sentence(
-        string Text, int Start, int End, double Score, double Coverage, double ContextCoverage, double Cosine, double ContextCosine, double? Said, double? RerankScore);
+        string Text, int Start, int End, double Score, double Coverage, double ContextCoverage, double Cosine, double ContextCosine, double? Said, double? Read, double? RerankScore);
 
     /// <summary>Where else the same stands.</summary>
     internal sealed record Place(string Document, IReadOnlyList<string> Headings, int? Page, int Start, int End);

@@ -1,6 +1,6 @@
 namespace AgentDesk.Core.Retrieval;
 
-/// <summary>What is known of a sentence as an answer to a question; each is 0 to 1 but for cosines.</summary>
+/// <summary>What is known of a sentence as an answer to a question; each is 0 to 1 but for cosines and the reader's log-odds.</summary>
 /// <param name="SentenceCoverage">Share of the question's weight that the sentence covers, see <see cref="QuestionTerms"/>.</param>
 /// <param name="ContextCoverage">The same for its chunk with its headings.</param>
 /// <param name="SentenceCosine">Cosine of question and sentence.</param>
@@ -10,15 +10,19 @@ namespace AgentDesk.Core.Retrieval;
 /// <param name="Asked">What the question asks for.</param>
 /// <param name="HasAsked">Whether the sentence has such a thing that the question does not state.</param>
 /// <param name="Said">How much of the question the sentence says in whatever words, see <see cref="WordTable.SaidOfFirst"/>; null where there are no vectors of words.</param>
+/// <param name="ReaderLogOdds">By a model that reads the question and the sentence among its neighbours, see <see cref="PassageReader"/>; null where there is none. Counts only where <paramref name="Said"/> is known.</param>
 public readonly record struct EvidenceFeatures(
     double SentenceCoverage, double ContextCoverage, double SentenceCosine, double ContextCosine, bool OtherLanguage = false,
-    double NeighbourCoverage = 0, AnswerKind Asked = AnswerKind.Other, bool HasAsked = false, double? Said = null)
+    double NeighbourCoverage = 0, AnswerKind Asked = AnswerKind.Other, bool HasAsked = false, double? Said = null, double? ReaderLogOdds = null)
 {
-    /// <summary>The features as numbers, in the order of the weights: a bias of 1, coverages, cosines (not below 0), for each kind but the first ±0.5 where it is asked for, and what is said.</summary>
+    /// <summary>The reader's log-odds as a probability, 0 to 1; null where there are none.</summary>
+    public double? ReaderProbability => ReaderLogOdds is { } odds ? 1 / (1 + Math.Exp(-odds)) : null;
+
+    /// <summary>The features as numbers, in the order of the weights: a bias of 1, coverages, cosines (not below 0), for each kind but the first ±0.5 where it is asked for, what is said, and the reader's log-odds.</summary>
     public double[] ToVector() =>
     [
         1, SentenceCoverage, ContextCoverage, NeighbourCoverage, Math.Max(0, SentenceCosine), Math.Max(0, ContextCosine),
-        Kind(AnswerKind.Time), Kind(AnswerKind.Quantity), Kind(AnswerKind.Person), Kind(AnswerKind.Place), Kind(AnswerKind.Reason), Said ?? 0,
+        Kind(AnswerKind.Time), Kind(AnswerKind.Quantity), Kind(AnswerKind.Person), Kind(AnswerKind.Place), Kind(AnswerKind.Reason), Said ?? 0, ReaderLogOdds ?? 0,
     ];
 
     private double Kind(AnswerKind kind) => Asked != kind ? 0 : HasAsked ? 0.5 : -0.5;
@@ -42,16 +46,22 @@ public static class EvidenceScorer
     private static readonly double[] s_sameWithWords = [-6.38, 1.98, 2.08, 1.29, 1.22, 0.86, 1.36, 0.61, 0.07, 0.17, 0.38, 3.46];
     private static readonly double[] s_otherWithWords = [-8.00, 0.58, 1.58, 0.87, 3.31, 1.08, 0.60, 0.90, 0.89, 0.00, 0.24, 8.32];
 
+    // With them and a model that reads the sentences.
+    private static readonly double[] s_sameRead = [-5.90, 0.59, 2.87, 0.88, 0, 2.07, 0.90, 0.99, 0.18, 0.58, 0.29, 3.19, 0.63];
+    private static readonly double[] s_otherRead = [-7.61, 2.51, 3.51, 0.44, 3.47, 2.62, 0.51, 1.06, 0.93, 0.22, 0.37, 4.97, 0.44];
+
     /// <summary>The probability, 0 to 1.</summary>
     public static double Score(EvidenceFeatures features) =>
         1 / (1 + Math.Exp(-features.ToVector().Zip(Weights(features), (x, weight) => x * weight).Sum()));
 
-    private static double[] Weights(EvidenceFeatures features) => (features.OtherLanguage, features.Said) switch
+    private static double[] Weights(EvidenceFeatures features) => (features.OtherLanguage, features.Said, features.ReaderLogOdds) switch
     {
-        (false, null) => s_same,
-        (true, null) => s_other,
-        (false, _) => s_sameWithWords,
-        (true, _) => s_otherWithWords,
+        (false, null, _) => s_same,
+        (true, null, _) => s_other,
+        (false, _, null) => s_sameWithWords,
+        (true, _, null) => s_otherWithWords,
+        (false, _, _) => s_sameRead,
+        (true, _, _) => s_otherRead,
     };
 
     /// <summary>The probability where a reranker has judged too: the weighted mean of both in log-odds, so that a clear judgement outweighs a vague one.</summary>

@@ -29,6 +29,9 @@ public sealed record RetrievalOptions
     /// <summary>Whether of chunks that say the same only the best-placed is returned, with the others in <see cref="ChunkHit.AlsoIn"/>.</summary>
     public bool Collapse { get; init; } = true;
 
+    /// <summary>Whether the model that reads sentences among their neighbours is used where the embedder has one beside it, see <see cref="PassageReader"/>.</summary>
+    public bool Reader { get; init; } = true;
+
     /// <summary>The model that reads question and passage together, as the host understands it: a folder or a model's name. Empty for none.</summary>
     public string Reranker { get; init; } = string.Empty;
 

@@ -10,7 +10,7 @@ namespace AgentDesk.Core.Retrieval;
 /// <summary>From a question to chunks and from chunks to the sentences that matter. Thread-safe.</summary>
 public sealed partial class Retriever
 {
-    /// <summary>Sentences that are embedded for one question: those that are the likeliest by their words and their chunk.</summary>
+    /// <summary>Sentences that are embedded for one question: those that are the likeliest by their words, their chunk and the reader.</summary>
     private const int EmbeddedSentences = 24;
 
     /// <summary>From this probability on an answer in the question's language comes before those in another.</summary>
@@ -57,6 +57,9 @@ public sealed partial class Retriever
         init => _search.Words = value;
     }
 
+    /// <summary>Reads the sentences of the chunks that were found; null for none. Used only with <see cref="Words"/>, beside which it was weighed.</summary>
+    public PassageReader? Reader { get; init; }
+
     /// <summary>The vector that a question is searched by.</summary>
     public async Task<ReadOnlyMemory<float>> EmbedAsync(string question, CancellationToken cancellationToken) =>
         (await EmbedAsync([question], s_asQuestion, cancellationToken))[0];
@@ -76,8 +79,9 @@ public sealed partial class Retriever
         var question = await EmbedAsync(query.Text, cancellationToken);
         var terms = await WeighAsync(query, cancellationToken);
         var found = await _search.RunAsync(query, terms, query.Limit ?? _options.Chunks, question, cancellationToken);
-        var hits = found.Where(hit => IsRelevant(hit, terms)).ToList();
-        var candidates = hits.SelectMany(hit => SentenceCandidate.Of(hit, terms).OrderByDescending(c => c.Words.SentenceCoverage).Take(ExplainedSentences)).ToList();
+        var sentences = (await ReadAsync(query.Text, found, terms, cancellationToken)).ToLookup(c => c.Hit, ReferenceEqualityComparer.Instance);
+        var hits = found.Where(hit => IsRelevant(hit, terms) || sentences[hit].Any(c => Likelihood(c) >= _options.Threshold)).ToList();
+        var candidates = hits.SelectMany(hit => sentences[hit].OrderByDescending(Likelihood).Take(ExplainedSentences)).ToList();
         var evidence = (await JudgeAsync(query.Text, question, candidates, cancellationToken)).ToLookup(e => e.Hit, ReferenceEqualityComparer.Instance);
         return [.. hits.Select(hit => new ExplainedHit(hit, terms.Explain(hit), evidence[hit].FirstOrDefault()))];
     }
@@ -92,10 +96,7 @@ public sealed partial class Retriever
         if (hits.Count == 0 || terms.IsEmpty || NamesUnknownCode(query.Text, hits))
             return new RetrievalResult(hits, [], false);
 
-        var candidates = hits.SelectMany(hit => SentenceCandidate.Of(hit, terms))
-            .OrderByDescending(c => EvidenceScorer.Score(c.Words with { SentenceCosine = c.Hit.DenseScore ?? 0, ContextCosine = c.Hit.DenseScore ?? 0, Said = c.Hit.Said }))
-            .Take(EmbeddedSentences)
-            .ToList();
+        var candidates = (await ReadAsync(query.Text, hits, terms, cancellationToken)).OrderByDescending(Likelihood).Take(EmbeddedSentences).ToList();
         var evidence = PreferOwnLanguage(await JudgeAsync(query.Text, question, candidates, cancellationToken))
             .Where(e => e.Score >= _options.Floor)
             .DistinctBy(e => Squeeze(e.Text))
@@ -104,7 +105,7 @@ public sealed partial class Retriever
         return new RetrievalResult(hits, evidence, evidence.Count > 0 && evidence[0].Score >= _options.Threshold);
     }
 
-    /// <summary>Whether a chunk has a word of the question, or is near enough in meaning that a sentence of it might be evidence.</summary>
+    /// <summary>Whether a chunk has a word of the question, or is near enough in meaning as a whole that a sentence of it might be evidence.</summary>
     private bool IsRelevant(ChunkHit hit, QuestionTerms terms) => hit.LexicalScore > 0 || (!terms.IsEmpty && EvidenceScorer.Score(new EvidenceFeatures(
         0, 0, hit.DenseScore ?? 0, hit.DenseScore ?? 0, terms.IsIdeographic != Scripts.IsMostlyIdeographic(hit.Chunk.Text), Said: hit.Said)) >= _options.Floor);
 
@@ -165,6 +166,25 @@ public sealed partial class Retriever
                 .Concat(judged.Skip(read.Count).Select(j => j.Evidence))
                 .OrderByDescending(e => e.Score),
         ];
+    }
+
+    /// <summary>All sentences of the chunks with what the reader says of them.</summary>
+    private async Task<List<SentenceCandidate>> ReadAsync(string question, IReadOnlyList<ChunkHit> hits, QuestionTerms terms, CancellationToken cancellationToken)
+    {
+        var candidates = hits.SelectMany(hit => SentenceCandidate.Of(hit, terms)).ToList();
+        if (Reader is null || Words is null || candidates.Count == 0)
+            return candidates;
+        var chunks = candidates.Select(c => c.Hit.Chunk).Distinct<Chunk>(ReferenceEqualityComparer.Instance).ToList();
+        var passages = chunks.ConvertAll(chunk => new PassageText(string.Join(' ', chunk.Headings.Reverse()), SentenceCandidate.Texts(chunk)));
+        var odds = chunks.Zip(await Reader(question, passages, cancellationToken)).ToDictionary<(Chunk Chunk, float[] Odds), object, float[]>(pair => pair.Chunk, pair => pair.Odds, ReferenceEqualityComparer.Instance);
+        return candidates.ConvertAll(c => c with { Features = c.Features with { ReaderLogOdds = odds[c.Hit.Chunk][c.Place] } });
+    }
+
+    /// <summary>The probability by what is known before the sentence is embedded: its chunk's cosine and words stand for its own.</summary>
+    private double Likelihood(SentenceCandidate candidate)
+    {
+        var (dense, said) = (candidate.Hit.DenseScore ?? 0, candidate.Hit.Said ?? (Words is null ? null : 0.0));
+        return EvidenceScorer.Score(candidate.Features with { SentenceCosine = dense, ContextCosine = dense, Said = said });
     }
 
     private async Task<IReadOnlyList<ReadOnlyMemory<float>>> EmbedAsync(

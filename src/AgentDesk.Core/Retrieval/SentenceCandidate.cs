@@ -1,3 +1,4 @@
+using AgentDesk.Core.Chunking;
 using AgentDesk.Core.Indexing;
 using AgentDesk.Core.Text;
 
@@ -5,21 +6,25 @@ namespace AgentDesk.Core.Retrieval;
 
 /// <summary>A sentence of a found chunk, with what its words say about it.</summary>
 /// <param name="Hit">The chunk.</param>
+/// <param name="Place">Which sentence of the chunk it is, from 0.</param>
 /// <param name="Range">Where it stands in the document.</param>
 /// <param name="Text">The sentence.</param>
-/// <param name="Words">What is known of it but for the cosines.</param>
-internal sealed record SentenceCandidate(ChunkHit Hit, TextRange Range, string Text, EvidenceFeatures Words)
+/// <param name="Features">What is known of it; cosine and what it says in other words come with <see cref="ToEvidence"/>.</param>
+internal sealed record SentenceCandidate(ChunkHit Hit, int Place, TextRange Range, string Text, EvidenceFeatures Features)
 {
+    /// <summary>Chunks that gave way to one whose sentences are looked at too; others still are named.</summary>
+    private const int Copies = 8;
+
     /// <summary>The sentence below its headings.</summary>
     public string InContext => Hit.Chunk.Headings.Count == 0 ? Text : string.Join(" › ", Hit.Chunk.Headings) + "\n" + Text;
 
-    /// <summary>The sentences of a chunk, and those of chunks that gave way to it where it lacks them.</summary>
+    /// <summary>The sentences of a chunk, and those of the first chunks that gave way to it where it lacks them.</summary>
     public static IEnumerable<SentenceCandidate> Of(ChunkHit hit, QuestionTerms terms) =>
-        Own(hit, terms).Concat(hit.AlsoIn.SelectMany(other => Own(other, terms).Where(sentence => !hit.Chunk.Text.Contains(sentence.Text, StringComparison.Ordinal))));
+        Own(hit, terms).Concat(hit.AlsoIn.Take(Copies).SelectMany(other => Own(other, terms).Where(sentence => !hit.Chunk.Text.Contains(sentence.Text, StringComparison.Ordinal))));
 
     public Evidence ToEvidence(double cosine, double? said)
     {
-        var features = Words with { SentenceCosine = cosine, ContextCosine = Hit.DenseScore ?? 0, Said = said };
+        var features = Features with { SentenceCosine = cosine, ContextCosine = Hit.DenseScore ?? 0, Said = said };
         return new Evidence
         {
             DocumentId = Hit.Chunk.DocumentId,
@@ -38,7 +43,7 @@ internal sealed record SentenceCandidate(ChunkHit Hit, TextRange Range, string T
         var chunk = hit.Chunk;
         var context = terms.Coverage(Terms(chunk.SearchText));
         var above = string.Join(' ', chunk.Headings);
-        var texts = chunk.Sentences.Select(range => chunk.Text[(range.Start - chunk.Range.Start)..(range.End - chunk.Range.Start)]).ToList();
+        var texts = Texts(chunk);
         var words = texts.ConvertAll(Terms);
         for (var i = 0; i < texts.Count; i++)
         {
@@ -52,7 +57,7 @@ internal sealed record SentenceCandidate(ChunkHit Hit, TextRange Range, string T
             var own = terms.Coverage(words[i]);
             var withHeadings = terms.Coverage(Terms(above + "\n" + text));
             var withNeighbours = terms.Coverage(words[Math.Max(0, i - 1)..(last + 1)].SelectMany(w => w).ToHashSet(StringComparer.Ordinal));
-            yield return new SentenceCandidate(hit, chunk.Sentences[i], text, new EvidenceFeatures
+            yield return new SentenceCandidate(hit, i, chunk.Sentences[i], text, new EvidenceFeatures
             {
                 SentenceCoverage = (own + withHeadings) / 2,
                 ContextCoverage = context,
@@ -63,6 +68,9 @@ internal sealed record SentenceCandidate(ChunkHit Hit, TextRange Range, string T
             });
         }
     }
+
+    /// <summary>The sentences of a chunk.</summary>
+    public static List<string> Texts(Chunk chunk) => [.. chunk.Sentences.Select(range => chunk.Text[(range.Start - chunk.Range.Start)..(range.End - chunk.Range.Start)])];
 
     private static bool IsQuestion(string text) => text.EndsWith('?') || text.EndsWith('？');
 

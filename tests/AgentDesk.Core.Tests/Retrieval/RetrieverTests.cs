@@ -227,6 +227,40 @@ public sealed class RetrieverTests
     }
 
     [Fact]
+    public async Task FindEvidence_Reader_ReadsWholeChunksAndItsSentenceComesFirst()
+    {
+        await using var index = await IndexAsync(("a.txt", "The Heron pump stands in Halvery. It was bought in spring. Its oil is changed yearly."), ("b.txt", "Copper conducts heat well."));
+        var seen = new List<PassageText>();
+        PassageReader reader = (_, passages, _) =>
+        {
+            seen.AddRange(passages);
+            return Task.FromResult<IReadOnlyList<float[]>>([.. passages.Select(passage => (float[])[.. passage.Sentences.Select(sentence => sentence.Contains("spring", StringComparison.Ordinal) ? 8f : -8f)])]);
+        };
+        var words = OneWordForAll();
+        var question = new RetrievalQuery("When did the Heron pump come to Halvery?");
+
+        var without = await new Retriever(index, new FakeEmbeddingGenerator(), new RetrievalOptions()) { Words = words }.FindEvidenceAsync(question, Token);
+        var found = await new Retriever(index, new FakeEmbeddingGenerator(), new RetrievalOptions()) { Words = words, Reader = reader }.FindEvidenceAsync(question, Token);
+
+        Assert.Equal("The Heron pump stands in Halvery.", without.Evidence[0].Text);
+        Assert.All(without.Evidence, e => Assert.Null(e.Features.ReaderLogOdds));
+        Assert.Equal(("It was bought in spring.", 8.0), (found.Evidence[0].Text, found.Evidence[0].Features.ReaderLogOdds!.Value));
+        Assert.Contains(seen, passage => passage.Title.Length == 0 && passage.Sentences.SequenceEqual(["The Heron pump stands in Halvery.", "It was bought in spring.", "Its oil is changed yearly."]));
+    }
+
+    [Fact]
+    public async Task Explain_Reader_JudgesTheSentencesToo()
+    {
+        await using var index = await IndexAsync(("a.txt", "The Heron pump stands in Halvery. It was bought in spring."));
+        PassageReader reader = (_, passages, _) => Task.FromResult<IReadOnlyList<float[]>>([.. passages.Select(passage => (float[])[.. passage.Sentences.Select((_, i) => (i * 12f) - 6)])]);
+
+        var hit = Assert.Single(await new Retriever(index, new FakeEmbeddingGenerator(), new RetrievalOptions()) { Words = OneWordForAll(), Reader = reader }
+            .ExplainAsync(new RetrievalQuery("the Heron pump"), Token));
+
+        Assert.Equal(("It was bought in spring.", 6.0), (hit.Evidence!.Text, hit.Evidence.Features.ReaderLogOdds!.Value));
+    }
+
+    [Fact]
     public async Task Search_WordVectors_PutTheChunkFirstThatSaysMore()
     {
         await using var index = await IndexAsync(("a.txt", "The Heron pump is blue."), ("b.txt", "A pump of this maker costs 5190 pounds."));
@@ -242,6 +276,16 @@ public sealed class RetrieverTests
         Assert.Equal(["b.txt", "a.txt"], with.Select(h => h.Chunk.DocumentId));
         Assert.Equal(1, with[0].Said!.Value, 6);
         Assert.Equal(without.Select(h => h.Score), off.Select(h => h.Score));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Score_ReadAsAnAnswer_IsMoreProbable(bool otherLanguage)
+    {
+        var features = new EvidenceFeatures(0.3, 0.3, 0.3, 0.3, otherLanguage, Said: 0.5, ReaderLogOdds: -3);
+
+        Assert.True(EvidenceScorer.Score(features with { ReaderLogOdds = 3 }) > 2 * EvidenceScorer.Score(features));
     }
 
     [Fact]
@@ -315,6 +359,9 @@ public sealed class RetrieverTests
     }
 
     private static Retriever Create(IChunkIndex index) => new(index, new FakeEmbeddingGenerator(), new RetrievalOptions());
+
+    /// <summary>Vectors of words that know nothing: all texts are one and the same word.</summary>
+    private static WordReader OneWordForAll() => (texts, _) => Task.FromResult(new WordTable([.. texts.Select(_ => (int[])[0])], new float[] { 1 }, 1));
 
     private static async Task<InMemoryChunkIndex> IndexAsync(params (string Id, string Text)[] documents)
     {
