@@ -80,7 +80,7 @@ public sealed partial class Retriever
         var terms = await WeighAsync(query, cancellationToken);
         var found = await _search.RunAsync(query, terms, query.Limit ?? _options.Chunks, question, cancellationToken);
         var sentences = (await ReadAsync(query.Text, found, terms, cancellationToken)).ToLookup(c => c.Hit, ReferenceEqualityComparer.Instance);
-        var hits = found.Where(hit => IsRelevant(hit, terms) || sentences[hit].Any(c => Likelihood(c) >= _options.Threshold)).ToList();
+        var hits = found.Where(hit => IsRelevant(hit, terms) || (!terms.IsEmpty && sentences[hit].Any(c => Likelihood(c) >= _options.Threshold))).ToList();
         var candidates = hits.SelectMany(hit => sentences[hit].OrderByDescending(Likelihood).Take(ExplainedSentences)).ToList();
         var evidence = (await JudgeAsync(query.Text, question, candidates, cancellationToken)).ToLookup(e => e.Hit, ReferenceEqualityComparer.Instance);
         return [.. hits.Select(hit => new ExplainedHit(hit, terms.Explain(hit), evidence[hit].FirstOrDefault()))];
