@@ -30,7 +30,7 @@ public readonly record struct EvidenceFeatures(
 
 /// <summary>
 /// Turns features into the probability that the sentence answers the question: logistic regression. The weights are means of the fits of
-/// bench/EvidenceCalibration on training-side reading-comprehension sets and on questions in other words than the answer's, English and Chinese, a quarter of whose articles had been left
+/// bench/EvidenceCalibration on training-side reading-comprehension sets, on questions in other words than the answer's and on those of authors the reader has not learned from, English and Chinese, a quarter of whose articles had been left
 /// out of the index; its README says how. No evaluation set was fitted on.
 /// </summary>
 public static class EvidenceScorer
