@@ -249,6 +249,32 @@ public sealed class RetrieverTests
     }
 
     [Fact]
+    public async Task FindEvidence_ReaderAndACopyWithASentenceOfItsOwn_EachIsReadInItsChunk()
+    {
+        const string Common = "The Heron pump of Halvery stands in the lower hall beside the old boiler. It moves water from the river to the tower all year round.";
+        await using var index = await IndexAsync(("a.txt", Common), ("b.txt", "Read this first. " + Common), ("c.txt", "Copper conducts heat well."));
+        PassageReader reader = (_, passages, _) => Task.FromResult<IReadOnlyList<float[]>>([.. passages.Select(passage => (float[])[.. passage.Sentences.Select(sentence => (float)sentence.Length)])]);
+
+        var found = await new Retriever(index, new FakeEmbeddingGenerator(), new RetrievalOptions { Floor = 0 }) { Words = OneWordForAll(), Reader = reader }
+            .FindEvidenceAsync(new RetrievalQuery("Where does the Heron pump of Halvery stand?"), Token);
+
+        Assert.Contains(found.Hits, hit => hit.AlsoIn.Count > 0);
+        Assert.Contains(found.Evidence, e => e.Text == "Read this first.");
+        Assert.All(found.Evidence, e => Assert.Equal(e.Text.Length, e.Features.ReaderLogOdds));
+    }
+
+    [Fact]
+    public async Task FindEvidence_ReaderWithoutVectorsOfWords_IsNotAsked()
+    {
+        await using var index = await IndexAsync(("a.txt", "The Heron pump stands in Halvery."));
+        PassageReader reader = (_, _, _) => throw new InvalidOperationException("asked");
+
+        var found = await new Retriever(index, new FakeEmbeddingGenerator(), new RetrievalOptions()) { Reader = reader }.FindEvidenceAsync(new RetrievalQuery("Where does the Heron pump stand?"), Token);
+
+        Assert.All(found.Evidence, e => Assert.Null(e.Features.ReaderLogOdds));
+    }
+
+    [Fact]
     public async Task Explain_Reader_JudgesTheSentencesToo()
     {
         await using var index = await IndexAsync(("a.txt", "The Heron pump stands in Halvery. It was bought in spring."));
