@@ -24,19 +24,19 @@ public sealed class OnnxEmbeddingGenerator : IEmbeddingGenerator<string, Embeddi
     private readonly OnnxEmbedderOptions _options;
     private readonly ITextTokenizer _tokenizer;
     private readonly OnnxEmbeddingSession _session;
-    private readonly string _modelPath;
+    private readonly Lazy<byte[]> _modelHash;
     private readonly Lazy<string> _id;
     private readonly EmbeddingGeneratorMetadata _metadata;
 
     private OnnxEmbeddingGenerator(OnnxEmbedderOptions options, string modelPath, IReadOnlyList<string> tokenizerFiles, ITextTokenizer tokenizer, OnnxEmbeddingSession session)
     {
         _options = options;
-        _modelPath = modelPath;
         _tokenizer = tokenizer;
         _session = session;
         Dimensions = options.Dimensions ?? session.Dimensions;
         // Lazy because a large model takes a second to hash and a question alone does not need its name.
-        _id = new Lazy<string>(() => Identify(options, modelPath, tokenizerFiles));
+        _modelHash = new Lazy<byte[]>(() => Hash(modelPath));
+        _id = new Lazy<string>(() => Identify(options, _modelHash.Value, tokenizerFiles));
         _metadata = new EmbeddingGeneratorMetadata("onnx", defaultModelId: Path.GetFileName(Path.GetFullPath(options.ModelFolder)), defaultModelDimensions: Dimensions);
     }
 
@@ -136,11 +136,7 @@ public sealed class OnnxEmbeddingGenerator : IEmbeddingGenerator<string, Embeddi
     }
 
     /// <summary>SHA-256 of the model's file, lower-case hexadecimal.</summary>
-    internal string HashModel()
-    {
-        using var file = File.OpenRead(_modelPath);
-        return Convert.ToHexStringLower(SHA256.HashData(file));
-    }
+    internal string ModelHash => Convert.ToHexStringLower(_modelHash.Value);
 
     /// <summary>The vectors of tokens, one behind the other; only where <see cref="HasWordVectors"/>.</summary>
     internal float[] VectorsOf(int[] tokens, CancellationToken cancellationToken)
@@ -201,14 +197,17 @@ public sealed class OnnxEmbeddingGenerator : IEmbeddingGenerator<string, Embeddi
         return result;
     }
 
-    private static string Identify(OnnxEmbedderOptions options, string modelPath, IReadOnlyList<string> tokenizerFiles)
+    private static byte[] Hash(string path)
+    {
+        using var file = File.OpenRead(path);
+        return SHA256.HashData(file);
+    }
+
+    private static string Identify(OnnxEmbedderOptions options, byte[] modelHash, IReadOnlyList<string> tokenizerFiles)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var path in tokenizerFiles.Prepend(modelPath))
-        {
-            using var file = File.OpenRead(path);
-            hash.AppendData(SHA256.HashData(file));
-        }
+        foreach (var own in tokenizerFiles.Select(Hash).Prepend(modelHash))
+            hash.AppendData(own);
 
         var settings = $"{options.Pooling} {options.Normalize} {options.MaxTokens} {options.QueryPrefix}\n{options.PassagePrefix}";
         hash.AppendData(System.Text.Encoding.UTF8.GetBytes(settings));

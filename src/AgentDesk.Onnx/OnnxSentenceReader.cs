@@ -53,7 +53,7 @@ public sealed class OnnxSentenceReader : IDisposable
                 throw new FormatException($"It does not read {string.Join(", ", s_inputs)}.");
             if (!native.OutputMetadata.TryGetValue("logits", out var logits) || logits.ElementType != typeof(float) || logits.Dimensions is not [_, > 1 and var slots])
                 throw new FormatException("It has no output 'logits' for a fixed number of sentences.");
-            if (!native.ModelMetadata.CustomMetadataMap.TryGetValue("embedder", out var hash) || hash != embedder.HashModel())
+            if (!native.ModelMetadata.CustomMetadataMap.TryGetValue("embedder", out var hash) || hash != embedder.ModelHash)
                 throw new FormatException("It was trained with another embedder than the one beside it.");
             return new OnnxSentenceReader(session, embedder, tokenizer, slots - 1);
         }

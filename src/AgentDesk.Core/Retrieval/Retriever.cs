@@ -176,7 +176,7 @@ public sealed partial class Retriever
             return candidates;
         var chunks = candidates.Select(c => c.Hit.Chunk).Distinct<Chunk>(ReferenceEqualityComparer.Instance).ToList();
         var passages = chunks.ConvertAll(chunk => new PassageText(string.Join(' ', chunk.Headings.Reverse()), SentenceCandidate.Texts(chunk)));
-        var odds = chunks.Zip(await Reader(question, passages, cancellationToken)).ToDictionary<(Chunk Chunk, float[] Odds), object, float[]>(pair => pair.Chunk, pair => pair.Odds, ReferenceEqualityComparer.Instance);
+        var odds = new Dictionary<Chunk, float[]>(chunks.Zip(await Reader(question, passages, cancellationToken), KeyValuePair.Create), ReferenceEqualityComparer.Instance);
         return candidates.ConvertAll(c => c with { Features = c.Features with { ReaderLogOdds = odds[c.Hit.Chunk][c.Place] } });
     }
 
