@@ -348,10 +348,11 @@ internal sealed class AssistantTurn
             return text;
         if (ValueSentence.Of(value.Result!) is { } sentence)
             return sentence;
+        var shown = ValueSentence.AsAsked(value.Result!, _computed, value.Call.Arguments);
         if (value.Call.Formula is { } formula)
-            return Say("worked-out", ("value", value.Result!), ("formula", formula));
+            return Say("worked-out", ("value", shown), ("formula", formula));
         var allowed = Numerals.Find($"{_computed}\n{Known}\n{value.Result}").Concat(ImpliedNumbers.Find(_computed)).ToHashSet(StringComparer.Ordinal);
-        return ValueSentence.States(text, value.Result!) && Languages.Of(text) == _language && Numerals.Find(CitationMarkers.RemoveAll(text)).IsSubsetOf(allowed) ? text : Say("result", ("value", value.Result!));
+        return ValueSentence.States(text, shown) && Languages.Of(text) == _language && Numerals.Find(CitationMarkers.RemoveAll(text)).IsSubsetOf(allowed) ? text : Say("result", ("value", shown));
     }
 
     private async Task CompleteAsync(string text, bool abstained, CancellationToken cancellationToken)

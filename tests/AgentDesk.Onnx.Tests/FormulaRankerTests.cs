@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using AgentDesk.Onnx.Formulas;
 
@@ -124,6 +125,24 @@ public sealed class FormulaRankerTests : IDisposable
         Assert.Contains("is no formula model", Assert.Throws<OnnxModelException>(() => OnnxFormulaRanker.Load(half)).Message, StringComparison.Ordinal);
         var other = Assert.Throws<OnnxModelException>(() => OnnxFormulaRanker.Load(Path.Combine(ShippedModel.Folder, "model.onnx")));
         Assert.Contains("is no formula model", other.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("formula")]
+    [InlineData("roles")]
+    [InlineData("relations")]
+    public void Load_NullInItsDescription_SaysSo(string member)
+    {
+        var path = Path.Combine(_folder.Path, "null.onnx");
+        var bytes = File.ReadAllBytes(s_file);
+        var name = Encoding.UTF8.GetBytes($"\"{member}\":");
+        var value = bytes.AsSpan(bytes.AsSpan().IndexOf(name) + name.Length).TrimStart((byte)' ');
+        value = value[..(value.IndexOf(", \""u8) is var end and >= 0 ? end : throw new InvalidDataException(member))];
+        value.Fill((byte)' ');
+        "null"u8.CopyTo(value);
+        File.WriteAllBytes(path, bytes);
+
+        Assert.Contains("is no formula model", Assert.Throws<OnnxModelException>(() => OnnxFormulaRanker.Load(path)).Message, StringComparison.Ordinal);
     }
 
     [Theory]

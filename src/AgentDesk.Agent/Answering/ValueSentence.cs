@@ -1,15 +1,25 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using AgentDesk.Agent.Conversation;
 
 namespace AgentDesk.Agent.Answering;
 
 /// <summary>How the value that a tool computed stands in a sentence.</summary>
-internal static class ValueSentence
+internal static partial class ValueSentence
 {
     /// <summary>The value as a sentence where it answers by itself, "Yes: 2028 is a leap year"; else null.</summary>
     public static string? Of(string value) =>
         value.StartsWith("Yes: ", StringComparison.Ordinal) || value.StartsWith("No: ", StringComparison.Ordinal) ? value + "."
         : value.StartsWith("是：", StringComparison.Ordinal) || value.StartsWith("不是：", StringComparison.Ordinal) ? value + "。"
         : null;
+
+    /// <summary>
+    /// The value with a percent sign where the question asks for a percentage and a quotient times a hundred was computed, of a fraction its decimals; else the value as it is.
+    /// </summary>
+    public static string AsAsked(string value, string question, JsonObject arguments) =>
+        AsksForPercentage().IsMatch(question) && arguments.Any(argument => argument.Value is { } text && TimesHundred().IsMatch(text.ToString())) && Decimals().Match(value) is { Success: true } decimals
+            ? decimals.Value + "%"
+            : value;
 
     /// <summary>Whether the text has the value as words of its own, not run together with others.</summary>
     public static bool States(string text, string value)
@@ -22,4 +32,15 @@ internal static class ValueSentence
 
         static bool IsLetter(char c) => char.IsLetterOrDigit(c) && !Languages.IsHan(c);
     }
+
+    /// <summary>Not "20 percent of 80": a percentage that is given is none that is asked for.</summary>
+    [GeneratedRegex(@"\bpercentage\b|\b(?:what|which|how (?:much|many))\b[^?.!0-9]*\bper ?cent\b|\bper ?cent (?:is|are|was|were)\b|百分之(?:几|多少)|百分[比率数]|\p{IsCJKUnifiedIdeographs}率", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AsksForPercentage();
+
+    [GeneratedRegex(@"/.*\*\s*100$|^100\s*\*.*/", RegexOptions.CultureInvariant)]
+    private static partial Regex TimesHundred();
+
+    /// <summary>A number alone, or what a fraction is about: <c>200/7 (≈ 28.57)</c>.</summary>
+    [GeneratedRegex(@"^-?[0-9][0-9,]*(?:\.[0-9]+)?$|≈ -?[0-9]+(?:\.[0-9]+)?(?=\)$)", RegexOptions.CultureInvariant)]
+    private static partial Regex Decimals();
 }

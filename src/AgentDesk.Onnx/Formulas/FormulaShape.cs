@@ -105,8 +105,8 @@ internal sealed record FormulaShape
         }
 
         if (height != 1 || size is < 1 or > 4 || Variables.Length != size || Variables.Any(v => !All.Contains(v, StringComparison.Ordinal)) || Variables[..NumberCount].Any(v => Shares.Contains(v, StringComparison.Ordinal))
-            || Formula.Any(c => All.Contains(c, StringComparison.Ordinal) && !Variables.Contains(c, StringComparison.Ordinal)) || Signs.Length != 6 || Relations.Length != size || Relations.Any(r => r.Length != size)
-            || Roles.Any(r => r < 1 || r >= roles) || Relations.SelectMany((r, a) => r.Where((_, b) => a != b)).Any(r => r < 0 || r >= relations) || Ascending.Any(p => p.Length != 2 || p.Any(v => v < 0 || v >= size)))
+            || Formula.Any(c => All.Contains(c, StringComparison.Ordinal) && !Variables.Contains(c, StringComparison.Ordinal)) || Signs.Length != 6 || Relations.Length != size || Relations.Any(r => r is not { Length: var length } || length != size)
+            || Roles.Any(r => r < 1 || r >= roles) || Relations.SelectMany((r, a) => r.Where((_, b) => a != b)).Any(r => r < 0 || r >= relations) || Ascending.Any(p => p is not { Length: 2 } || p.Any(v => v < 0 || v >= size)))
             throw new FormatException($"The shape '{Formula}' does not fit the model.");
     }
 

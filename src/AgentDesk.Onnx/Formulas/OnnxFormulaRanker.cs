@@ -24,7 +24,7 @@ public sealed class OnnxFormulaRanker : IDisposable
     /// <summary>Longer numbers have no exact value.</summary>
     private const int MaxDigits = 15;
 
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true };
 
     private readonly OnnxSession _session;
     private readonly FormulaShape[] _shapes;

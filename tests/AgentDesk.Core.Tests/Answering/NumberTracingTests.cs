@@ -10,6 +10,8 @@ public sealed class NumberTracingTests
     [InlineData("It makes １，４５０ revolutions", "１，４５０:Evidence")]
     [InlineData("It makes 1.45 thousand revolutions", "1.45 thousand:Evidence")]
     [InlineData("每分钟一千四百五十转", "一千四百五十:Evidence")]
+    [InlineData("每分钟一千四百五转", "一千四百五:Evidence")]
+    [InlineData("每分钟一千四百零五转", "一千四百零五:Untraced")]
     [InlineData("约12,000种", "12,000:Evidence")]
     [InlineData("12000 kinds, 1.2万种", "12000:Evidence 1.2万:Evidence")]
     [InlineData("between 15 % and 70 percent", "15 %:Evidence 70 percent:Evidence")]

@@ -47,22 +47,23 @@ internal static partial class SpelledNumbers
             return run.Length is 1 or >= 4 || run.AsSpan().IndexOfAny('〇', '零') >= 0 ? run.Aggregate(BigInteger.Zero, (n, c) => (n * 10) + Digit(c)) : null;
         }
 
-        BigInteger total = 0, section = 0, digit = 0;
+        BigInteger total = 0, section = 0, digit = 0, last = 1; // the unit of a digit at the end: 一百二 is 120, 一百零二 is 102
         foreach (var c in run)
         {
             if (Digit(c) is var d and >= 0)
             {
-                digit = d;
+                (digit, last) = (d, d == 0 ? 1 : last);
                 continue;
             }
 
             BigInteger scale = c switch { '十' or '拾' => 10, '百' or '佰' => 100, '千' or '仟' => 1_000, '万' or '萬' => 10_000, _ => 100_000_000 };
+            last = scale / 10;
             (total, section, digit) = scale < 10_000
                 ? (total, section + (BigInteger.Max(1, digit) * scale), BigInteger.Zero)
                 : scale == 10_000 ? (total + ((section + digit) * scale), BigInteger.Zero, BigInteger.Zero) : ((total + section + digit) * scale, BigInteger.Zero, BigInteger.Zero);
         }
 
-        return total + section + digit;
+        return total + section + (digit * last);
     }
 
     private static int Digit(char c) => c switch
