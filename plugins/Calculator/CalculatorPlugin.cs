@@ -28,7 +28,7 @@ public sealed class CalculatorPlugin
 
     /// <summary>
     /// The value of an expression: integers and ending decimals exactly ("409.5"), other fractions as "1/3 (≈ 0.333333333333)", irrational results as "≈ " and 30
-    /// correct digits, comparisons as "true" or "false".
+    /// correct digits, comparisons as "true" or "false"; "100 km in miles" as <see cref="Convert"/> gives it.
     /// </summary>
     /// <exception cref="CalculatorException">The expression is wrong, ambiguous or has no value; the message says what to change.</exception>
     [KernelFunction("evaluate")]
@@ -38,7 +38,9 @@ public sealed class CalculatorPlugin
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(expression);
-        return ResultFormatter.Format(EvaluateFramed(expression, cancellationToken));
+        return _units.Read(expression) is { } asked
+            ? _units.Convert(asked.Value, asked.From, asked.To, cancellationToken)
+            : ResultFormatter.Format(EvaluateFramed(expression, cancellationToken));
     }
 
     /// <summary>
@@ -69,7 +71,7 @@ public sealed class CalculatorPlugin
     public string Find([Description("The message.")] string text, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var found = new ComputationFinder(_time).Find(text, cancellationToken);
+        var found = _units.Read(text) is { } asked ? new FoundComputation($"{asked}", 0, text.Length, Whole: true) : new ComputationFinder(_time).Find(text, cancellationToken);
         return found is null ? string.Empty : JsonSerializer.Serialize(found, Json);
     }
 

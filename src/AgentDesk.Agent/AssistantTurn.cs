@@ -308,7 +308,7 @@ internal sealed class AssistantTurn
 
     /// <summary>Searches for a question of fact that was not searched for yet.</summary>
     private async Task<bool> LookUpAsync(CancellationToken cancellationToken) =>
-        QuestionForms.AsksForFacts(_question) && !QuestionForms.IsSmallTalk(_question) && !_calls.Any(c => c.Call.Tool.Manifest.Evidence) && await SearchAsync(cancellationToken);
+        (AsksOfBefore || (QuestionForms.AsksForFacts(_question) && !QuestionForms.IsSmallTalk(_question))) && !_calls.Any(c => c.Call.Tool.Manifest.Evidence) && await SearchAsync(cancellationToken);
 
     private async Task<bool> SearchAsync(CancellationToken cancellationToken)
     {
@@ -325,8 +325,8 @@ internal sealed class AssistantTurn
         var scores = profile.ChoiceWeight > 0 && candidates.Count > 1
             ? await _dialogue.ScoreAsync(EvidenceChoice.Markers(candidates, profile.LocalNumbers), cancellationToken)
             : null;
-        var chosen = EvidenceChoice.Choose(candidates, scores, profile.ChoiceWeight, _options);
-        var text = string.Join(_language == Languages.Chinese ? "" : " ", chosen.Select(e => string.Create(CultureInfo.InvariantCulture, $"{e.Evidence.Text} [{e.Number}]")));
+        var chosen = EvidenceChoice.Choose(candidates, scores, profile.ChoiceWeight, _options, _question);
+        var text = string.Join(' ', chosen.Select(e => string.Create(CultureInfo.InvariantCulture, $"{e.Evidence.Text} [{e.Number}]")));
         await StreamAsync(text);
         await CompleteAsync(text, abstained: false, cancellationToken);
     }
@@ -382,7 +382,9 @@ internal sealed class AssistantTurn
     }
 
     /// <summary>Whether the model was only spoken to: then its reply needs no source, unless it states what can be checked.</summary>
-    private bool IsSmallTalk => _calls.Count == 0 && QuestionForms.IsSmallTalk(_question);
+    private bool IsSmallTalk => _calls.Count == 0 && !AsksOfBefore && QuestionForms.IsSmallTalk(_question);
+
+    private bool AsksOfBefore => _resolved != _question && QuestionForms.IsBareQuestion(_question);
 
     private static bool StatesNothing(AnswerSentence sentence) => sentence.Problem?.Kind == ProblemKind.NotCited;
 

@@ -154,7 +154,7 @@ internal sealed class ModelDialogue
             local++;
             _ = _parts.Profile.LocalNumbers
                 ? text.Append(CultureInfo.InvariantCulture, $"[{local}] {Line(e.Text)}\n")
-                : text.Append(CultureInfo.InvariantCulture, $"[{number}] {Line($"{e.DocumentId} › {string.Join(" › ", e.Headings)}: {e.Text}")}\n");
+                : text.Append(CultureInfo.InvariantCulture, $"[{number}] {Line($"{e.DocumentId} › {string.Join(" › ", e.Headings)}: {e.Row ?? e.Text}")}\n");
         }
 
         return text.ToString();

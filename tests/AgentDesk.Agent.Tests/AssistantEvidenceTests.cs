@@ -41,6 +41,18 @@ public sealed class AssistantEvidenceTests
     }
 
     [Fact]
+    public async Task Ask_QuestionWordAlone_AsksOfWhatWasSaidBefore()
+    {
+        var desk = new TestDesk().With("docs/pumps.txt", Pumps);
+        desk.Model.Says("Hello!").Says("You are welcome!");
+        await desk.AnswerAsync("Where are spare seals kept?");
+
+        var completed = await desk.AnswerAsync("Where?");
+
+        Assert.Equal("Spare seals are kept in hall seven.", completed.Answer.Citations[0].Quote);
+    }
+
+    [Fact]
     public async Task Ask_SmallTalk_IsNotSearched()
     {
         var desk = new TestDesk().With("docs/tea.txt", Teas);

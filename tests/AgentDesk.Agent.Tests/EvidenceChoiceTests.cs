@@ -20,7 +20,7 @@ public sealed class EvidenceChoiceTests
     [Fact]
     public void Choose_WithoutModel_TakesTheBestAndThoseCloseToIt()
     {
-        var chosen = EvidenceChoice.Choose([Entry(1, 0.80), Entry(2, 0.78), Entry(3, 0.77), Entry(4, 0.2)], null, 1, s_options);
+        var chosen = EvidenceChoice.Choose([Entry(1, 0.80), Entry(2, 0.78), Entry(3, 0.77), Entry(4, 0.2)], null, 1, s_options, "");
 
         Assert.Equal([1, 2], chosen.Select(c => c.Number));
     }
@@ -30,11 +30,22 @@ public sealed class EvidenceChoiceTests
     {
         double[] model = [Math.Log(0.1), Math.Log(0.9), Math.Log(0.001)];
 
-        Assert.Equal(2, EvidenceChoice.Choose([Entry(1, 0.80), Entry(2, 0.60)], model, 1, s_options)[0].Number);
-        Assert.Equal(1, EvidenceChoice.Choose([Entry(1, 0.80), Entry(2, 0.60)], model, 0.1, s_options)[0].Number);
+        Assert.Equal(2, EvidenceChoice.Choose([Entry(1, 0.80), Entry(2, 0.60)], model, 1, s_options, "")[0].Number);
+        Assert.Equal(1, EvidenceChoice.Choose([Entry(1, 0.80), Entry(2, 0.60)], model, 0.1, s_options, "")[0].Number);
     }
 
-    private static NumberedEvidence Entry(int number, double score)
+    [Theory]
+    [InlineData("Is the DK-520 or the dk-540 cheaper?", "1 3")]
+    [InlineData("What does the DK-520 cost?", "1")]
+    [InlineData("Is the DK-520 or the ZZ-900 cheaper?", "1")] // of which nothing is known
+    public void Choose_QuestionNamesSeveralCodes_TakesTheBestOfEach(string question, string expected)
+    {
+        var chosen = EvidenceChoice.Choose([Entry(1, 0.8, "DK-520,719.00"), Entry(2, 0.5, "prices are net"), Entry(3, 0.3, "DK-540,799.00"), Entry(4, 0.2, "DK-540,4")], null, 1, s_options, question);
+
+        Assert.Equal(expected, string.Join(' ', chosen.Select(c => c.Number)));
+    }
+
+    private static NumberedEvidence Entry(int number, double score, string text = "x")
     {
         var chunk = new Chunk
         {
@@ -52,7 +63,7 @@ public sealed class EvidenceChoiceTests
             DocumentId = "d",
             Headings = [],
             Range = new TextRange(number, number + 1),
-            Text = "x",
+            Text = text,
             Score = score,
             Hit = new ChunkHit { Chunk = chunk, Score = score },
         });

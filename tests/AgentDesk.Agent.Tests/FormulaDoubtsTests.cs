@@ -17,6 +17,8 @@ public sealed class FormulaDoubtsTests
     [InlineData("每盘放24个鸡蛋，9盘有多少个鸡蛋？", "24 / 9", "8/3 (≈ 2.66666666667)")]
     [InlineData("A recipe needs 2½ cups of flour, how many cups for 4 cakes?", "2 * 4", "8")]
     [InlineData("A recipe needs 2 1/2 cups of flour, how many cups for 4 cakes?", "2 * 4", "8")]
+    [InlineData("Of 40 pupils 14 are absent. What percentage is absent?", "40 - 14", "26")]
+    [InlineData("一个班有40人，缺席14人，缺席率是多少？", "40 - 14", "26")]
     public void Of_FormulaThatHardlyAnswers_SaysWhy(string question, string formula, string result) => Assert.NotNull(FormulaDoubts.Of(question, formula, result));
 
     [Theory]
@@ -41,6 +43,9 @@ public sealed class FormulaDoubtsTests
     [InlineData("Mei has 60 pens and gives a third of them away. How many are left?", "60 - 60 / 3", "40")]
     [InlineData("小美有60支笔，送出三分之一，还剩几支？", "60 - 60 / 3", "40")]
     [InlineData("How many pens are in 3 boxes of 12?", "3 * (12", null)]
+    [InlineData("Of 40 pupils 14 are absent. What percentage is absent?", "14 / 40 * 100", "35")]
+    [InlineData("20 percent are sold, then 30 percent. What percent is left?", "100% - 20% - 30%", "50%")]
+    [InlineData("一台电脑原价4000元，涨价率为5%，涨了多少元？", "4000 * 0.05", "200")]
     [InlineData("A recipe needs 2½ cups of flour, how many cups for 4 cakes?", "2½ * 4", "10")]
     [InlineData("A recipe needs 2 1/2 cups of flour, how many cups for 4 cakes?", "2.5 * 4", "10")]
     [InlineData("On 10 1/2/2024 we sold 3 boxes of 4 cakes, how many cakes?", "3 * 4", "12")]

@@ -7,7 +7,7 @@ namespace AgentDesk.Agent.Tests;
 
 public sealed class FormulaRankingTests
 {
-    private const string Spread = "Mei's score was 45 and is 17 now. How much is that in percent?";
+    private const string Spread = "Mei's score was 45 and is 17 now. How much is that in all?";
     private const string Problem = "Mei had 45 stickers and 12 pens. Tom gave her 17 stickers. How many stickers does she have now?";
 
     [Fact]

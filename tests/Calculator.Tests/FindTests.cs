@@ -69,7 +69,7 @@ public sealed class FindTests
         "What is the difference between 2016 and 2017?", "What is the difference between chapter 3 and 4?", "What is the difference between GPT-3 and GPT-4?", "What happened in the first half of 2023?",
         "the third quarter of 2020", "2021年和2022年的差异是什么", "3和5的差别", "一加手机多少钱", "C++ 11 and C++ 14", "I turned 5!", "How many parameters does the 7B model have?", "the ratio is 3:4",
         "at 12:30 - 13:00", "a 3x4 matrix", "1920x1080 resolution", "1920×1080 分辨率", "4 x 100 m relay", "Men's 4 × 100 metre relay", "Who won the 4 x 100 relay in 2016?", "万一失败怎么办", "三分之二的人同意吗", "二十五史是什么",
-        "7加仑是多少升", "5 plus members of the team", "top 10 + more", "Is it possible to add 3 users to 5 teams?", "add 2 to the list", "Divide the text into 3 parts", "double 11 festival",
+        "5 plus members of the team", "top 10 + more", "Is it possible to add 3 users to 5 teams?", "add 2 to the list", "Divide the text into 3 parts", "double 11 festival",
         "What is half of the budget?", "1/2 cup of sugar", "Windows 10/11", "IPv4 10.0.0.1/24", "section 3.2 and 4.1", "10% of people", "增长10%的原因", "从2016年到2017年增加了5%", "Table 5 - 7",
         "H2O + CO2", "COVID-19", "24小时/7天", "1 in 4 people", "rated 5* - 4*", "the average of 5 years", "the product of 3 companies", "What is the mean of 95% CI?", "3 over 4 years", "一次和两次的差",
         "三加一模型", "2的含义", "三国的三大战役", "负一楼", "九折优惠", "5!是什么意思", "知床100平方公尺運動", "哪種人種佔80-90%都投票", "“1999·12·5”案", "有3×10^23顆恆星", "Ninety-Three (8)",

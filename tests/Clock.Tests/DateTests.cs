@@ -48,6 +48,8 @@ public sealed class DateTests
     [InlineData("when is the mid-autumn festival in 2027", "Wednesday, 15 September 2027")]
     [InlineData("how many days until Christmas?", "26 days")]
     [InlineData("days until 3 March", "94 days")]
+    [InlineData("How many days after 12 February 2026 is 22 June 2026?", "130 days")]
+    [InlineData("how many days until 6 July 2026?", "146 days ago")]
     [InlineData("how long since 3 March", "271 days (8 months, 26 days)")]
     [InlineData("how many weeks are there between 2026-01-01 and 2026-03-03", "8 weeks and 5 days")]
     [InlineData("How many working days are there between 2026-11-02 and 2026-11-30?", "20 business days")]

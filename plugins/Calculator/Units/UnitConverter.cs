@@ -9,6 +9,9 @@ internal sealed class UnitConverter(TimeProvider time)
 {
     private readonly UnitTable _units = new();
 
+    /// <summary>The conversion that a text asks for; null where it asks for none.</summary>
+    public Conversion? Read(string text) => Conversion.Read(text, _units);
+
     /// <summary>The converted value with the symbol of its unit, such as "5000 m" or "≈ 3.10685596119 mi".</summary>
     /// <exception cref="CalculatorException">A unit is unknown, the units measure different things, or the value is no number.</exception>
     public string Convert(string value, string from, string to, CancellationToken cancellationToken)

@@ -46,7 +46,7 @@ internal static class Differences
 
     private static string? BetweenTwo(string text, DateReader dates, bool chinese)
     {
-        foreach (var pattern in new[] { EnglishBetween(), ChineseBetween() })
+        foreach (var pattern in new[] { EnglishBetween(), EnglishAfter(), ChineseBetween() })
         {
             if (pattern.Match(text) is { Success: true } match && dates.Read(match.Groups["a"].Value) is { } from && dates.Read(match.Groups["b"].Value) is { } to)
                 return Say(from.AtMidnight(), to.AtMidnight(), UnitOf(match), chinese);
@@ -61,7 +61,7 @@ internal static class Differences
         foreach (var pattern in new[] { EnglishUntil(), ChineseUntil() })
         {
             if (pattern.Match(text) is { Success: true } match && dates.Read(match.Groups["d"].Value, Lean.Next) is { } to)
-                return Say(today, to.AtMidnight(), UnitOf(match), chinese);
+                return to.AtMidnight() >= today ? Say(today, to.AtMidnight(), UnitOf(match), chinese) : Say(to.AtMidnight(), today, UnitOf(match), chinese) + (chinese ? "前" : " ago");
         }
 
         foreach (var pattern in new[] { EnglishSince(), ChineseSince() })
@@ -94,6 +94,9 @@ internal static class Differences
     private static string UnitOf(Match match) => match.Groups["u"].Value;
 
     private static Regex EnglishBetween() => Patterns.Of($@"\A(?:(?:what is |what's )?(?:the )?(?:number of |how many |amount of )?{Unit}|how long|how much time|what is the (?:time|difference)|(?:the )?(?:time|difference|interval))(?: in {Unit})?(?: (?:is it|is there|are there|are|is|was|were|lie|lies|passed?|did pass))*(?: (?:between (?<a>.+) and|from (?<a>.+) (?:to|until|till|through)) (?<b>.+?))(?: in {Unit})?\z");
+
+    /// <summary>"How many days after A is B": the later one is asked about.</summary>
+    private static Regex EnglishAfter() => Patterns.Of($@"\A(?:how many |the number of )?{Unit} (?:after|from|since) (?<a>.+?) (?:is|was|will be) (?<b>.+)\z|\Ahow long (?:after|from) (?<a>.+?) (?:is|was|will be) (?<b>.+)\z");
 
     private static Regex EnglishUntil() => Patterns.Of($@"\A(?!second[- ]to)(?:(?:what is |what's )?(?:the )?(?:number of |how many )?{Unit}|how long|how much time)(?: (?:is it|is there|are there|are|is|do i have|do we have|remain|are left|left|to go|more))* (?:until|till|before|to|up to) (?<d>.+)\z|\Acountdown to (?<d>.+)\z");
 

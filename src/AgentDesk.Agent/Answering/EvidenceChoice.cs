@@ -1,5 +1,6 @@
 using System.Globalization;
 using AgentDesk.Agent.Sessions;
+using AgentDesk.Core.Answering.Numbers;
 
 namespace AgentDesk.Agent.Answering;
 
@@ -13,13 +14,16 @@ internal static class EvidenceChoice
     public static IReadOnlyList<string> Markers(IReadOnlyList<NumberedEvidence> evidence, bool localNumbers) =>
         [.. evidence.Select((e, i) => Marker(localNumbers ? i + 1 : e.Number)), Marker(0)];
 
-    /// <summary>The chosen sentences, best first.</summary>
+    /// <summary>
+    /// The chosen sentences, best first; where the question names several things by codes, "DK-520 or DK-540", at least one of each that has evidence, because half of a comparison is no answer.
+    /// </summary>
     /// <param name="evidence">The sentences, best first by retrieval; not empty.</param>
     /// <param name="logProbabilities">The model's, one per marker of <see cref="Markers"/>; null where the model was not asked.</param>
     /// <param name="weight">Weight of the model.</param>
     /// <param name="options">How many sentences, and how close to the best.</param>
+    /// <param name="question">The question.</param>
     public static IReadOnlyList<NumberedEvidence> Choose(
-        IReadOnlyList<NumberedEvidence> evidence, IReadOnlyList<double>? logProbabilities, double weight, AssistantOptions options)
+        IReadOnlyList<NumberedEvidence> evidence, IReadOnlyList<double>? logProbabilities, double weight, AssistantOptions options, string question)
     {
         var ranked = evidence
             .Select((e, i) => (Entry: e, Score: LogOdds(e.Evidence.Score) + (weight * (logProbabilities?[i] ?? 0))))
@@ -27,7 +31,17 @@ internal static class EvidenceChoice
             .Select(x => x.Entry)
             .ToList();
         var best = ranked[0].Evidence.Score;
-        return [ranked[0], .. ranked.Skip(1).Where(e => e.Evidence.Score >= options.QuoteShare * best).Take(options.MaxQuotes - 1)];
+        List<NumberedEvidence> chosen = [ranked[0], .. ranked.Skip(1).Where(e => e.Evidence.Score >= options.QuoteShare * best).Take(options.MaxQuotes - 1)];
+        var named = Codes.Find(question).Select(code => Codes.Squeeze(code.Of(question))).Distinct(StringComparer.Ordinal).ToList();
+        foreach (var code in named.Count > 1 ? named.Take(options.MaxQuotes) : [])
+        {
+            if (!chosen.Exists(Names) && ranked.Find(Names) is { } other)
+                chosen.Add(other);
+
+            bool Names(NumberedEvidence e) => Codes.Squeeze(e.Evidence.Text).Contains(code, StringComparison.Ordinal);
+        }
+
+        return chosen;
     }
 
     private static double LogOdds(double p) => Math.Log(Math.Max(p, 1e-9) / Math.Max(1 - p, 1e-9));

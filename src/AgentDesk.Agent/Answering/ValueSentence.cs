@@ -17,7 +17,7 @@ internal static partial class ValueSentence
     /// The value with a percent sign where the question asks for a percentage and a quotient times a hundred was computed, of a fraction its decimals; else the value as it is.
     /// </summary>
     public static string AsAsked(string value, string question, JsonObject arguments) =>
-        AsksForPercentage().IsMatch(question) && arguments.Any(argument => argument.Value is { } text && TimesHundred().IsMatch(text.ToString())) && Decimals().Match(value) is { Success: true } decimals
+        QuestionForms.AsksForPercentage(question) && arguments.Any(argument => argument.Value is { } text && TimesHundred().IsMatch(text.ToString())) && Decimals().Match(value) is { Success: true } decimals
             ? decimals.Value + "%"
             : value;
 
@@ -32,10 +32,6 @@ internal static partial class ValueSentence
 
         static bool IsLetter(char c) => char.IsLetterOrDigit(c) && !Languages.IsHan(c);
     }
-
-    /// <summary>Not "20 percent of 80": a percentage that is given is none that is asked for.</summary>
-    [GeneratedRegex(@"\bpercentage\b|\b(?:what|which|how (?:much|many))\b[^?.!0-9]*\bper ?cent\b|\bper ?cent (?:is|are|was|were)\b|百分之(?:几|多少)|百分[比率数]|\p{IsCJKUnifiedIdeographs}率", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex AsksForPercentage();
 
     [GeneratedRegex(@"/.*\*\s*100$|^100\s*\*.*/", RegexOptions.CultureInvariant)]
     private static partial Regex TimesHundred();

@@ -16,11 +16,18 @@ internal static partial class QuestionForms
     /// <summary>Whether the message is a greeting, thanks, a farewell or a question about the assistant itself: whatever is said to it rests on nothing.</summary>
     public static bool IsSmallTalk(string message) => SmallTalk().IsMatch(message) || TermAnalyzer.AnalyzeQuery(message).Count == 0;
 
+    /// <summary>Whether the message asks by a question word alone, "When?", and so of what was said before.</summary>
+    public static bool IsBareQuestion(string message) =>
+        !SmallTalk().IsMatch(message) && message.Any(char.IsLetter) && Interrogative().IsMatch(message) && TermAnalyzer.AnalyzeQuery(message).Count == 0;
+
     /// <summary>Whether the message leans on what was said before: it begins like a continuation, or points to something it does not name.</summary>
     public static bool LeansOnContext(string message) => Continuation().IsMatch(message) || Pointer().IsMatch(message);
 
+    /// <summary>Whether the message asks how many percent something is; a percentage that is given, "20 percent of 80", is none that is asked for.</summary>
+    public static bool AsksForPercentage(string message) => Percentage().IsMatch(message);
+
     [GeneratedRegex(
-        @"[?？]\s*$|^\W*(?:(?:hi|hello|hey|please|and|so|ok(?:ay)?)\W+)*(?:who|what|when|where|which|why|how|whose|whom|is|are|was|were|do|does|did|can|could|should|would|has|have|had)\b|什么|谁|哪|几|多少|怎么|怎样|如何|为何|为什么|是否|吗|呢",
+        @"[?？]\s*$|^\W*(?:(?:hi|hello|hey|please|and|so|ok(?:ay)?)\W+)*(?:who|what|when|where|which|why|how|whose|whom|is|are|was|were|do|does|did|can|could|should|would|has|have|had)\b|什么|谁|哪|几|多少|怎么|怎样|如何|为何|为什么|是否|吗|呢|(\p{Lo})[不没]\1|有没有|(?:不|没有?|么|嘛)\s*[?？。]?\s*$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Interrogative();
 
@@ -41,6 +48,15 @@ internal static partial class QuestionForms
     [GeneratedRegex(@"^\W*(?:and|but|so|what about|how about|also|then|why\W*$|how\W*$|when\W*$)\b|^\s*(?:那|那么|还有|另外|然后|以及|再)|呢\s*[?？。]?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Continuation();
 
-    [GeneratedRegex(@"\b(?:it|its|they|them|their|theirs|that one|this one|those|these|he|she|his|her|him|the same|the former|the latter)\b|(?<!其)[它他她]们?|其(?!他|它|中|实|余)|这个|那个|这些|那些|此|前者|后者|上述", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    /// <summary>What is said of an "it" that points to nothing: is it allowed to …, how long does it take to ….</summary>
+    private const string Impersonal = @"\s+(?:(?:be\s+)?(?:allowed|possible|permitted|forbidden|prohibited|necessary|required|mandatory|compulsory|true|legal|illegal|ok|okay|safe|worth|better|best|normal|advisable|enough)\b|takes?\s+(?:to|for)\b)";
+
+    /// <summary>IT in capitals is a department.</summary>
+    [GeneratedRegex(@"\b(?:(?-i:[Ii]ts?)(?!-\p{L})(?!" + Impersonal + @")|they|them|their|theirs|that one|this one|those|these|he|she|his|her|him|the same|the former|the latter)\b|(?<!其)[它他她]们?|其(?!他|它|中|实|余)|这个|那个|这些|那些|此|前者|后者|上述", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pointer();
+
+    [GeneratedRegex(
+        @"\b(?:what|which|how (?:much|many))(?: (?!per ?cent)[a-z']+){0,3} per ?cent(?:age)?\b|\bper ?cent(?:age)? (?:is|are|was|were|do|does|did)\b|\bpercentage(?: [a-z]+){0,4}\s*[?？]|百分之(?:几|多少)|百分[比率][是为约]?(?:多少|几)|率[是为约有]?(?:多少|几)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Percentage();
 }

@@ -123,7 +123,7 @@ internal sealed class CallGuard(GuardOptions options, ToolInvoker invoker, Formu
         if (call.Arguments["query"] is not { } query)
             return call;
         var asked = TermAnalyzer.AnalyzeQuery(Text(query)).ToHashSet(StringComparer.Ordinal);
-        if (TermAnalyzer.AnalyzeQuery(question).All(asked.Contains))
+        if (asked.SetEquals(TermAnalyzer.AnalyzeQuery(question)))
             return call;
         var completed = (JsonObject)call.Arguments.DeepClone();
         completed["query"] = question;

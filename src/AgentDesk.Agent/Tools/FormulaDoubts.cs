@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AgentDesk.Agent.Conversation;
 using AgentDesk.Core.Answering;
 
 namespace AgentDesk.Agent.Tools;
@@ -33,6 +34,8 @@ internal static partial class FormulaDoubts
     {
         if (result?.StartsWith('-') == true && !formula.StartsWith('-') && !BelowZero().IsMatch(question))
             return $"'{formula}' is negative, and nothing in the question is.";
+        if (QuestionForms.AsksForPercentage(question) && formula.AsSpan().IndexOfAny('/', '%', '÷') < 0)
+            return $"'{formula}' is no share, and the question asks for a percentage.";
         return result is not null && !Whole().IsMatch(result) && CountsThings(question)
             ? $"'{formula}' is {result}, and the question counts things that come whole."
             : null;

@@ -83,6 +83,7 @@ internal sealed class SessionTextSearch(Retriever retriever, IChunkIndex index, 
                    Page = chunk.Page,
                    Range = range,
                    Text = new TextRange(range.Start - chunk.Range.Start, range.End - chunk.Range.Start).Of(chunk.Text),
+                   Row = null,
                }),
         ];
     }

@@ -10,7 +10,7 @@ namespace AgentDesk.Console.Chat;
 internal sealed class ScriptSurface(CommandContext context) : IChatSurface
 {
     private readonly Terminal _terminal = context.Terminal;
-    private readonly EventPrinter _printer = new(context.Terminal);
+    private readonly EventPrinter _printer = new(context.Terminal, context.Common.Verbose);
     private readonly ConsoleApproval _approval = new(context);
 
     public Theme Theme { get; } = new(context.Terminal.PaintsOut, Unicode: true);

@@ -25,7 +25,7 @@ internal static class AskCommand
         var question = context.Parsed.GetValue(s_question)!;
         if (question == "-")
             question = (await context.Input.ReadToEndAsync(cancellationToken)).Trim();
-        if (string.IsNullOrWhiteSpace(question))
+        if (!question.Any(char.IsLetterOrDigit))
             return await context.UsageAsync("The question is empty. Put it in quotes: agentdesk ask \"What is attention?\"");
 
         if (SearchFilter.Misuse(context.Parsed) is { } misuse)
@@ -39,7 +39,7 @@ internal static class AskCommand
         var assistant = await workspace.CreateAssistantAsync(model, approval.AskAsync, cancellationToken);
         await ApprovalFlags.From(context.Parsed).ReportUnknownAsync(workspace, context.Terminal, cancellationToken);
         using var session = new AssistantSession();
-        var printer = context.Common.Json ? null : new EventPrinter(context.Terminal);
+        var printer = context.Common.Json ? null : new EventPrinter(context.Terminal, context.Common.Verbose);
         AnswerCompleted? completed = null;
         await foreach (var e in assistant.AskAsync(session, question, cancellationToken))
         {

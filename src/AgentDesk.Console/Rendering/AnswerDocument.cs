@@ -23,7 +23,7 @@ internal sealed record AnswerDocument(
         completed.Answer.Text,
         completed.Answer.Abstained,
         [.. completed.Answer.Citations.Select(c => new CitationDocument(
-            c.Id, c.DocumentId, c.Headings, c.Page, c.Range.Start, c.Range.End, c.Quote, c.Verified, Math.Round(c.Score, 4), c.Url, c.Date))],
+            c.Id, c.DocumentId, c.Headings, c.Page, c.Range.Start, c.Range.End, c.Quote, c.Verified, Math.Round(c.Score, 4), c.Url, c.Date, c.Row))],
         [.. completed.ToolCalls.Select(ToolCallDocument.From)],
         new ModelDocument(model.Id, model.File),
         new ContextDocument(completed.Context.Window, completed.Context.Prompt, completed.Context.Cached, completed.Context.Generated, completed.Context.Dropped),
@@ -34,7 +34,7 @@ internal sealed record AnswerDocument(
 }
 
 internal sealed record CitationDocument(
-    int Id, string Document, IReadOnlyList<string> Headings, int? Page, int Start, int End, string Quote, bool Verified, double Score, Uri? Url, string? Date);
+    int Id, string Document, IReadOnlyList<string> Headings, int? Page, int Start, int End, string Quote, bool Verified, double Score, Uri? Url, string? Date, string? Row);
 
 /// <summary>A tool call; its <c>ModelArguments</c> are what the model asked for where the program replaced it, else null.</summary>
 internal sealed record ToolCallDocument(

@@ -7,7 +7,9 @@ using AgentDesk.Core.Answering;
 namespace AgentDesk.Console.Rendering;
 
 /// <summary>Prints an answer as it comes about: the tool trace on standard error, the answer and its citations on standard output.</summary>
-internal sealed class EventPrinter(Terminal terminal)
+/// <param name="terminal">Where to.</param>
+/// <param name="verbose">Whether the trace says what the model asked for where the program replaced it.</param>
+internal sealed class EventPrinter(Terminal terminal, bool verbose)
 {
     private bool _midLine;
 
@@ -48,7 +50,9 @@ internal sealed class EventPrinter(Terminal terminal)
         var page = citation.Page is { } p ? string.Create(CultureInfo.InvariantCulture, $", page {p}") : string.Empty;
         var range = string.Create(CultureInfo.InvariantCulture, $"{citation.Range.Start}–{citation.Range.End}");
         var line = $"  {terminal.Accent($"[{citation.Id.ToString(CultureInfo.InvariantCulture)}]")} {place}{page} {terminal.Dim($"({range})")}";
-        return citation.Verified ? line : line + terminal.Warn(" — the document has changed since; ingest it again");
+        if (!citation.Verified)
+            line += terminal.Warn(" — the document has changed since; ingest it again");
+        return citation.Row is { } row ? line + "\n      " + VisibleText.Line(row) : line;
     }
 
     private string DescribePage(Citation citation)
@@ -58,13 +62,13 @@ internal sealed class EventPrinter(Terminal terminal)
         return $"  {terminal.Accent($"[{citation.Id.ToString(CultureInfo.InvariantCulture)}]")} {VisibleText.Line($"{citation.Url}")} {title}{date} {terminal.Dim("(from the web, not one of your documents)")}";
     }
 
-    private static string Trace(ToolResult result)
+    private string Trace(ToolResult result)
     {
         var call = result.Call;
         var arguments = string.Join(", ", call.Arguments.Select(a => Shorten(a.Value)));
         var outcome = result.Error is { } error ? "failed: " + error : call.Tool.Manifest.Evidence ? Count(result.Result!) : Shorten(result.Result!, 120);
         var who = call.DecidedBy == DecidedBy.Program
-            ? call.ModelArguments is { } asked ? $" [by the program; the model asked for {Shorten(asked.FirstOrDefault().Value)}]" : " [by the program]"
+            ? verbose && call.ModelArguments is { } asked ? $" [by the program; the model asked for {Shorten(asked.FirstOrDefault().Value)}]" : " [by the program]"
             : string.Empty;
         return string.Create(CultureInfo.InvariantCulture, $"· {call.Tool.Plugin.Manifest.Id}.{call.Tool.Function.Name}({arguments}) → {outcome}{who} {result.Elapsed.TotalMilliseconds:0.0} ms");
     }

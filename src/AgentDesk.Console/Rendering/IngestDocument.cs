@@ -7,8 +7,12 @@ namespace AgentDesk.Console.Rendering;
 
 /// <summary>The result of an ingestion, as scripts and people read it.</summary>
 internal sealed record IngestDocument(
-    int Added, int Updated, int Unchanged, int Removed, IReadOnlyList<IngestDocument.Failure> Failed, int Chunks, long Bytes, double Seconds, IReadOnlyDictionary<string, int> Redacted)
+    int Added, int Updated, int Unchanged, int Removed, IReadOnlyList<IngestDocument.Failure> Failed, int Chunks, long Bytes, double Seconds, IReadOnlyDictionary<string, int> Redacted,
+    IReadOnlyList<IngestionNote> Notes, int Gone)
 {
+    /// <summary>People are shown so many notes; a folder of scans may have thousands.</summary>
+    private const int ShownNotes = 20;
+
     public static IngestDocument From(IngestionReport report, IReadOnlyDictionary<PersonalDataKind, int> masked) => new(
         report.Added,
         report.Updated,
@@ -18,7 +22,9 @@ internal sealed record IngestDocument(
         report.Chunks,
         report.Bytes,
         Math.Round(report.Seconds, 3),
-        masked.ToDictionary(count => JsonNamingPolicy.CamelCase.ConvertName($"{count.Key}"), count => count.Value));
+        masked.ToDictionary(count => JsonNamingPolicy.CamelCase.ConvertName($"{count.Key}"), count => count.Value),
+        report.Notes,
+        report.Gone);
 
     public IEnumerable<string> Lines(IReadOnlyDictionary<PersonalDataKind, int> masked)
     {
@@ -29,6 +35,12 @@ internal sealed record IngestDocument(
             yield return $"  masked: {RedactingDocumentReader.Describe(masked)}";
         foreach (var failure in Failed)
             yield return VisibleText.Title($"  failed: {failure.Path}: {failure.Reason}");
+        foreach (var note in Notes.Take(ShownNotes))
+            yield return VisibleText.Title($"  note: {note.Path}: {note.Note}");
+        if (Notes.Count > ShownNotes)
+            yield return string.Create(CultureInfo.InvariantCulture, $"  and {Notes.Count - ShownNotes} more notes: --json has them all");
+        if (Gone > 0)
+            yield return string.Create(CultureInfo.InvariantCulture, $"  {Gone} indexed {(Gone == 1 ? "file is" : "files are")} gone and still answered from: --prune forgets {(Gone == 1 ? "it" : "them")}");
     }
 
     internal sealed record Failure(string Path, string Reason);

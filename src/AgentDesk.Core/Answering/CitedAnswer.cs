@@ -23,6 +23,9 @@ public sealed record Citation
     /// <summary>The quoted text.</summary>
     public required string Quote { get; init; }
 
+    /// <summary>Where the quote is a table's row: the row with the names of its columns; else null.</summary>
+    public string? Row { get; init; }
+
     /// <summary>Address of the web page that is cited; null for documents. A page is not kept, so its quote is never <see cref="Verified"/>.</summary>
     public Uri? Url { get; init; }
 

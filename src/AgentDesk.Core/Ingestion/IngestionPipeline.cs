@@ -82,9 +82,10 @@ public sealed class IngestionPipeline
             token => EmbedAsync(read.Reader, embedded.Writer, token),
             token => WriteAsync(embedded.Reader, indexed, run, budget, token));
 
-        var removed = request.Prune ? await PruneAsync(found, indexed, cancellationToken) : 0;
+        var gone = indexed.GoneFrom(found);
+        var removed = request.Prune ? await PruneAsync(gone, cancellationToken) : 0;
         await RecordAsync(found, indexed, cancellationToken);
-        var report = run.Finish(removed);
+        var report = run.Finish(removed, request.Prune ? 0 : gone.Count(indexed.Contains));
         Log.Finished(_logger, report.Added, report.Updated, report.Unchanged, report.Removed, report.Failed.Count);
         return report;
     }
@@ -178,10 +179,10 @@ public sealed class IngestionPipeline
         }
     }
 
-    private async Task<int> PruneAsync(DiscoveredFiles found, IndexedState indexed, CancellationToken cancellationToken)
+    private async Task<int> PruneAsync(IReadOnlyList<string> gone, CancellationToken cancellationToken)
     {
         var removed = 0;
-        foreach (var id in indexed.GoneFrom(found))
+        foreach (var id in gone)
         {
             removed += await _index.RemoveAsync(id, cancellationToken) ? 1 : 0;
         }

@@ -39,6 +39,11 @@ public sealed record IngestionProgress(
 /// <param name="Reason">What is wrong and what to do.</param>
 public sealed record IngestionFailure(string Path, string Reason);
 
+/// <summary>What was noted while a document was read.</summary>
+/// <param name="Path">The document's id.</param>
+/// <param name="Note">What could not be read of it.</param>
+public sealed record IngestionNote(string Path, string Note);
+
 /// <summary>What an ingestion did.</summary>
 public sealed record IngestionReport
 {
@@ -56,6 +61,12 @@ public sealed record IngestionReport
 
     /// <summary>What could not be ingested, by path. A document that was indexed before keeps its former content.</summary>
     public required IReadOnlyList<IngestionFailure> Failed { get; init; }
+
+    /// <summary>What could not be read of the documents added and updated, by path, such as the rest of a file that is cut off.</summary>
+    public IReadOnlyList<IngestionNote> Notes { get; init; } = [];
+
+    /// <summary>Documents below the paths whose files have gone and that were kept, because nothing asked to forget them.</summary>
+    public int Gone { get; init; }
 
     /// <summary>Chunks of the documents added and updated.</summary>
     public required int Chunks { get; init; }

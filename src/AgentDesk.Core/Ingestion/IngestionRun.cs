@@ -10,6 +10,7 @@ internal sealed class IngestionRun
     private readonly TimeProvider _clock;
     private readonly long _started;
     private readonly List<IngestionFailure> _failed;
+    private readonly List<IngestionNote> _notes = [];
     private readonly int _total;
     private readonly long _totalBytes;
     private int _added;
@@ -39,9 +40,10 @@ internal sealed class IngestionRun
         _ = isNew ? _added++ : _updated++;
         _chunks += chunks;
         _writtenBytes += info.Bytes;
+        _notes.AddRange(info.Notes.Select(note => new IngestionNote(file.Id, note)));
     });
 
-    public IngestionReport Finish(int removed)
+    public IngestionReport Finish(int removed, int gone)
     {
         lock (_lock)
         {
@@ -52,6 +54,8 @@ internal sealed class IngestionRun
                 Unchanged = _unchanged,
                 Removed = removed,
                 Failed = [.. _failed.OrderBy(failure => failure.Path, StringComparer.Ordinal)],
+                Notes = [.. _notes.OrderBy(note => note.Path, StringComparer.Ordinal)],
+                Gone = gone,
                 Chunks = _chunks,
                 Bytes = _writtenBytes,
                 Seconds = _clock.GetElapsedTime(_started).TotalSeconds,

@@ -21,6 +21,9 @@ public sealed record Evidence
     /// <summary>Exactly <c>document[Range]</c>.</summary>
     public required string Text { get; init; }
 
+    /// <summary>A table's row with the names of its columns, <c>price: 719.00; delivery days: 20</c>; null where it is none or the columns have no names.</summary>
+    public string? Row { get; init; }
+
     /// <summary>Address of the web page it was found on, which is no document of the index; null for documents.</summary>
     public Uri? Url { get; init; }
 

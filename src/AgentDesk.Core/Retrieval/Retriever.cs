@@ -175,7 +175,7 @@ public sealed partial class Retriever
         if (Reader is null || Words is null || candidates.Count == 0)
             return candidates;
         var chunks = candidates.Select(c => c.Hit.Chunk).Distinct<Chunk>(ReferenceEqualityComparer.Instance).ToList();
-        var passages = chunks.ConvertAll(chunk => new PassageText(string.Join(' ', chunk.Headings.Reverse()), SentenceCandidate.Texts(chunk)));
+        var passages = chunks.ConvertAll(chunk => new PassageText(string.Join(' ', chunk.Headings.Reverse()), SentenceCandidate.Readings(chunk)));
         var odds = new Dictionary<Chunk, float[]>(chunks.Zip(await Reader(question, passages, cancellationToken), KeyValuePair.Create), ReferenceEqualityComparer.Instance);
         return candidates.ConvertAll(c => c with { Features = c.Features with { ReaderLogOdds = odds[c.Hit.Chunk][c.Place] } });
     }

@@ -9,14 +9,15 @@ namespace AgentDesk.Core.Retrieval;
 /// <param name="Place">Which sentence of the chunk it is, from 0.</param>
 /// <param name="Range">Where it stands in the document.</param>
 /// <param name="Text">The sentence.</param>
+/// <param name="Row">A table's row with the names of its columns, see <see cref="TableRows"/>; null for other sentences.</param>
 /// <param name="Features">What is known of it; cosine and what it says in other words come with <see cref="ToEvidence"/>.</param>
-internal sealed record SentenceCandidate(ChunkHit Hit, int Place, TextRange Range, string Text, EvidenceFeatures Features)
+internal sealed record SentenceCandidate(ChunkHit Hit, int Place, TextRange Range, string Text, string? Row, EvidenceFeatures Features)
 {
     /// <summary>Chunks that gave way to one whose sentences are looked at too; others still are named.</summary>
     private const int Copies = 8;
 
     /// <summary>The sentence below its headings.</summary>
-    public string InContext => Hit.Chunk.Headings.Count == 0 ? Text : string.Join(" › ", Hit.Chunk.Headings) + "\n" + Text;
+    public string InContext => Hit.Chunk.Headings.Count == 0 ? Row ?? Text : string.Join(" › ", Hit.Chunk.Headings) + "\n" + (Row ?? Text);
 
     /// <summary>The sentences of a chunk, and those of the first chunks that gave way to it where it lacks them.</summary>
     public static IEnumerable<SentenceCandidate> Of(ChunkHit hit, QuestionTerms terms) =>
@@ -32,6 +33,7 @@ internal sealed record SentenceCandidate(ChunkHit Hit, int Place, TextRange Rang
             Page = Hit.Chunk.Page,
             Range = Range,
             Text = Text,
+            Row = Row,
             Score = EvidenceScorer.Score(features),
             Features = features,
             Hit = Hit,
@@ -44,33 +46,41 @@ internal sealed record SentenceCandidate(ChunkHit Hit, int Place, TextRange Rang
         var context = terms.Coverage(Terms(chunk.SearchText));
         var above = string.Join(' ', chunk.Headings);
         var texts = Texts(chunk);
-        var words = texts.ConvertAll(Terms);
+        var rows = TableRows.Read(chunk, texts);
+        var words = texts.Select((text, i) => Terms(rows[i] ?? text)).ToList();
         for (var i = 0; i < texts.Count; i++)
         {
             // A question matches a question best of all and answers none. It speaks of what comes after it, not of what was said before.
             var text = texts[i];
             if (IsQuestion(text))
                 continue;
+            var read = rows[i] ?? text;
             var last = i + 1 < texts.Count && !IsQuestion(texts[i + 1]) ? i + 1 : i;
 
             // A sentence under "Scaling laws" need not repeat these words: its headings speak for it, at half their weight.
             var own = terms.Coverage(words[i]);
-            var withHeadings = terms.Coverage(Terms(above + "\n" + text));
+            var withHeadings = terms.Coverage(Terms(above + "\n" + read));
             var withNeighbours = terms.Coverage(words[Math.Max(0, i - 1)..(last + 1)].SelectMany(w => w).ToHashSet(StringComparer.Ordinal));
-            yield return new SentenceCandidate(hit, i, chunk.Sentences[i], text, new EvidenceFeatures
+            yield return new SentenceCandidate(hit, i, chunk.Sentences[i], text, rows[i], new EvidenceFeatures
             {
                 SentenceCoverage = (own + withHeadings) / 2,
                 ContextCoverage = context,
                 NeighbourCoverage = withNeighbours - own,
                 OtherLanguage = terms.IsIdeographic != Scripts.IsMostlyIdeographic(text),
                 Asked = terms.Asked,
-                HasAsked = AnswerKinds.IsIn(terms.Asked, text, terms.Question),
+                HasAsked = AnswerKinds.IsIn(terms.Asked, read, terms.Question),
             });
         }
     }
 
-    /// <summary>The sentences of a chunk.</summary>
-    public static List<string> Texts(Chunk chunk) => [.. chunk.Sentences.Select(range => chunk.Text[(range.Start - chunk.Range.Start)..(range.End - chunk.Range.Start)])];
+    /// <summary>The sentences of a chunk as they are read: rows of tables with the names of their columns.</summary>
+    public static List<string> Readings(Chunk chunk)
+    {
+        var texts = Texts(chunk);
+        return [.. TableRows.Read(chunk, texts).Select((row, i) => row ?? texts[i])];
+    }
+
+    private static List<string> Texts(Chunk chunk) => [.. chunk.Sentences.Select(range => chunk.Text[(range.Start - chunk.Range.Start)..(range.End - chunk.Range.Start)])];
 
     private static bool IsQuestion(string text) => text.EndsWith('?') || text.EndsWith('？');
 

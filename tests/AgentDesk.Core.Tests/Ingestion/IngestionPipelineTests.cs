@@ -30,6 +30,19 @@ public sealed class IngestionPipelineTests
     }
 
     [Fact]
+    public async Task Run_DocumentIsReadInPart_IsReportedOnce()
+    {
+        await using var bench = new IngestionBench();
+        bench.Write("a.csv", "name,price\n\"pen,2\nink,3\n");
+        bench.Write("b.csv", "name,price\npen,2\n");
+
+        var note = Assert.Single((await bench.RunAsync()).Notes);
+        Assert.Equal("a.csv", note.Path);
+        Assert.Contains("line 2", note.Note, StringComparison.Ordinal);
+        Assert.Empty((await bench.RunAsync()).Notes);
+    }
+
+    [Fact]
     public async Task Run_ManyFiles_AreGivenToTheIndexSideBySide()
     {
         const int files = 200;

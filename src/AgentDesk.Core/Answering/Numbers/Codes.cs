@@ -4,7 +4,7 @@ using AgentDesk.Core.Text;
 namespace AgentDesk.Core.Answering.Numbers;
 
 /// <summary>Codes: words of letters and digits that name one thing, such as PPR-9087, GPT-3, v2.0.1, 10.0.0.1. Whoever gets one wrong names another thing.</summary>
-internal static partial class Codes
+public static partial class Codes
 {
     /// <summary>The codes of a text without full-width characters.</summary>
     public static IEnumerable<TextRange> Find(string text) => Code().Matches(text).Select(m => new TextRange(m.Index, m.Index + m.Length));

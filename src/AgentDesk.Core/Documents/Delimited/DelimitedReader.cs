@@ -12,7 +12,10 @@ internal sealed class DelimitedReader : IDocumentReader
 
     public IReadOnlyList<string> Versions => ["delimited-1"];
 
-    public bool CanRead(DocumentFile file) => Extensions.Contains(Path.GetExtension(file.Path), StringComparer.OrdinalIgnoreCase);
+    /// <summary>Whether a file of this name is read as delimited values.</summary>
+    public static bool Reads(string path) => Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+
+    public bool CanRead(DocumentFile file) => Reads(file.Path);
 
     public SourceDocument Read(DocumentFile file, CancellationToken cancellationToken)
     {
