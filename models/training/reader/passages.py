@@ -23,7 +23,7 @@ sys.path[:0] = [str(HERE.parent / "embed"), str(HERE.parent / "common")]
 import paraphrases
 import textutil as tx
 
-HELD = 2   # authors at the end of a file whose questions are never trained on
+HELD = 4   # authors at the end of a file whose questions are never trained on
 QUESTION = re.compile(r"(?:([ab]) ?(\d+)|(n))\|([^|]+)(?:\|([^|]*))?")
 
 
