@@ -77,6 +77,15 @@ def collate(rows):
     return *map(torch.from_numpy, (ids, marks, places, right, answer, given)), max(len(r.question[0]) for r in rows)
 
 
+def continue_from(net, saved):
+    """Begin with saved weights; blocks beyond theirs add nothing at first."""
+    net.load_state_dict(net.state_dict() | saved["net"])
+    for block in net.blocks[saved["layers"]:]:
+        for last in (block.point, block.out, block.down):
+            nn.init.zeros_(last.weight)
+            nn.init.zeros_(last.bias)
+
+
 class Trainer:
     def __init__(self, args):
         self.args, self.rng = args, random.Random(args.seed)
@@ -87,7 +96,7 @@ class Trainer:
         self.table = table * self.scale
         self.net = Reader(table.shape[1], args.dim, args.layers, drop=args.drop)
         if args.init:
-            self.continue_from(torch.load(args.init, weights_only=True))
+            continue_from(self.net, torch.load(args.init, weights_only=True))
         self.adam = torch.optim.AdamW(self.net.parameters(), lr=args.lr, betas=(0.9, 0.98), weight_decay=0.02)
         self.sets, self.held = {}, {}
         with open(args.rows, "rb") as rows:
@@ -97,14 +106,6 @@ class Trainer:
                 else:
                     self.sets.setdefault(row.source.removesuffix("-a").removesuffix("-b").removesuffix("-n"), []).append(row)
         self.held = {key: random.Random(0).sample(rows, min(args.held, len(rows))) for key, rows in sorted(self.held.items())}
-
-    def continue_from(self, saved):
-        """Begin with these weights; blocks beyond theirs add nothing at first."""
-        self.net.load_state_dict(saved["net"] | {name: value for name, value in self.net.state_dict().items() if name not in saved["net"]})
-        for block in self.net.blocks[saved["layers"]:]:
-            for last in (block.point, block.out, block.down):
-                nn.init.zeros_(last.weight)
-                nn.init.zeros_(last.bias)
 
     def rows(self):
         mix = [part.split(":") for part in self.args.mix.split(",")]

@@ -13,7 +13,7 @@ import marked
 import passages
 from prepare_reader import Row, elsewhere
 from scorer import Reader
-from train_reader import collate, vary
+from train_reader import collate, continue_from, vary
 
 EMBEDDER = TRAINING.parent / "embed-v1"
 
@@ -138,6 +138,12 @@ class NetworkTest(unittest.TestCase):
         alone = self.odds(self.net, [short])[0, 1:3]
         self.assertTrue(torch.allclose(alone, self.odds(self.net, [short, long])[0, 1:3], atol=1e-5))
         self.assertTrue(torch.allclose(alone, self.odds(self.net, [short], slots=12, longest=48)[0, 1:3], atol=1e-5))
+
+    def test_blocks_beyond_those_of_the_weights_change_nothing_at_first(self):
+        grown = Reader(32, dim=16, layers=4, heads=2).eval()
+        continue_from(grown, {"net": self.net.state_dict(), "layers": 2})
+        rows = [self.row(4, 6), self.row(9, 3, 7, 8)]
+        self.assertTrue(torch.equal(self.odds(self.net, rows), self.odds(grown, rows)))
 
     def test_collate_places_everything(self):
         ids, marks, places, right, answer, given, longest = collate([self.row(4, 6, right=1)])
