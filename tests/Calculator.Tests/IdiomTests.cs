@@ -17,6 +17,10 @@ public sealed class IdiomTests
         how much more is 1,250 than 980? => 270
         How many times does 12 go into 300? => 25
         What percent of 80 is 20? => 25
+        By what percent is 46,000 more than 40,000? => 15
+        How many percent higher is 50 kg than 40 kg? => 25
+        what percentage is 30 euros cheaper than 40 euros => 25
+        how many percent less is 30 than 40 => 25
         $60 split between 4 people => 15
         """);
 
