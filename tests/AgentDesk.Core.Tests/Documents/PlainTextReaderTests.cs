@@ -1,3 +1,5 @@
+using AgentDesk.Core.Documents;
+
 namespace AgentDesk.Core.Tests.Documents;
 
 public sealed class PlainTextReaderTests
@@ -16,6 +18,23 @@ public sealed class PlainTextReaderTests
     {
         var line = string.Concat(Enumerable.Repeat("一行就是一段。", 20));
         Assert.Equal(["Paragraph : 标题", "Paragraph : " + line, "Paragraph : 末尾"], Reading.Blocks(Reading.Read("a.txt", $"标题\n{line}\n末尾")));
+    }
+
+    [Theory]
+    [InlineData("四、病假\n病假须提供二级以上医院出具的证明。", "四、病假")]
+    [InlineData("第二章 标准\n一线城市每人每天550元。", "第二章 标准")]
+    [InlineData("Sales\nRosa Delgado reports that orders rose by a tenth.", "Sales")]
+    [InlineData("第一条 总则\n第二条 范围", null)] // a list of contents
+    [InlineData("第一条 为了规范报销，制定本办法。\n本办法适用于全体员工。", null)]
+    [InlineData("Dear Mr Meier,\nWe can grant you a discount of twelve percent.", null)]
+    [InlineData("An ordinary first line of a wrapped paragraph\nGoes on with a capital.", null)]
+    [InlineData("Phone: 4477\nLost devices are reported within one hour.", null)]
+    public void Read_LineThatNamesWhatStandsBelow_IsAHeading(string text, string? heading)
+    {
+        var blocks = Reading.Read("a.txt", text + "\n\nMore of it.").Blocks;
+
+        Assert.Equal(heading is not null, blocks[0].Kind == BlockKind.Heading);
+        Assert.All(blocks, block => Assert.Equal(heading is null ? [] : [heading], block.Headings));
     }
 
     [Fact]
