@@ -8,7 +8,7 @@ namespace AgentDesk.Console.Chat;
 /// <summary>What stands below an answer.</summary>
 internal static class AnswerNotes
 {
-    /// <summary>A citation with its place.</summary>
+    /// <summary>A citation with its place, and what its columns are where it is a table's row.</summary>
     public static string Source(Citation citation, Theme theme)
     {
         var number = citation.Id.ToString(CultureInfo.InvariantCulture);
@@ -16,6 +16,8 @@ internal static class AnswerNotes
         var page = citation.Page is { } p ? string.Create(CultureInfo.InvariantCulture, $", page {p}") : string.Empty;
         var range = string.Create(CultureInfo.InvariantCulture, $"{citation.Range.Start}{theme.Dash}{citation.Range.End}");
         var line = theme.Spoken ? $"Source {number}: {place}{page}, characters {range}." : $"{theme.Accent($"[{number}]")} {place}{page} {theme.Dim($"({range})")}";
+        if (citation.Row is { } row)
+            line += " " + SafeText.OneLine(row);
         return citation.Verified ? line : $"{line} {theme.Warn("The document has changed since; ingest it again.")}";
     }
 

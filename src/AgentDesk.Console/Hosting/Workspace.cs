@@ -33,7 +33,6 @@ internal sealed class Workspace(Settings settings) : IAsyncDisposable
     private IIndexRebuild? _rebuild;
     private IDocumentReader? _reader;
     private TextReranker? _reranker;
-    private Task _ahead = Task.CompletedTask;
 
     public Settings Settings => settings;
 
@@ -129,12 +128,8 @@ internal sealed class Workspace(Settings settings) : IAsyncDisposable
         ? DocumentReaders.CreateDefault(workers: _workers)
         : new RedactingDocumentReader(DocumentReaders.CreateDefault(workers: _workers), new Redactor(settings.Privacy.Redact));
 
-    /// <summary>Starts loading the model at once, and what reads the documents beside it, so that the index opens meanwhile. What fails there is told by whoever needs it.</summary>
-    public LoadedModel StartModel(CancellationToken cancellationToken)
-    {
-        _ahead = Task.Run(() => settings.Retrieval.Reader ? Embedder.Reader : null, CancellationToken.None);
-        return LoadedModel.Start(settings, cancellationToken);
-    }
+    /// <summary>Starts loading the model at once, so that the index opens and the question is searched meanwhile.</summary>
+    public LoadedModel StartModel(CancellationToken cancellationToken) => LoadedModel.Start(settings, cancellationToken);
 
     public async Task<Assistant> CreateAssistantAsync(
         LoadedModel model, AskApproval? approve, CancellationToken cancellationToken, Func<AssistantOptions, AssistantOptions>? change = null)
@@ -178,7 +173,6 @@ internal sealed class Workspace(Settings settings) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _ahead.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _workers.Dispose();
         if (_formulas.IsValueCreated)
             _formulas.Value.Dispose();

@@ -17,7 +17,9 @@ internal sealed record SentenceCandidate(ChunkHit Hit, int Place, TextRange Rang
     private const int Copies = 8;
 
     /// <summary>The sentence below its headings.</summary>
-    public string InContext => Hit.Chunk.Headings.Count == 0 ? Row ?? Text : string.Join(" › ", Hit.Chunk.Headings) + "\n" + (Row ?? Text);
+    public string InContext => Hit.Chunk.Headings.Count == 0 ? Read : string.Join(" › ", Hit.Chunk.Headings) + "\n" + Read;
+
+    private string Read => Row ?? Text;
 
     /// <summary>The sentences of a chunk, and those of the first chunks that gave way to it where it lacks them.</summary>
     public static IEnumerable<SentenceCandidate> Of(ChunkHit hit, QuestionTerms terms) =>
