@@ -56,7 +56,7 @@ internal static partial class QuestionForms
     private static partial Regex Pointer();
 
     [GeneratedRegex(
-        @"\b(?:what|which|how (?:much|many))(?: (?!per ?cent)[a-z']+){0,3} per ?cent(?:age)?\b|\bper ?cent(?:age)? (?:is|are|was|were|do|does|did)\b|\bpercentage(?: [a-z]+){0,4}\s*[?？]|百分之(?:几|多少)|百分[比率][是为约]?(?:多少|几)|率[是为约有]?(?:多少|几)",
+        @"\b(?:what|which|how (?:much|many))(?: (?!per ?cent)[a-z']+){0,3} per ?cent(?:age)?\b|(?<![0-9]\s?)\bper ?cent(?:age)? (?:is|are|was|were|do|does|did)\b|\bpercentage(?: [a-z]+){0,4}\s*[?？]|百分之(?:几|多少)|百分[比率][是为约]?(?:多少|几)|率[是为约有]?(?:多少|几)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Percentage();
 }

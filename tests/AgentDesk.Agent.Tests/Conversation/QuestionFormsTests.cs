@@ -72,6 +72,7 @@ public sealed class QuestionFormsTests
     [InlineData("20是80的百分之几？", true)]
     [InlineData("缺席率是多少？", true)]
     [InlineData("What is 20 percent of 80?", false)]
+    [InlineData("If 20 percent is 16, what is all of it?", false)]
     [InlineData("涨价率为5%，涨了多少元？", false)]
     public void AsksForPercentage_NotWhereOneIsGiven(string message, bool expected) => Assert.Equal(expected, QuestionForms.AsksForPercentage(message));
 }
