@@ -174,9 +174,10 @@ public sealed partial class Retriever
         var candidates = hits.SelectMany(hit => SentenceCandidate.Of(hit, terms)).ToList();
         if (Reader is null || Words is null || candidates.Count == 0)
             return candidates;
-        var chunks = candidates.Select(c => c.Hit.Chunk).Distinct<Chunk>(ReferenceEqualityComparer.Instance).ToList();
-        var passages = chunks.ConvertAll(chunk => new PassageText(string.Join(' ', chunk.Headings.Reverse()), SentenceCandidate.Readings(chunk)));
-        var odds = new Dictionary<Chunk, float[]>(chunks.Zip(await Reader(question, passages, cancellationToken), KeyValuePair.Create), ReferenceEqualityComparer.Instance);
+        var firsts = candidates.DistinctBy(c => c.Hit.Chunk, ReferenceEqualityComparer.Instance).ToList();
+        var passages = firsts.ConvertAll(c => new PassageText(string.Join(' ', c.Hit.Chunk.Headings.Reverse()), c.Passage));
+        var odds = new Dictionary<Chunk, float[]>(
+            firsts.Zip(await Reader(question, passages, cancellationToken), (c, read) => KeyValuePair.Create(c.Hit.Chunk, read)), ReferenceEqualityComparer.Instance);
         return candidates.ConvertAll(c => c with { Features = c.Features with { ReaderLogOdds = odds[c.Hit.Chunk][c.Place] } });
     }
 
