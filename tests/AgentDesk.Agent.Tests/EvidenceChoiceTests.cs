@@ -45,6 +45,22 @@ public sealed class EvidenceChoiceTests
         Assert.Equal(expected, string.Join(' ', chosen.Select(c => c.Number)));
     }
 
+    [Theory]
+    [InlineData("When does the office move?", "The move to Kanalstrasse 14 is planned for 22 June 2026.", "The move is postponed from 22 June to 6 July 2026.", true)]
+    [InlineData("How high is the allowance?", "The daily allowance is 35 euros.", "From May the allowance was raised from 35 to 42 euros.", true)]
+    [InlineData("搬迁定在什么时候？", "搬迁定于6月22日。", "搬迁由6月22日推迟到7月6日。", true)]
+    [InlineData("When does the office move?", "The move to Kanalstrasse 14 is planned for 22 June 2026.", "The delivery is postponed from 3 to 9 May 2026.", false)] // another value; the year is none
+    [InlineData("When does the office move?", "The move to Kanalstrasse 14 is planned for 22 June 2026.", "On 22 June 2026 the canteen is closed.", false)] // no change
+    [InlineData("Who moves on 22 June?", "The second floor moves on 22 June.", "The canteen's closing was moved from 22 June to May.", false)] // the question's own
+    [InlineData("When does the office move?", "The move is postponed from 22 June to 6 July.", "The lease was extended to 6 July.", false)] // a change itself
+    [InlineData("How much is the DK-520?", "The DK-520 costs 719 euros.", "The DK-520 was changed in colour.", false)] // a code is no value
+    public void Choose_LaterSentenceChangesTheBestOnesValue_IsTakenToo(string question, string best, string other, bool expected)
+    {
+        var chosen = EvidenceChoice.Choose([Entry(1, 0.8, best), Entry(2, 0.3, "x"), Entry(3, 0.2, other)], null, 1, s_options, question);
+
+        Assert.Equal(expected ? [1, 3] : [1], chosen.Select(c => c.Number));
+    }
+
     private static NumberedEvidence Entry(int number, double score, string text = "x")
     {
         var chunk = new Chunk

@@ -15,7 +15,8 @@ internal static class EvidenceChoice
         [.. evidence.Select((e, i) => Marker(localNumbers ? i + 1 : e.Number)), Marker(0)];
 
     /// <summary>
-    /// The chosen sentences, best first; where the question names several things by codes, "DK-520 or DK-540", at least one of each that has evidence, because half of a comparison is no answer.
+    /// The chosen sentences, best first; where the question names several things by codes, "DK-520 or DK-540", at least one of each that has evidence, because half of a comparison is no answer;
+    /// and what says that a value of the best has changed, see <see cref="Corrections"/>.
     /// </summary>
     /// <param name="evidence">The sentences, best first by retrieval; not empty.</param>
     /// <param name="logProbabilities">The model's, one per marker of <see cref="Markers"/>; null where the model was not asked.</param>
@@ -41,6 +42,8 @@ internal static class EvidenceChoice
             bool Names(NumberedEvidence e) => Codes.Squeeze(e.Evidence.Text).Contains(code, StringComparison.Ordinal);
         }
 
+        if (ranked.Find(e => Corrections.Corrects(e.Evidence.Text, chosen[0].Evidence.Text, question)) is { } correction && !chosen.Contains(correction))
+            chosen.Add(correction);
         return chosen;
     }
 

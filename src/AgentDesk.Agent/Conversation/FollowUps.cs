@@ -16,7 +16,7 @@ internal static partial class FollowUps
     private const int LongestName = 40;
 
     /// <summary>
-    /// The question with what it leans on: where it only names another thing ("And the PPR-9090?", 那乌龙茶呢) the last question with that name in it, else the
+    /// The question with what it leans on: where it only names another thing or time ("And the PPR-9090?", 那乌龙茶呢, "and in 2024?") the last question with that in it, else the
     /// last question and this one.
     /// </summary>
     public static string Resolve(IReadOnlyList<SessionTurn> turns, string question)
@@ -73,6 +73,8 @@ internal static partial class FollowUps
     /// <summary>The former question with another name in the place of the one of the same kind; null where none is.</summary>
     private static string? Exchange(string former, string name)
     {
+        if (TimeExchange.Apply(former, name) is { } then)
+            return then;
         if (Code().Match(name) is { Success: true } code)
             return Code().Matches(former) is [var one] ? Replace(former, one.Index, one.Length, code.Value) : null;
         if (Languages.IsHan(name[^1]))
