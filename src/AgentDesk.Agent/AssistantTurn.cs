@@ -257,6 +257,8 @@ internal sealed class AssistantTurn
                 return false;
             if (await LookUpAsync(cancellationToken))
                 return false;
+            if (IsSmallTalk && _parts.Profile.Style == AnswerStyle.Quote && Languages.Of(text) != _language)
+                text = Say("small-talk"); // a small model may mistake the language of "ok"
             if (!await MatchToolAsync(cancellationToken))
                 await CompleteAsync(text.Length > 0 ? text : Say("empty"), abstained: text.Length == 0, cancellationToken);
             return true;

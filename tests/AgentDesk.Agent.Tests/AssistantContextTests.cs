@@ -60,6 +60,18 @@ public sealed class AssistantContextTests
     }
 
     [Theory]
+    [InlineData("ok", "不客气！", "All right. Ask me anything about your documents.")]
+    [InlineData("好的", "You're welcome!", "好的，有关文档的问题都可以问我。")]
+    [InlineData("ok", "You're welcome!", "You're welcome!")]
+    public async Task Ask_SmallTalk_IsAnsweredInItsLanguage(string message, string reply, string expected)
+    {
+        var desk = new TestDesk { Profile = new ModelProfile { Style = AnswerStyle.Quote } }.With("docs/pumps.txt", Pumps);
+        desk.Model.Says(reply);
+
+        Assert.Equal(expected, (await desk.AnswerAsync(message)).Answer.Text);
+    }
+
+    [Theory]
     [InlineData("hello", "Hello! Ask me about your documents or give me a calculation.")]
     [InlineData("thanks a lot", "You're welcome!")]
     [InlineData("what can you do?", "I am AgentDesk. I search your documents and cite the sentence I found, and I can calculate.")]
