@@ -16,8 +16,9 @@ internal static partial class FollowUps
     private const int LongestName = 40;
 
     /// <summary>
-    /// The question with what it leans on: where it only names another thing or time ("And the PPR-9090?", 那乌龙茶呢, "and in 2024?") the last question with that in it, else the
-    /// last question and this one.
+    /// The question with what it leans on: where it only names another thing or time ("And the PPR-9090?", 那乌龙茶呢, "and in 2024?") the last question with that in it; where it asks
+    /// something else of the one thing that the last question names by a code ("And its weight?", 那重量呢) that code and this question, because what was asked before would be found again;
+    /// else the last question and this one.
     /// </summary>
     public static string Resolve(IReadOnlyList<SessionTurn> turns, string question)
     {
@@ -27,6 +28,8 @@ internal static partial class FollowUps
         var previous = turns[^1].Resolved;
         if (Name(question) is { } name && Exchange(previous, name) is { } exchanged)
             return exchanged;
+        if (!AsksReason().IsMatch(question) && !Code().IsMatch(question) && Code().Matches(previous) is [var subject] && AsksOfThing(question))
+            return $"{subject.Value}{(Languages.Of(question) == Languages.Chinese ? "：" : ": ")}{question}";
         // A chain of follow-ups grows; what it began with names the topic, what came last what was asked of it.
         previous = previous.Length <= MaxContext ? previous : turns[^1].Question;
         return previous.Length <= MaxContext ? $"{previous} {question}" : question;
@@ -65,6 +68,10 @@ internal static partial class FollowUps
 
     private static bool LeansOn(string question) =>
         QuestionForms.LeansOnContext(question) || Names().IsMatch(question) || TermAnalyzer.AnalyzeQuery(question).Count == 0;
+
+    /// <summary>Whether the question asks of a thing that it only points to, or names nothing but a property.</summary>
+    private static bool AsksOfThing(string question) =>
+        Possessive().IsMatch(question) || (Name(question) is { } name && !char.IsUpper(name[0]) && !name.Any(char.IsAsciiDigit) && !Circumstance().IsMatch(name));
 
     /// <summary>The thing that a question names and asks nothing new of; null where it asks something.</summary>
     private static string? Name(string question) =>
@@ -128,6 +135,16 @@ internal static partial class FollowUps
 
     [GeneratedRegex(@"(?<![A-Za-z0-9])[A-Za-z][A-Za-z]*-?[0-9][A-Za-z0-9.-]*(?<![.-])", RegexOptions.CultureInvariant)]
     private static partial Regex Code();
+
+    [GeneratedRegex(@"\bits\b|它的|其(?!他|它|中|实|余)", RegexOptions.CultureInvariant)]
+    private static partial Regex Possessive();
+
+    /// <summary>"In Porto", 在上海: the former question elsewhere.</summary>
+    [GeneratedRegex(@"^(?:in|on|at|for|with|without|by|from|to|of|under|over|after|before|during|if|when|as)\b|^[在对从给用按为以如]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Circumstance();
+
+    [GeneratedRegex(@"\bwhy\b|\bhow come\b|为什么|为何|怎么会", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AsksReason();
 
     [GeneratedRegex(@"\p{Lu}[\p{L}\p{N}-]*(?: \p{Lu}[\p{L}\p{N}-]*)*", RegexOptions.CultureInvariant)]
     private static partial Regex Capitalised();
