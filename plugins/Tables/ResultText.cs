@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using AgentDesk.Plugins.Tables.Querying;
 using AgentDesk.Plugins.Tables.Reading;
@@ -39,16 +40,30 @@ internal sealed class ResultText(Kernel kernel, Table table)
         return text.ToString().TrimEnd();
     }
 
+    /// <summary>The number by which answers may cite a row; empty where the host has no search.</summary>
+    public async Task<string> NumberAsync(TableRow row, CancellationToken cancellationToken)
+    {
+        await foreach (var result in FindAsync(row, cancellationToken))
+            return result.Name ?? string.Empty;
+        return string.Empty;
+    }
+
     private async Task<string> CiteAsync(TableRow row, CancellationToken cancellationToken)
     {
-        if (kernel.Services.GetService(typeof(ITextSearch<TextSearchResult>)) is not ITextSearch<TextSearchResult> search)
-            return string.Empty;
-        var link = string.Create(CultureInfo.InvariantCulture, $"{table.Document}#{row.Start}-{row.End}");
-        var found = await search.GetTextSearchResultsAsync(string.Empty, new TextSearchOptions<TextSearchResult> { Top = 1, Filter = result => result.Link == link }, cancellationToken);
         var text = new StringBuilder();
-        await foreach (var result in found.Results.WithCancellation(cancellationToken))
+        await foreach (var result in FindAsync(row, cancellationToken))
             text.Append(CultureInfo.InvariantCulture, $"[{result.Name}] row {row.Number}: {Column.Short(Line(result.Value ?? string.Empty), LongestRow)}\n");
         return text.ToString();
+    }
+
+    private async IAsyncEnumerable<TextSearchResult> FindAsync(TableRow row, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (kernel.Services.GetService(typeof(ITextSearch<TextSearchResult>)) is not ITextSearch<TextSearchResult> search)
+            yield break;
+        var link = string.Create(CultureInfo.InvariantCulture, $"{table.Document}#{row.Start}-{row.End}");
+        var found = await search.GetTextSearchResultsAsync(string.Empty, new TextSearchOptions<TextSearchResult> { Top = 1, Filter = result => result.Link == link }, cancellationToken);
+        await foreach (var result in found.Results.WithCancellation(cancellationToken))
+            yield return result;
     }
 
     private static string Cell(string text) => Column.Short(Line(text), LongestCell);

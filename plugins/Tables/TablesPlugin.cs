@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
+using AgentDesk.Plugins.Tables.Asking;
 using AgentDesk.Plugins.Tables.Querying;
 using AgentDesk.Plugins.Tables.Reading;
 using AgentDesk.Plugins.Tables.Values;
@@ -14,7 +16,7 @@ namespace AgentDesk.Plugins.Tables;
 /// </summary>
 public sealed class TablesPlugin
 {
-    private const int MostListed = 50, MostLimit = 100, MostDescribed = 60, LongestResult = 5_000;
+    private const int MostListed = 50, MostAsked = 50, MostLimit = 100, MostDescribed = 60, LongestResult = 5_000;
 
     /// <summary>The table documents with their tables and columns.</summary>
     /// <exception cref="TableException">There are none; the message is for the model.</exception>
@@ -99,6 +101,54 @@ public sealed class TablesPlugin
 
         var result = QueryRunner.Run(found, new TableQuery(select ?? "*", where ?? string.Empty, group_by ?? string.Empty, order_by ?? string.Empty, limit), cancellationToken);
         return await new ResultText(kernel, found).WriteAsync(result, cancellationToken);
+    }
+
+    /// <summary>Answers a question over a table in everyday words, with the rows that tell as evidence.</summary>
+    /// <exception cref="TableException">No table is found that it asks of; the message is for the model.</exception>
+    [KernelFunction("ask")]
+    [Description("Answers a question about a table in everyday words: how many rows, the highest, lowest, average or total of a column, which rows are above or below a number.")]
+    public static async Task<string> AskAsync(
+        Kernel kernel,
+        [Description("The question, such as: Which article costs more than 100 euros?")] string question,
+        CancellationToken cancellationToken = default)
+    {
+        var asked = Understand(kernel, question ?? string.Empty, cancellationToken)
+            ?? throw new TableException(TableErrorKind.Syntax, "No table is found that this asks of, or several are. Name the document and its columns, or use query.");
+        var result = QueryRunner.Run(asked.Table, asked.Query, cancellationToken);
+        return await new TableAnswer(asked, result, question!.AsSpan().IndexOfAnyInRange('\u3400', '\u9FFF') >= 0, row => new ResultText(kernel, asked.Table).NumberAsync(row, cancellationToken)).WriteAsync();
+    }
+
+    /// <summary>For the host: whether a message asks of a table what <see cref="AskAsync"/> can answer.</summary>
+    [KernelFunction("find")]
+    [Description("For the host, not for models: finds the question over a table in a message.")]
+    public static string Find(Kernel kernel, [Description("The message.")] string text, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Understand(kernel, text, cancellationToken) is null ? string.Empty
+            : JsonSerializer.Serialize(new { question = text, start = 0, end = text.Length, whole = true });
+    }
+
+    /// <summary>The question over the one table that explains most of its words; null where none does, or several do as well.</summary>
+    private static TableQuestion? Understand(Kernel kernel, string question, CancellationToken cancellationToken)
+    {
+        if (!Wording.MayAsk(question))
+            return null;
+        var documents = new TableDocuments(kernel);
+        var found = new List<TableQuestion>();
+        foreach (var name in documents.Names().Take(MostAsked))
+        {
+            try
+            {
+                found.AddRange(documents.Read(name, cancellationToken).Select(table => QuestionReader.Read(question, table, cancellationToken)).OfType<TableQuestion>());
+            }
+            catch (TableException)
+            {
+                // What cannot be read is not asked.
+            }
+        }
+
+        found.Sort((a, b) => b.Words.CompareTo(a.Words));
+        return found.Count == 1 || (found.Count > 1 && found[0].Words > found[1].Words) ? found[0] : null;
     }
 
     internal static string Head(Table table) => string.Create(

@@ -7,10 +7,11 @@ namespace AgentDesk.Agent.Answering;
 /// <summary>How the value that a tool computed stands in a sentence.</summary>
 internal static partial class ValueSentence
 {
-    /// <summary>The value as a sentence where it answers by itself, "Yes: 2028 is a leap year"; else null.</summary>
+    /// <summary>The value as a sentence where it answers by itself, "Yes: 2028 is a leap year", or is one, "The highest price is 719."; else null.</summary>
     public static string? Of(string value) =>
         value.StartsWith("Yes: ", StringComparison.Ordinal) || value.StartsWith("No: ", StringComparison.Ordinal) ? value + "."
         : value.StartsWith("是：", StringComparison.Ordinal) || value.StartsWith("不是：", StringComparison.Ordinal) ? value + "。"
+        : value.EndsWith('.') || value.EndsWith('。') ? value
         : null;
 
     /// <summary>

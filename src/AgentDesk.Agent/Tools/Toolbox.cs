@@ -45,12 +45,12 @@ public sealed class Toolbox
     /// <summary>The tool by which the documents are searched; null where no plugin has one.</summary>
     public AgentTool? Search => Offered.FirstOrDefault(t => t.Manifest is { Evidence: true, Effect: FunctionEffect.Read } && t.Schema.GetRawText().Contains("\"query\"", StringComparison.Ordinal));
 
-    /// <summary>The offered tools that have a recognizer, with it. Recognizers see every message unasked, so only those that merely compute count.</summary>
+    /// <summary>The offered tools that have a recognizer, with it. Recognizers see every message unasked, so only those that merely compute, or read what the host gives them, count.</summary>
     public IEnumerable<(AgentTool Tool, AgentTool Recognizer)> Recognizers =>
         from tool in Offered
         where tool.Manifest is { Recognizer: not null } && tool.Plugin.Plugin.Contains(tool.Manifest.Recognizer)
         let recognizer = new AgentTool(tool.Plugin, tool.Plugin.Plugin[tool.Manifest.Recognizer!])
-        where recognizer.Manifest.Effect == FunctionEffect.Compute
+        where recognizer.Manifest.Effect is FunctionEffect.Compute or FunctionEffect.Read
         select (tool, recognizer);
 
     /// <summary>The setting of its plugin without which a tool is not offered; null where it has it or needs none.</summary>

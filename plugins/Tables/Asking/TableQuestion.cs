@@ -1,0 +1,47 @@
+using AgentDesk.Plugins.Tables.Querying;
+using AgentDesk.Plugins.Tables.Reading;
+
+namespace AgentDesk.Plugins.Tables.Asking;
+
+/// <summary>What is asked of the rows.</summary>
+internal enum Figure
+{
+    /// <summary>Which they are.</summary>
+    Rows,
+    Count,
+    Distinct,
+    Sum,
+    Mean,
+    Median,
+    Min,
+    Max,
+}
+
+/// <summary>A question over a table as it was understood.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Figure">What is asked of the rows.</param>
+/// <param name="Column">The column that the figure is of; null for <see cref="Figure.Rows"/> and <see cref="Figure.Count"/>.</param>
+/// <param name="Where">The condition as a clause of a query; empty for all rows.</param>
+/// <param name="Group">The column that the rows are parted by; null for one figure over all.</param>
+/// <param name="Last">Where rows are parted: only the part with the greatest figure (true) or the least (false); null for all parts.</param>
+/// <param name="Words">How much of the question the names of the table explain, in characters: of two tables the one that explains more is meant.</param>
+internal sealed record TableQuestion(Table Table, Figure Figure, string? Column, string Where, string? Group, bool? Last, int Words)
+{
+    private const int MostLines = 20;
+
+    /// <summary>The query that answers it.</summary>
+    public TableQuery Query
+    {
+        get
+        {
+            var figure = Figure switch
+            {
+                Figure.Rows => "*",
+                Figure.Count => "count(*)",
+                _ => $"{Figure.ToString().ToLowerInvariant()}(`{Column}`)",
+            };
+            return Group is null ? new TableQuery(figure, Where, string.Empty, string.Empty, MostLines)
+                : new TableQuery($"`{Group}`, {figure}", Where, $"`{Group}`", Last == false ? figure : figure + " desc", Last is null ? MostLines : 1);
+        }
+    }
+}

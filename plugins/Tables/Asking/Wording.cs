@@ -1,0 +1,84 @@
+using System.Text.RegularExpressions;
+
+namespace AgentDesk.Plugins.Tables.Asking;
+
+/// <summary>The words by which people ask for figures over rows, English and Chinese.</summary>
+internal static partial class Wording
+{
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
+    /// <summary>Words that name a column by what it holds: an adjective or a unit, and what such columns are called.</summary>
+    public static IReadOnlyList<(Regex Said, Regex Called)> Concepts { get; } =
+    [
+        (Expensive(), Price()),
+        (Long(), Duration()),
+        (Heavy(), Weight()),
+        (New(), Date()),
+    ];
+
+    /// <summary>Whether a message may ask for a figure over rows at all; most do not.</summary>
+    public static bool MayAsk(string message) => message.Length <= 300 && (Figures().IsMatch(message) || Comparison().IsMatch(message));
+
+    /// <summary>What asks for which figure; the group is called like it.</summary>
+    [GeneratedRegex(
+        @"\b(?<max>(?:most|highest|largest|biggest|greatest|maximum|longest|heaviest|newest|latest|most recent|top)\b)|\b(?<min>(?:least|lowest|smallest|fewest|minimum|shortest|lightest|oldest|earliest|cheapest)\b)|\b(?<mean>average|mean)\b|\b(?<median>median)\b|\b(?<sum>(?:in )?total(?: of)?|sum(?: of)?|altogether|overall)\b|\b(?<count>how many|number of|count of)\b"
+        + @"|最?(?<mean>平均)|(?<median>中位数)|(?<sum>总共|总计|合计|总和|之和|总额|总量|一共|总)|(?<max>最(?:贵|高|大|多|长|重|新|晚)(?:的)?)|(?<min>最(?:便宜|低|小|少|短|轻|早|旧)(?:的)?)|(?<count>(?:有)?(?:多少|几)[个种条件款名位家人次笔项张台行类])",
+        Options)]
+    public static partial Regex Figures();
+
+    /// <summary>A comparison with a number.</summary>
+    [GeneratedRegex(
+        @"\bbetween\s+" + Number + @"\s*and\s*" + Other + "|" + Number + @"\s*[到至~-]\s*" + Other + "之间"
+        + @"|\b(?<gt>(?:more|greater|higher|longer|larger|heavier) than|over|above|exceeding|exceeds?)\s*" + Number
+        + @"|\b(?<lt>(?:less|lower|fewer|cheaper|shorter|smaller|lighter) than|under|below)\s*" + Number
+        + @"|\b(?<ge>at least|no less than|from)\s*" + Number + @"|\b(?<le>at most|no more than|up to|within)\s*" + Number
+        + @"|(?<gt>超过|大于|高于|多于|长于|贵于|超出)\s*" + Number + @"|(?<lt>低于|小于|少于|不到|不足|短于|便宜于)\s*" + Number
+        + @"|(?<ge>至少|不低于|不少于)\s*" + Number + @"|(?<le>不超过|至多|最多|不高于|不多于)\s*" + Number
+        + "|" + Number + @"\s*(?:(?<ge>or more|and more|以上|及以上)|(?<le>or less|or fewer|以下|以内|及以下)|(?<lt>之内))",
+        Options)]
+    public static partial Regex Comparison();
+
+    /// <summary>"Per region", 各地区: the rows are parted by the column behind it.</summary>
+    [GeneratedRegex(@"\b(?:per|by|for each|for every|in each|of each|each)\s+(?=[\p{L}])|[按各每](?:个|种|家|名|位|类)?", Options)]
+    public static partial Regex Parting();
+
+    /// <summary>A year, to be found in a column of years or dates.</summary>
+    [GeneratedRegex(@"(?:\b(?:in|of|for|during)\s+)?(?<![0-9.,])(?<y>(?:19|20)[0-9]{2})(?![0-9.,]?[0-9])\s*年?", Options)]
+    public static partial Regex Year();
+
+    /// <summary>Words that carry nothing here.</summary>
+    [GeneratedRegex(
+        @"\b(?:what|which|who|whose|where|when|how|much|is|are|was|were|be|do|does|did|has|have|had|the|a|an|of|in|on|at|for|to|with|from|by|and|or|that|than|there|their|its|it|our|my|we|i|you|me|all|any|please|tell|show|list|give|find|name|can|could|would|many|ones?|rows?|entries|records?|items?|lines?|values?|time|figure|file|table|sheet|list|listed|different|distinct|whole|according|cost|costs|costing|priced|having|so|ok)\b"
+        + @"|请问|请|告诉我|列出|有哪些|哪些|哪个|哪一个|哪种|哪款|哪家|哪位|哪|是谁|谁|什么|是多少|多少|几|一共|总共|记录|数据|表格|表里|表中|文件|里面|其中|所有|全部|不同|一个|这个|那个|[的是有了吗呢在里中内为和与及或且并元个种条件款名位家人次笔项张台行类天]"
+        + @"|[\s\p{P}\p{S}]+",
+        Options)]
+    public static partial Regex Empty();
+
+    private const string Number = @"(?<cur>[€$£¥￥])?(?<n>[0-9][0-9,]*(?:\.[0-9]+)?)(?![0-9A-Za-z-])\s*(?<unit>%|[A-Za-z]{2,12}(?![A-Za-z])|元|天|日|小时|分钟|公斤|千克|克|个月|年)?";
+
+    private const string Other = @"[€$£¥￥]?(?<m>[0-9][0-9,]*(?:\.[0-9]+)?)(?![0-9])\s*(?<unit>%|[A-Za-z]{2,12}(?![A-Za-z])|元|天|日|小时|分钟|公斤|千克|克|个月|年)?";
+
+    [GeneratedRegex(@"\b(?:most expensive|expensive|cheap(?:er|est)?|costs?|costing|priced?|euros?|eur|dollars?|usd|yuan|rmb|pounds?|gbp)\b|[€$£¥￥]|贵|便宜|[块元]|价格?", Options)]
+    private static partial Regex Expensive();
+
+    [GeneratedRegex(@"price|cost|fee\b|fees\b|charge|tariff|价|费|金额", Options)]
+    private static partial Regex Price();
+
+    [GeneratedRegex(@"\b(?:long(?:er|est)?|short(?:er|est)?|days?|hours?|minutes?|weeks?|months?)\b|长|短|天|小时|分钟", Options)]
+    private static partial Regex Long();
+
+    [GeneratedRegex(@"day|hour|minute|week|duration|length|term\b|time|天|时长|长度|期|时间|工时", Options)]
+    private static partial Regex Duration();
+
+    [GeneratedRegex(@"\b(?:heav(?:y|ier|iest)|light(?:er|est)?|kg|kilograms?|kilos?|grams?)\b|重|轻|公斤|千克|克", Options)]
+    private static partial Regex Heavy();
+
+    [GeneratedRegex(@"weight|mass|\bkg\b|重", Options)]
+    private static partial Regex Weight();
+
+    [GeneratedRegex(@"\b(?:newest|latest|most recent|oldest|earliest)\b|最新|最早|最晚|最旧", Options)]
+    private static partial Regex New();
+
+    [GeneratedRegex(@"date|day\b|year|日期|日|时间|年", Options)]
+    private static partial Regex Date();
+}
