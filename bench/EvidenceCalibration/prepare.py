@@ -1,7 +1,8 @@
 """Writes questions about passages as JSON lines {set, lang, questionLang, title, question, passage, answers}, on none of which embedder and reader were trained: DRCD's test part
 (Chinese, made simplified), the AdversarialQA rows of instruct-en (English), both with the question also put word by word into the other language by the lexicon that
 models/training/embed/prepare.py writes; the held-out documents of its paraphrases.txt, whose questions share hardly a word with what answers them, in both languages, with
-questions that none of their sentences answers (answers is then empty); and what the held-out authors of models/training/reader ask about passages of encyclopaedias and manuals.
+questions that none of their sentences answers (answers is then empty); and what the held-out authors of models/training/reader ask about passages of encyclopaedias and manuals
+(asked) and about documents of their own, where a condition, a change or an exception decides (documents).
 
     python prepare.py DATA/train T2S.tsv LEXICON.json > rows.jsonl
 """
@@ -60,7 +61,7 @@ def asked(folder):
             text = passage.title + "\n\n" + (" " if lang == "en" else "").join(passage.sentences)
             for a in passage.asked:
                 answers = [] if a.kind == "n" else [a.answer if text.count(a.answer) == 1 else passage.sentences[a.sentence]]
-                yield {"set": "asked", "lang": lang, "questionLang": lang, "title": passage.key, "question": a.question, "passage": text.strip(), "answers": answers}
+                yield {"set": "documents" if passage.written else "asked", "lang": lang, "questionLang": lang, "title": passage.key, "question": a.question, "passage": text.strip(), "answers": answers}
 
 
 def both_ways(rows, words, rng):

@@ -1,4 +1,4 @@
-"""Passages with questions that people ask about them, each with the sentence that answers (questions.en.txt, questions.zh.txt).
+"""Passages with questions that people ask about them, each with the sentence that answers (questions.en.txt, questions.zh.txt; documents.en.txt, documents.zh.txt).
 
 A passage is named by where it is found, and lists its questions:
 
@@ -7,10 +7,11 @@ A passage is named by where it is found, and lists its questions:
     b 1|how big was the fine|$50,717
     n|Who led the company in 2006?
 
-`a` asks as one who knows what it is about, `b` in other words than the sentence's; both are followed by the number of the only sentence that answers and, in its own words, by the answer. `n` asks what none
-of its sentences says. `== 5` begins the questions of another author.
+`a` asks as one who knows what it is about, `b` in other words than the sentence's, `c` so that a condition, a change, an exception or a decision tells which of the sentences that look as if they answered
+does; these are followed by the number of the only sentence that answers and, in its own words, by the answer. `n` asks what none of its sentences says. `== 5` begins the questions of another author.
 
-Passages come from the text files of the data (file, row, paragraph) and from embed/paraphrases.txt (`paraphrases:` and its English title); only the questions stand here.
+Passages of questions.*.txt come from the text files of the data (file, row, paragraph) and from embed/paraphrases.txt (`paraphrases:` and its English title); only the questions stand there. Those of
+documents.*.txt were written with their questions, after `# title` each sentence on a line, `[1] Sentence.`
 """
 
 import re
@@ -23,13 +24,14 @@ sys.path[:0] = [str(HERE.parent / "embed"), str(HERE.parent / "common")]
 import paraphrases
 import textutil as tx
 
-HELD = 4   # authors at the end of a file whose questions are never trained on
-QUESTION = re.compile(r"(?:([ab]) ?(\d+)|(n))\|([^|]+)(?:\|([^|]*))?")
+HELD = {"questions": 4, "documents": 1}   # authors at the end of a file whose questions are never trained on
+QUESTION = re.compile(r"(?:([abc]) ?(\d+)|(n))\|([^|]+)(?:\|([^|]*))?")
+SENTENCE = re.compile(r"\[(\d+)\] (.+)")
 
 
 @dataclass
 class Asked:
-    kind: str       # a, b or n
+    kind: str       # a, b, c or n
     sentence: int   # the one that answers, from 0; -1 for none
     question: str
     answer: str = ""
@@ -43,6 +45,11 @@ class Passage:
     asked: list = field(default_factory=list)
     sentences: list = field(default_factory=list)
 
+    @property
+    def written(self):
+        """Whether it was written with its questions; then its title is its key."""
+        return self.title == self.key
+
 
 def split(text, chinese):
     """The sentences of a paragraph, simplified, each on one line."""
@@ -50,7 +57,7 @@ def split(text, chinese):
 
 
 def parse(text):
-    """-> [Passage] without sentences; ValueError names the line that is none of the above."""
+    """-> [Passage], with sentences where they stand beside the questions; ValueError names the line that is none of the above."""
     found, author = [], 0
     for number, line in enumerate(text.splitlines(), 1):
         line = line.strip()
@@ -59,6 +66,8 @@ def parse(text):
         elif line.startswith("# "):
             key, _, title = line[2:].partition(" | ")
             found.append(Passage(key.strip(), title.strip(), author))
+        elif found and (sentence := SENTENCE.fullmatch(line)) and int(sentence[1]) == len(found[-1].sentences) + 1:
+            found[-1].sentences.append(sentence[2])
         elif line:
             match = QUESTION.fullmatch(line)
             if not match or not found:
@@ -69,15 +78,19 @@ def parse(text):
 
 
 def read(lang, held=None, data=None):
-    """The passages of a language with their sentences; held: only those of the authors held out, or only the others; data: the folder with the text files, without which only paraphrases' are found."""
-    passages = parse((HERE / f"questions.{lang}.txt").read_text(encoding="utf-8"))
-    authors = sorted({p.author for p in passages})
-    passages = [p for p in passages if held is None or held == (p.author in authors[-HELD:])]
+    """The passages of a language with their sentences; held: only those of the authors held out, or only the others; data: the folder with the text files, without which only the other passages are found."""
+    passages = []
+    for name, last in HELD.items():
+        written = parse((HERE / f"{name}.{lang}.txt").read_text(encoding="utf-8"))
+        authors = sorted({p.author for p in written})
+        passages += [p for p in written if held is None or held == (p.author in authors[-last:])]
     documents = {d.title["en"]: d for d in paraphrases.read()}
     wanted = {}
     for passage in passages:
         name, _, place = passage.key.partition(":")
-        if name == "paraphrases":
+        if passage.sentences:
+            passage.title = passage.key
+        elif name == "paraphrases":
             passage.sentences = [s.text[lang] for s in documents[place].statements]
         else:
             row, paragraph = place.split(":")

@@ -14,6 +14,7 @@ import numpy as np
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "nano"), str(HERE.parent / "embed"), str(HERE.parent / "common")]
 import cloze
+import conditions
 import marked
 import paraphrases
 import passages
@@ -21,12 +22,14 @@ import sources
 import textutil as tx
 
 FEW, MANY = 4, 9   # sentences of a passage that questions are cut from
+BROKEN = 0.4       # share of the questions of which one that the passage does not answer is made, where that can be
+UNRELATED = {"cloze", "broken", "held-broken"}   # sources whose questions are not put beside other passages
 TEXTS = {"en": (("text-en-wiki-000", 0.3), ("text-en-wiki-001", 0.3), ("text-en-wiki-002", 0.2), ("text-en-docs-000", 0.2)),
          "zh": (("text-zh-wiki-000", 0.4), ("text-zh-wiki-001", 0.4), ("text-zh-docs-000", 0.2))}
 
 
 class Row(NamedTuple):
-    source: str         # cloze, asked, public, other-words, elsewhere; held-… where it is not trained on
+    source: str         # cloze, asked, document, broken, public, other-words, elsewhere; held-… where it is not trained on
     lang: str           # en, zh; en-zh where an English question is about a Chinese passage, zh-en
     question: object    # (ids, marks)
     title: object
@@ -72,19 +75,23 @@ def cut(maker, rng, data, overlaps, held, count):
                     break
 
 
-def asked(maker, data, overlaps):
+def asked(maker, rng, data, overlaps):
     """-> the first sentences of the passages that are held out."""
     found = set()
     for lang in ("en", "zh"):
         for held in (False, True):
-            for passage in passages.read(lang, held, data):
-                if overlaps(" ".join(passage.sentences)):
-                    continue
+            told = [p for p in passages.read(lang, held, data) if not overlaps(" ".join(p.sentences))]
+            names = [name for p in told for a in p.asked for name in conditions.names(lang, p.title, a.question)]
+            for passage in told:
                 if held:
                     found.add(passage.sentences[0])
+                source, text = "document" if passage.written else "asked", "\n".join(passage.sentences)
+                add = lambda source, question, right, span=None: maker.add(("held-" if held else "") + source, lang, question, passage.title, passage.sentences, right, span)
                 for a in passage.asked:
                     start = passage.sentences[a.sentence].find(a.answer) if a.answer else -1
-                    maker.add(("held-" if held else "") + "asked-" + a.kind, lang, a.question, passage.title, passage.sentences, a.sentence, (start, start + len(a.answer)) if start >= 0 else None)
+                    add(f"{source}-{a.kind}", a.question, a.sentence, (start, start + len(a.answer)) if start >= 0 else None)
+                    if a.sentence >= 0 and rng.random() < BROKEN and (other := conditions.broken(rng, lang, a.question, passage.title, text, names)):
+                        add("broken", other, -1)
     return found
 
 
@@ -120,7 +127,7 @@ def elsewhere(rows, rng, share):
     """A share of the questions beside a passage that does not answer them: one of the three of the same side, held out or not, whose tokens weigh most among the question's, or now and then any."""
     pools = {}
     for row in rows:
-        if row.source != "cloze":
+        if row.source not in UNRELATED:
             key = (row.source.startswith("held-"), row.lang[-2:])
             pools.setdefault(key, {}).setdefault(row.sentences[0][0].tobytes() + row.sentences[-1][0].tobytes(), row)
     for (held, lang), pool in pools.items():
@@ -131,7 +138,7 @@ def elsewhere(rows, rng, share):
         weights = {token: math.log(len(others) / len(found)) for token, found in places.items()}
         places = {token: np.array(found) for token, found in places.items()}
         for row in rows:
-            if row.source == "cloze" or (row.source.startswith("held-"), row.lang[-2:]) != (held, lang) or rng.random() > share:
+            if row.source in UNRELATED or (row.source.startswith("held-"), row.lang[-2:]) != (held, lang) or rng.random() > share:
                 continue
             scores = np.random.default_rng(rng.getrandbits(32)).random(len(others))   # any passage where nothing is shared
             if row.lang == lang and rng.random() < 0.8:
@@ -154,7 +161,7 @@ def main():
     args = parser.parse_args()
     rng, maker = random.Random(args.seed), Maker(args.model)
     overlaps = tx.OverlapFilter(sources.evaluation_passages(args.data / "eval" / "qa"))
-    held = asked(maker, args.data / "train", overlaps)
+    held = asked(maker, rng, args.data / "train", overlaps)
     public(maker, args.data / "train", overlaps)
     other_words(maker, rng)
     cut(maker, rng, args.data / "train", overlaps, held, args.cloze)

@@ -6,6 +6,7 @@ Each row is one passage: the softmax over its sentences and nothing (log-odds 0)
 import argparse
 import pickle
 import random
+import re
 import sys
 import time
 from pathlib import Path
@@ -104,7 +105,7 @@ class Trainer:
                 if row.source.startswith("held-"):
                     self.held.setdefault(f"{row.source} {row.lang}" + (" none" if row.right < 0 else ""), []).append(row)
                 else:
-                    self.sets.setdefault(row.source.removesuffix("-a").removesuffix("-b").removesuffix("-n"), []).append(row)
+                    self.sets.setdefault(re.sub("-[abcn]$", "", row.source), []).append(row)
         self.held = {key: random.Random(0).sample(rows, min(args.held, len(rows))) for key, rows in sorted(self.held.items())}
 
     def rows(self):

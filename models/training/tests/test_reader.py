@@ -9,6 +9,7 @@ import torch
 
 from paths import TRAINING
 import cloze
+import conditions
 import marked
 import passages
 from prepare_reader import Row, elsewhere
@@ -25,8 +26,15 @@ class PassagesTest(unittest.TestCase):
         self.assertEqual([("a", 1, "Where was it cast?", "Apolda"), ("n", -1, "Who paid for it?", "")], [(a.kind, a.sentence, a.question, a.answer) for a in first.asked])
         self.assertEqual(("paraphrases:Motors", "", 2), (second.key, second.title, second.author))
 
+    def test_parse_reads_passages_that_were_written_with_their_questions(self):
+        found = passages.parse("== 1\n# Minutes, 9 April\n[1] The move is planned.\n[2] It is postponed to 6 July.\nc 2|When is the move?|6 July\nn|Who moves?\n# Fees\n[1] Entry costs 3 euros.\n")
+        self.assertEqual([("Minutes, 9 April", ["The move is planned.", "It is postponed to 6 July."]), ("Fees", ["Entry costs 3 euros."])], [(p.key, p.sentences) for p in found])
+        self.assertEqual([("c", 1), ("n", -1)], [(a.kind, a.sentence) for a in found[0].asked])
+        with self.assertRaisesRegex(ValueError, "line 2"):   # the second sentence without the first
+            passages.parse("# Fees\n[2] Entry costs 3 euros.\n")
+
     def test_parse_names_the_line_that_is_wrong(self):
-        for text in ("a 1|Who?|She\n", "# key\nc 1|Who?|She\n", "# key\na|Who?|She\n"):
+        for text in ("a 1|Who?|She\n", "# key\nd 1|Who?|She\n", "# key\na|Who?|She\n"):
             with self.assertRaisesRegex(ValueError, "line [12]"):
                 passages.parse(text)
 
@@ -39,6 +47,12 @@ class PassagesTest(unittest.TestCase):
             self.assertTrue(all((a.kind == "n") == (a.sentence < 0) == (a.answer == "") for a in asked))
             self.assertGreater(len({a.question for a in asked}), 0.99 * len(asked))
 
+    def test_documents_have_their_answers_where_they_should_be(self):
+        for lang in ("en", "zh"):
+            found = [p for p in passages.read(lang) if p.written]
+            self.assertGreater(len(found), 100)
+            self.assertEqual([], [(p.key, a.question) for p in found for a in p.asked if a.answer and a.answer not in p.sentences[a.sentence]])
+
     def test_paraphrases_are_found_with_the_answers_where_they_should_be(self):
         for lang in ("en", "zh"):
             found = passages.read(lang)
@@ -47,8 +61,37 @@ class PassagesTest(unittest.TestCase):
 
     def test_held_out_authors_are_no_others(self):
         held, trained = (passages.read("en", held) for held in (True, False))
-        self.assertIn(len({p.author for p in held}), range(1, passages.HELD + 1))
-        self.assertFalse({p.author for p in held} & {p.author for p in trained})
+        for own, last in ((False, passages.HELD["questions"]), (True, passages.HELD["documents"])):
+            authors = lambda some: {p.author for p in some if p.written == own}
+            self.assertIn(len(authors(held)), range(1, last + 1))
+            self.assertFalse(authors(held) & authors(trained))
+
+
+class ConditionsTest(unittest.TestCase):
+    def broken(self, lang, question, told, title="", others=("Lyon",)):
+        return [conditions.broken(random.Random(seed), lang, question, title, told, list(others)) for seed in range(20)]
+
+    def test_a_condition_gives_way_to_one_that_the_passage_has_not(self):
+        for lang, question, told, pattern in (
+                ("en", "What was the revenue in 2019?", "Revenue was 3 million in 2019 and 4 million in 2020.", r"What was the revenue in 20[012]\d\?"),
+                ("en", "Who leads the office in Porto?", "The office in Porto is led by Ana Reis.", "Who leads the office in Lyon\\?"),
+                ("en", "What was sold in the second quarter?", "In the second quarter 40 pumps were sold, in the first 30.", "What was sold in the (third|fourth|fifth|sixth) quarter\\?"),
+                ("zh", "2019年的营收是多少？", "2019年营收为三百万元。", r"20[012]\d年的营收是多少？"),
+                ("zh", "普洱茶产于哪里？", "普洱茶产于云南。", "龙井茶产于哪里？")):
+            title, others = ("普洱茶", ["龙井茶"]) if "普洱" in question else ("", ["Lyon"])
+            found = [other for other in self.broken(lang, question, told, title, others) if other]
+            self.assertTrue(found)
+            for other in found:
+                self.assertRegex(other, f"^{pattern}$")
+                self.assertNotEqual(question, other)
+            self.assertFalse([other for other in found for year in re.findall("20[0-9]{2}", other) if year in told])
+
+    def test_what_the_sentences_do_not_state_is_no_condition(self):
+        self.assertEqual({None}, set(self.broken("en", "Who leads the office in Porto?", "The office is led by Ana Reis.", "Porto")))
+        self.assertEqual({None}, set(self.broken("zh", "谁写了这份报告？", "报告由王芳撰写。", "报告书")))
+
+    def test_where_nothing_else_is_known_nothing_is_made(self):
+        self.assertEqual({None}, set(self.broken("en", "Who leads the office in Porto?", "The offices in Porto and Lyon are led by Ana Reis.")))
 
 
 class MarkedTest(unittest.TestCase):
