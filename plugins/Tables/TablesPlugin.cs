@@ -16,7 +16,7 @@ namespace AgentDesk.Plugins.Tables;
 /// </summary>
 public sealed class TablesPlugin
 {
-    private const int MostListed = 50, MostAsked = 50, MostLimit = 100, MostDescribed = 60, LongestResult = 5_000;
+    private const int MostListed = 50, MostAsked = 50, LongestAsked = 4_000_000, MostLimit = 100, MostDescribed = 60, LongestResult = 5_000;
 
     /// <summary>The table documents with their tables and columns.</summary>
     /// <exception cref="TableException">There are none; the message is for the model.</exception>
@@ -135,7 +135,7 @@ public sealed class TablesPlugin
             return null;
         var documents = new TableDocuments(kernel);
         var found = new List<TableQuestion>();
-        foreach (var name in documents.Names().Take(MostAsked))
+        foreach (var name in documents.Names().Where(name => documents.Length(name) <= LongestAsked).Take(MostAsked))
         {
             try
             {

@@ -6,6 +6,15 @@ namespace AgentDesk.Agent.Tests;
 public sealed class ValueSentenceTests
 {
     [Theory]
+    [InlineData("Yes: 2028 is a leap year", "Yes: 2028 is a leap year.")]
+    [InlineData("不是：2027 年不是闰年", "不是：2027 年不是闰年。")]
+    [InlineData("The highest price is 719: DK-520 [1].", "The highest price is 719: DK-520 [1].")]
+    [InlineData("价格的最大值是 719。", "价格的最大值是 719。")]
+    [InlineData("719.00", null)]
+    [InlineData("200/7 (≈ 28.57)", null)]
+    public void Of_ValueThatIsAnAnswer_IsTheSentence(string value, string? expected) => Assert.Equal(expected, ValueSentence.Of(value));
+
+    [Theory]
     [InlineData("What percent of 80 is 20?", "20 / 80 * 100", "25", "25%")]
     [InlineData("14 of 40 pupils are absent. What percentage is that?", "14/40*100", "35", "35%")]
     [InlineData("By what percentage did it fall from 250 to 300?", "(250 - 300) / 250 * 100", "-20", "-20%")]

@@ -57,6 +57,21 @@ public sealed class ChatCommandTests
         Assert.DoesNotContain("has no sentences", chat.Out, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Chat_QuestionOverATable_IsComputedAndCitesTheRows()
+    {
+        using var folder = await CreateAsync();
+        folder.Write("sales.csv", "month,region,amount\nJanuary,North,120\nJanuary,South,80\nFebruary,North,45.5\n");
+        Assert.Equal(0, (await App.RunAsync(folder.Path, ["ingest", "sales.csv"])).ExitCode);
+
+        var chat = await App.RunAsync(folder.Path, ["chat"], "What is the total amount in the north region?\nWhich month has the lowest amount?\nWhen was the lighthouse built?\n/quit\n");
+
+        Assert.Equal(0, chat.ExitCode);
+        Assert.Contains("The total amount is 165.5 (2 rows of sales.csv with region = 'north').", chat.Out, StringComparison.Ordinal);
+        Assert.Contains("The lowest amount is 45.5 (3 rows of sales.csv): February, North [1].", chat.Out, StringComparison.Ordinal);
+        Assert.Contains("The lighthouse of Arholm was built in 1871 by three brothers.", chat.Out, StringComparison.Ordinal);
+    }
+
     private static async Task<TemporaryFolder> CreateAsync()
     {
         var folder = new TemporaryFolder();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using AgentDesk.Plugins.Tables.Reading;
 using AgentDesk.Plugins.Tables.Values;
@@ -6,31 +7,36 @@ namespace AgentDesk.Plugins.Tables.Asking;
 
 /// <summary>
 /// Understands a question over one table by rules: what figure is asked for, of which column, under which conditions. Everything that the question says must be the
-/// name of a column or of the document, a cell, a comparison or a word that carries nothing; where anything else is left, the question is about something else and
+/// name of a column or of the document, a cell, a comparison, a time or a word that carries nothing; where anything else is left, the question is about something else and
 /// nothing is understood. Used once.
 /// </summary>
 internal sealed partial class QuestionReader
 {
-    /// <summary>Different texts of a column that are looked for in a question, and the longest of which a part may be meant: longer ones are prose.</summary>
-    private const int MostTexts = 5_000, LongestText = 60;
-
     private readonly Table _table;
     private readonly Columns _columns;
-    private readonly string _question;
-
-    /// <summary>The question with spaces in the place of what was understood.</summary>
-    private readonly char[] _left;
-
+    private readonly QuestionText _text;
     private readonly List<(int Column, int At)> _named = [];
-    private readonly List<string> _where = [];
-    private readonly HashSet<int> _compared = [];
-    private int _explained;
 
-    private QuestionReader(string question, Table table, CancellationToken cancellationToken)
+    /// <summary>Where the document's own words stand: "orders" over orders.csv.</summary>
+    private readonly List<int> _entities = [];
+
+    private readonly List<Condition> _where = [];
+    private readonly CellTexts?[] _cells;
+
+    private QuestionReader(string question, Table table, CancellationToken cancellationToken) =>
+        (_table, _columns, _text, _cells) = (table, new Columns(table, cancellationToken), new QuestionText(question), new CellTexts?[table.Columns.Count]);
+
+    /// <summary>What a condition is made of.</summary>
+    private enum Of
     {
-        (_table, _columns) = (table, new Columns(table, cancellationToken));
-        _question = question.Normalize(System.Text.NormalizationForm.FormKC).ToLowerInvariant().Replace('_', ' ');
-        _left = _question.ToCharArray();
+        /// <summary>A cell, or a part of one; several of a column are alternatives.</summary>
+        Cell,
+
+        /// <summary>A cell that names its row alone, or nearly.</summary>
+        Key,
+
+        /// <summary>Anything else.</summary>
+        Bound,
     }
 
     /// <summary>The question as it was understood; null where it is not one over this table.</summary>
@@ -40,29 +46,29 @@ internal sealed partial class QuestionReader
     private TableQuestion? Read()
     {
         // The comparisons first: their words and numbers mean nothing else. Their columns can be told only when all names are known.
-        var comparisons = Take(Wording.Comparison());
-        TakeNames([Path.GetFileName(_table.Document), Path.GetFileNameWithoutExtension(_table.Document), .. _table.Title.Split(" › ")]);
-        var parting = Take(Wording.Parting()).Select(match => match.Index + match.Length).ToList();
-        var years = Take(Wording.Year());
+        var comparisons = _text.Take(Wording.Comparison());
+        TakePhrases();
+        var times = TimeSpans.Take(_text);
+        var parting = _text.Take(Wording.Parting()).ConvertAll(match => match.Index + match.Length);
         TakeCells(fewest: 2);
         TakeColumns();
+        TakeEntities();
         TakeCells(fewest: 1);
-        var figures = Take(Wording.Figures());
-        foreach (var comparison in comparisons)
-        {
-            if (!Compare(comparison))
-                return null;
-        }
-
-        foreach (var year in years)
-        {
-            if (!InYear(year.Groups["y"].Value))
-                return null;
-        }
-
-        int? group = parting.Count == 0 ? null : _named.Find(name => parting.Exists(at => name.At >= at && name.At <= at + 1)) is { At: > 0 } named ? named.Column : -1;
-        if (group == -1)
+        var figures = _text.Take(Wording.Figures());
+        TakeCells(fewest: 0);
+        if (_where.GroupBy(condition => condition.Column).Any(same => same.Count(condition => condition.Clause.Contains(" contains '", StringComparison.Ordinal)) > 1))
+            return null; // parts of one cell, or of several
+        if (!comparisons.TrueForAll(Compare) || !times.TrueForAll(At))
             return null;
+
+        int? group = null;
+        if (parting.Count > 0)
+        {
+            if (_named.FindIndex(name => parting.Exists(at => name.At >= at && name.At <= at + 1)) is not (>= 0 and var part))
+                return null;
+            group = _named[part].Column;
+        }
+
         return Understand(figures, group);
     }
 
@@ -71,175 +77,263 @@ internal sealed partial class QuestionReader
         bool Has(string name) => figures.Exists(figure => figure.Groups[name].Success);
 
         var extreme = Has("max") ? Figure.Max : Has("min") ? Figure.Min : (Figure?)null;
-        var figure = Has("mean") ? Figure.Mean : Has("median") ? Figure.Median : Has("sum") ? Figure.Sum : Has("count") ? Figure.Count : (Figure?)null;
-        bool? last = null;
-        if (extreme is { } && figure is { })
-        {
-            // "Which region has the highest total amount?": one part of the rows.
-            if (group is null && _named.FindIndex(name => IsText(name.Column) && !IsUnique(name.Column)) is var part and >= 0)
-                group = _named[part].Column;
-            if (group is null)
-                return null;
-            last = extreme == Figure.Max;
-        }
-
+        var figure = Has("mean") ? Figure.Mean : Has("median") ? Figure.Median : Has("count") ? Figure.Count : Has("sum") || (extreme is null && Wording.AsksForTotal().IsMatch(_text.Text)) ? Figure.Sum : (Figure?)null;
         var what = figure ?? extreme ?? Figure.Rows;
-        if (what == Figure.Rows && (_where.Count == 0 || _compared.Count == 0))
-            return null;
         int? of = null;
-        if (what is not (Figure.Rows or Figure.Count))
+        bool? last = null;
+        if (extreme is not null)
         {
-            of = Measured(figures, group);
-            if (of is null || _columns[of.Value].Trouble is not null)
+            var counted = figure is null or Figure.Count && IsOfEntity(figures.Find(f => f.Groups["max"].Success || f.Groups["min"].Success)!);
+            of = counted || figure == Figure.Count ? null : Measured(figures, group, figure == Figure.Sum);
+            // "Which region has the highest total amount?", "who has the most tasks?": one part of the rows.
+            if (figure is not null || counted || (of is { } measure && Names.AddsUp(_table.Columns[measure])))
+                group ??= Parted();
+            if (group is not null)
+                (what, last) = (figure ?? (counted ? Figure.Count : of is { } sum && Names.AddsUp(_table.Columns[sum]) ? Figure.Sum : extreme.Value), extreme == Figure.Max);
+            else if (figure is not null || counted)
                 return null;
+            if (what is Figure.Min or Figure.Max)
+                last = null;
         }
         else if (what == Figure.Count && group is null)
         {
             // "How many regions are there?" counts what is different, "how many articles cost more …" rows, "how many units were sold" adds up.
-            var counted = _named.Where(name => !_compared.Contains(name.Column)).Select(name => name.Column).Distinct().ToList();
-            if (counted.Find(IsNumber) is var sum && counted.Contains(sum) && IsNumber(sum))
+            var counted = _named.Select(name => name.Column).Where(column => !IsBound(column)).Distinct().ToList();
+            if (counted.FindAll(column => IsFigure(column) && Names.AddsUp(_table.Columns[column])) is [var sum])
                 (what, of) = (Figure.Sum, sum);
-            else if (counted is [var text] && !IsUnique(text))
+            else if (counted is [var text] && IsText(text) && !IsUnique(text) && _entities.Count == 0)
                 (what, of) = (Figure.Distinct, text);
         }
+        else if (what is not (Figure.Rows or Figure.Count))
+        {
+            of = Measured(figures, group, what == Figure.Sum);
+        }
 
+        if (what is not (Figure.Rows or Figure.Count) && (of is null || _columns[of.Value].Trouble is not null))
+            return null;
+        if (what == Figure.Rows && !IsList())
+            return null;
+        if (what is Figure.Min or Figure.Max && group is not null)
+            return null;
         if (!IsExplained())
             return null;
-        return new TableQuestion(_table, what, of is { } at ? _table.Columns[at] : null, string.Join(" and ", _where), group is { } by ? _table.Columns[by] : null, last, _explained);
+        return new TableQuestion(
+            _table, what, of is { } at ? _table.Columns[at] : null, Where(), group is { } by ? _table.Columns[by] : null, last,
+            [.. _named.Select(name => name.Column).Concat(_where.Where(condition => condition.Of == Of.Bound || _where.Count(other => other.Column == condition.Column) > 1).Select(condition => condition.Column)).Distinct().Select(column => _table.Columns[column])],
+            what == Figure.Rows && LooksUp, _text.Explained);
     }
 
-    /// <summary>The column that a figure is of: the one that is named, or that the figure's own word tells ("most expensive"), or the only one that can be meant.</summary>
-    private int? Measured(List<Match> figures, int? group)
+    /// <summary>Whether rows that meet a condition, or cells of them, are asked for.</summary>
+    private bool IsList()
     {
-        bool Fits(int column) => column != group && (IsNumber(column) || _columns[column].Kind == ColumnKind.Date);
-        var named = _named.Select(name => name.Column).Where(column => Fits(column) && !_compared.Contains(column)).Distinct().ToList();
-        if (named.Count == 1)
-            return named[0];
-        if (named.Count > 1)
-            return null;
+        if (_where.Count == 0)
+            return false;
+        if (LooksUp)
+            return Wording.AsksForCell().IsMatch(_text.Text);
+        if (_where.Exists(condition => condition.Of == Of.Bound))
+            return true;
+        // "Who is Ines Duarte?" asks for no rows; "which tasks does she own" and "who works in Oslo" do.
+        return Wording.AsksForList().IsMatch(_text.Text) && _where.Exists(condition => condition.Of == Of.Cell) && (_entities.Count > 0 || _named.Count > 0 || Wording.AsksWhoWorks().IsMatch(_text.Text));
+    }
+
+    private bool LooksUp => _named.Exists(name => !IsBound(name.Column)) && _where.TrueForAll(condition => condition.Of == Of.Key);
+
+    /// <summary>The column whose values part the rows: one that is named and has each of its texts several times; for "who" the one of persons.</summary>
+    private int? Parted()
+    {
+        var named = _named.Select(name => name.Column).Where(column => IsText(column) && !IsUnique(column) && !IsBound(column)).Distinct().ToList();
+        return named.Count > 0 ? named[0]
+            : AsksForPerson().IsMatch(_text.Text) ? Single(column => IsText(column) && !IsUnique(column) && Names.IsPerson(_table.Columns[column])) : null;
+    }
+
+    /// <summary>Whether rows are meant: the document's own word follows, "the most orders".</summary>
+    private bool IsOfEntity(Match figure)
+    {
+        var behind = figure.Index + figure.Length;
+        return _entities.Exists(at => at >= behind && _text.Left[behind..at].Trim().Length == 0 && !_named.Exists(name => name.At >= behind && name.At < at && IsFigure(name.Column)));
+    }
+
+    /// <summary>The column that a figure is of: the one that is named, or that the question's own words tell ("most expensive", "earns").</summary>
+    private int? Measured(List<Match> figures, int? group, bool adds)
+    {
+        bool Fits(int column) => column != group && (IsFigure(column) || (_columns[column].Kind == ColumnKind.Date && figures.Exists(f => f.Groups["max"].Success || f.Groups["min"].Success)));
+        var named = _named.Select(name => name.Column).Where(column => Fits(column) && !IsBound(column)).Distinct().ToList();
+        if (named.Count == 0 && adds)
+            named = [.. _named.Select(name => name.Column).Where(Fits).Distinct()];
+        if (named.Count > 0)
+            return named.Count == 1 ? named[0] : null;
         foreach (var (said, called) in Wording.Concepts)
         {
-            if (said.IsMatch(_question) && figures.Exists(figure => said.IsMatch(figure.Value) || said.IsMatch(_question[figure.Index..])) && Single(column => Fits(column) && called.IsMatch(_table.Columns[column])) is { } meant)
+            if (said.IsMatch(_text.Text) && Single(column => Fits(column) && called.IsMatch(_table.Columns[column])) is { } meant)
             {
-                Blank(said);
+                _text.Take(said);
                 return meant;
             }
         }
 
-        return Single(column => IsNumber(column) && !_compared.Contains(column) && column != group);
+        return null;
     }
 
     /// <summary>Adds a comparison; false where it cannot be told of which column.</summary>
     private bool Compare(Match comparison)
     {
-        var number = comparison.Groups["n"].Value.Replace(",", string.Empty, StringComparison.Ordinal);
         var sign = comparison.Groups["gt"].Success ? ">" : comparison.Groups["lt"].Success ? "<" : comparison.Groups["ge"].Success ? ">=" : "<=";
         var unit = comparison.Groups["cur"].Value + comparison.Groups["unit"].Value;
-        int? column = null;
+        int? column = _named.Where(name => IsFigure(name.Column)).OrderBy(name => Math.Abs(name.At - comparison.Index)).Select(name => (int?)name.Column).FirstOrDefault();
         if (unit.Length > 0)
         {
-            var stem = Stem(unit);
-            column = Single(c => IsNumber(c) && Words(_table.Columns[c]).Contains(stem, StringComparer.Ordinal));
+            column = Single(c => IsFigure(c) && Names.Has(Names.Words(_table.Columns[c]), unit)) ?? column;
             foreach (var (said, called) in column is null ? Wording.Concepts : [])
-                column ??= said.IsMatch(unit) ? Single(c => IsNumber(c) && called.IsMatch(_table.Columns[c])) : null;
-            if (column is null && !IsCarrier(unit))
+                column ??= said.IsMatch(unit) ? Single(c => IsFigure(c) && called.IsMatch(_table.Columns[c])) : null;
+            if (column is null && Wording.Empty().Replace(unit, string.Empty).Length > 0)
                 return false;
         }
 
-        column ??= _named.Where(name => IsNumber(name.Column)).OrderBy(name => Math.Abs(name.At - comparison.Index)).Select(name => (int?)name.Column).FirstOrDefault();
         foreach (var (said, called) in column is null ? Wording.Concepts : [])
-            column ??= said.IsMatch(_question) ? Single(c => IsNumber(c) && called.IsMatch(_table.Columns[c])) : null;
+            column ??= said.IsMatch(_text.Text) ? Single(c => IsFigure(c) && called.IsMatch(_table.Columns[c])) : null;
         if (column is not { } of || _columns[of].Trouble is not null)
             return false;
-        _compared.Add(of);
-        _where.Add(comparison.Groups["m"] is { Success: true } other
-            ? $"`{_table.Columns[of]}` between {number} and {other.Value.Replace(",", string.Empty, StringComparison.Ordinal)}"
-            : $"`{_table.Columns[of]}` {sign} {number}");
-        return true;
-    }
-
-    private bool InYear(string year)
-    {
-        if (Single(c => IsNumber(c) && YearName().IsMatch(_table.Columns[c])) is { } years)
-            _where.Add($"`{_table.Columns[years]}` = {year}");
-        else if (Single(c => _columns[c].Kind == ColumnKind.Date) is { } dates)
-            _where.Add($"`{_table.Columns[dates]}` between {year}-01-01 and {year}-12-31");
-        else
+        if (Number(comparison, "n", of) is not { } number || (comparison.Groups["m"].Success && Number(comparison, "m", of) is null))
             return false;
+        _where.Add(new Condition(of, Of.Bound, comparison.Groups["m"].Success ? $"`{_table.Columns[of]}` between {number} and {Number(comparison, "m", of)}" : $"`{_table.Columns[of]}` {sign} {number}"));
         return true;
     }
 
-    /// <summary>Takes what names the document and the table, the longest first.</summary>
-    private void TakeNames(params ReadOnlySpan<string> names)
+    /// <summary>The number as the column has it: 5万 is 50000, or 5 where the column counts in 万; null where it is too large.</summary>
+    private string? Number(Match comparison, string name, int column)
     {
-        foreach (var name in names)
+        if (!decimal.TryParse(comparison.Groups[name].Value, NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || number > 1e15m)
+            return null;
+        var behind = comparison.Groups[name].Index + comparison.Groups[name].Length;
+        var scale = comparison.Groups["scale"].Captures.FirstOrDefault(capture => capture.Index == behind)?.Value switch { "千" => 1_000m, "万" => 10_000m, "亿" => 100_000_000m, _ => 1m };
+        // 30到40万: the second number's scale is the first's.
+        if (scale == 1 && name == "n" && comparison.Groups["m"].Success && comparison.Groups["scale"].Success)
+            scale = comparison.Groups["scale"].Value == "万" ? 10_000m : 1m;
+        if (InTenThousands().IsMatch(_table.Columns[column]) && (scale > 1 || comparison.Groups["unit"].Value == "元"))
+            scale /= 10_000m;
+        return (number * scale).ToString("0.############", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Adds a time; false where it cannot be told of which column, or which year is meant.</summary>
+    private bool At(NamedTime time)
+    {
+        bool IsDate(int column) => _columns[column].Kind == ColumnKind.Date && _columns[column].Trouble is null;
+        var column = _named.Where(name => IsDate(name.Column)).Select(name => (int?)name.Column).FirstOrDefault() ?? Single(IsDate);
+        if (column is not { } dates)
         {
-            var plain = name.Normalize(System.Text.NormalizationForm.FormKC).ToLowerInvariant().Replace('_', ' ');
+            if (Single(c => _columns[c].Kind == ColumnKind.Number && YearName().IsMatch(_table.Columns[c])) is not { } years || time.OnYears(_table.Columns[years]) is not { } inYears)
+                return false;
+            _where.Add(new Condition(years, Of.Bound, inYears));
+            return true;
+        }
+
+        var all = _columns[dates].Values.Where(value => value.Kind == ValueKind.Date).Select(value => value.Date.Year).Distinct().ToList();
+        if ((time.Year is null && all.Count != 1) || time.On(_table.Columns[dates], time.Year ?? all[0]) is not { } condition)
+            return false;
+        _where.Add(new Condition(dates, Of.Bound, condition));
+        return true;
+    }
+
+    /// <summary>Takes what names the document and the table: names of several words, the longest first.</summary>
+    private void TakePhrases()
+    {
+        foreach (var name in (string[])[Path.GetFileName(_table.Document), Path.GetFileNameWithoutExtension(_table.Document), .. _table.Title.Split(" › ")])
+        {
+            var plain = new QuestionText(name).Text;
             var words = plain.Split([' ', '-', '.'], StringSplitOptions.RemoveEmptyEntries);
             foreach (var phrase in new[] { plain, string.Join(' ', words), string.Join(' ', words.Where(word => !char.IsAsciiDigit(word[0]))) })
-                TakePhrase(phrase, fewest: Han(phrase) ? 2 : 3);
+            {
+                if (phrase.Length > 2 && (Names.IsHan(phrase) || phrase.AsSpan().IndexOfAny(" -.") >= 0) && !_table.Columns.Any(column => column.Contains(phrase, StringComparison.OrdinalIgnoreCase)))
+                    _text.TakePhrase(phrase);
+            }
         }
     }
+
+    /// <summary>Takes single words of what names the document and the table.</summary>
+    private void TakeEntities()
+    {
+        var words = Names.Words(Path.GetFileNameWithoutExtension(_table.Document).Replace('-', ' ')).Concat(_table.Title.Split(" › ").SelectMany(Names.Words)).Where(word => word.Length > 2 || (word.Length > 1 && Names.IsHan(word))).Distinct(StringComparer.Ordinal).ToList();
+        foreach (var word in words.SelectMany(Forms).Distinct(StringComparer.Ordinal))
+        {
+            foreach (Match match in Regex.Matches(_text.Left, Names.IsHan(word) ? Regex.Escape(word) : $@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(word)}s?(?![\p{{L}}\p{{N}}])", RegexOptions.CultureInvariant))
+            {
+                _entities.Add(match.Index);
+                _text.TakeName(match.Index, match.Length);
+            }
+        }
+    }
+
+    /// <summary>How a word of the document's name may stand in a question: orders, 订单 of 销售订单, 员工 of 员工表.</summary>
+    private static IEnumerable<string> Forms(string word) =>
+        !Names.IsHan(word) ? [word, word.EndsWith('y') ? word[..^1] + "ies" : word]
+        : word.EndsWith('表') && word.Length > 2 ? [word, word[..^1]]
+        : word.Length > 3 ? [word, word[..2], word[^2..]] : [word];
 
     /// <summary>Takes the names of columns: of those that begin at a word the one that has most of the words from there on.</summary>
     private void TakeColumns()
     {
-        for (var at = 0; at < _left.Length; at++)
+        for (var at = 0; at < _text.Text.Length; at++)
         {
-            if (!char.IsLetterOrDigit(_left[at]) || (at > 0 && char.IsAsciiLetterOrDigit(_left[at]) && char.IsAsciiLetterOrDigit(_left[at - 1])))
+            var left = _text.Left;
+            if (!char.IsLetterOrDigit(left[at]) || (at > 0 && char.IsAsciiLetterOrDigit(left[at]) && char.IsAsciiLetterOrDigit(left[at - 1])))
                 continue;
-            var found = Enumerable.Range(0, _table.Columns.Count).Select(column => (Column: column, Length: Length(_table.Columns[column], at))).Where(f => f.Length > 0).ToList();
+            var found = Enumerable.Range(0, _table.Columns.Count).Select(column => (Column: column, Length: Length(_table.Columns[column], left, at))).Where(f => f.Length > 0).ToList();
             if (found.Count == 0)
                 continue;
             var longest = found.Max(f => f.Length);
-            var best = found.Where(f => f.Length == longest).OrderByDescending(f => Words(_table.Columns[f.Column]).Count == 1).ToList();
-            if (best.Count > 1 && Words(_table.Columns[best[0].Column]).Count > 1)
+            var best = found.Where(f => f.Length == longest).OrderBy(f => Names.Words(_table.Columns[f.Column]).Count).ToList();
+            if (best.Count > 1 && Names.Words(_table.Columns[best[0].Column]).Count == Names.Words(_table.Columns[best[1].Column]).Count)
                 continue; // it cannot be told which
-            _named.Add((best[0].Column, at));
-            Take(at, longest);
+            var named = best[0].Column;
+            if (_text.TakeBefore(Wording.Lacks(), at))
+                _where.Add(new Condition(named, Of.Bound, $"`{_table.Columns[named]}` is empty"));
+            if (Names.IsKey(_table.Columns[named]))
+                _entities.Add(at);
+            _named.Add((named, at));
+            _text.TakeName(at, longest);
         }
     }
 
     /// <summary>How many characters from a place on are words of a column's name, in whatever order; 0 for none.</summary>
-    private int Length(string column, int at)
+    private static int Length(string column, string left, int at)
     {
-        var words = Words(column);
+        var words = Names.Words(column);
         var length = 0;
-        for (var next = at; ;)
+        for (var next = at; next < left.Length;)
         {
-            var rest = new string(_left, next, _left.Length - next);
-            var word = Word().Match(rest) is { Success: true, Index: 0 } match ? match.Value : string.Empty;
-            var took = word.Length > 0 ? (words.Contains(Stem(word), StringComparer.Ordinal) || (next > at && Unit().IsMatch(word) && column.Contains(word, StringComparison.OrdinalIgnoreCase)) ? word.Length : 0)
-                : words.Where(Han).Where(name => rest.StartsWith(name, StringComparison.Ordinal)).Select(name => name.Length).DefaultIfEmpty().Max();
+            var word = Word().Match(left, next) is { Success: true } match ? match.Value : string.Empty;
+            var took = word.Length > 0 ? (Names.Has(words, word) || (next > at && Names.IsUnit(word) && column.Contains(word, StringComparison.OrdinalIgnoreCase)) ? word.Length : 0)
+                : words.Where(Names.IsHan).Where(name => string.CompareOrdinal(left, next, name, 0, name.Length) == 0).Select(name => name.Length).DefaultIfEmpty().Max();
             if (took == 0)
-                return length;
+                break;
             length = next + took - at;
             next += took;
-            while (next < _left.Length && _left[next] == ' ')
+            while (next < left.Length && left[next] == ' ')
                 next++;
-            if (next >= _left.Length)
-                return length;
         }
+
+        return length;
     }
 
     /// <summary>Takes texts of cells, the longest first, each as a condition.</summary>
     private void TakeCells(int fewest)
     {
-        foreach (Match run in Run().Matches(new string(_left)))
+        foreach (Match run in Run().Matches(_text.Left))
         {
             var pieces = Piece().Matches(run.Value).ToList();
-            for (var length = Math.Min(6, pieces.Count); length >= fewest; length--)
+            for (var length = fewest == 0 ? 1 : Math.Min(6, pieces.Count); length >= Math.Max(1, fewest); length--)
             {
                 for (var start = 0; start + length <= pieces.Count; start++)
                 {
                     var (from, to) = (pieces[start].Index, pieces[start + length - 1].Index + pieces[start + length - 1].Length);
                     var phrase = run.Value[from..to];
-                    if (phrase.Length < 2 || (fewest > 1 && Han(phrase)) || new string(_left, run.Index + from, to - from) != phrase || Wording.Empty().Replace(phrase, string.Empty).Length < (Han(phrase) ? 2 : Math.Min(3, phrase.Length)))
+                    if ((fewest == 0 ? phrase.Length != 1 || !Names.IsHan(phrase) : phrase.Length < 2) || (fewest > 1 && Names.IsHan(phrase)) || _text.Left.Substring(run.Index + from, to - from) != phrase
+                        || Negation().IsMatch(phrase) || (fewest > 0 && Wording.Empty().Replace(phrase, string.Empty).Length < (Names.IsHan(phrase) ? 2 : Math.Min(3, phrase.Length))))
                         continue;
-                    if (Holds(phrase) is { } condition)
+                    if (Cell(phrase) is { } condition)
                     {
-                        _where.Add(condition);
-                        Take(run.Index + from, to - from);
+                        _text.TakeName(run.Index + from, to - from);
+                        _where.Add(_text.TakeBefore(Wording.Not(), run.Index + from) || Wording.NotBehind().IsMatch(_text.Left[(run.Index + to)..]) ? condition with { Of = Of.Bound, Clause = $"not {condition.Clause}" } : condition);
                     }
                 }
             }
@@ -247,64 +341,50 @@ internal sealed partial class QuestionReader
     }
 
     /// <summary>The condition that a phrase is a cell of a column, or a part of one; null where no column has it.</summary>
-    private string? Holds(string phrase)
+    private Condition? Cell(string phrase)
     {
-        var stemmed = Han(phrase) ? phrase : Word().Replace(phrase, word => word.Index + word.Length == phrase.Length ? Stem(word.Value) : word.Value);
-        var part = new Regex(Han(phrase) ? Regex.Escape(phrase) : $@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(stemmed)}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-        string? partly = null;
+        var stemmed = Names.IsHan(phrase) ? phrase : LastWord().Replace(phrase, word => Names.Stem(word.Value));
+        Condition? partly = null;
         for (var column = 0; column < _table.Columns.Count; column++)
         {
             if (!IsText(column))
                 continue;
-            var texts = _columns[column].Values.Where(value => value.Kind == ValueKind.Text).Select(value => value.Text).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostTexts).ToList();
-            if (texts.Exists(text => text.Equals(phrase, StringComparison.OrdinalIgnoreCase)))
-                return $"`{_table.Columns[column]}` = '{phrase.Replace("'", "''", StringComparison.Ordinal)}'";
-            if (partly is null && texts.Exists(text => text.Length <= LongestText && part.IsMatch(text)))
-                partly = $"`{_table.Columns[column]}` contains '{stemmed.Replace("'", "''", StringComparison.Ordinal)}'";
+            var (cells, name) = (_cells[column] ??= new CellTexts(_columns[column]), _table.Columns[column]);
+            if ((cells.Find(phrase) ?? cells.Find(stemmed)) is { } whole)
+                return new Condition(column, IsUnique(column) ? Of.Key : Of.Cell, $"`{name}` = '{Quoted(whole)}'");
+            if (partly is null && phrase.Length > 1 && cells.HasPart(stemmed))
+                partly = new Condition(column, Of.Cell, $"`{name}` contains '{Quoted(stemmed)}'");
         }
 
         return partly;
+
+        static string Quoted(string text) => text.Replace("'", "''", StringComparison.Ordinal);
+    }
+
+    /// <summary>All conditions in one clause: cells of a column are alternatives, everything else holds at once.</summary>
+    private string Where()
+    {
+        var cells = _where.Where(condition => condition.Of != Of.Bound).GroupBy(condition => condition.Column)
+            .Select(same => string.Join(" or ", same.Select(condition => condition.Clause)) is var any && same.Skip(1).Any() ? $"({any})" : any);
+        return string.Join(" and ", [.. cells, .. _where.Where(condition => condition.Of == Of.Bound).Select(condition => condition.Clause)]);
     }
 
     /// <summary>Whether nothing is left but words that carry nothing.</summary>
     private bool IsExplained()
     {
-        foreach (var (said, _) in _compared.Count > 0 ? Wording.Concepts : [])
-            Blank(said);
-        return Wording.Empty().Replace(new string(_left), string.Empty).Length == 0 && _explained > 0;
-    }
-
-    private static bool IsCarrier(string unit) => Wording.Empty().Replace(unit, string.Empty).Length == 0;
-
-    private List<Match> Take(Regex pattern)
-    {
-        var found = pattern.Matches(new string(_left)).ToList();
-        foreach (var match in found)
-            _left.AsSpan(match.Index, match.Length).Fill(' ');
-        return found;
-    }
-
-    private void TakePhrase(string phrase, int fewest)
-    {
-        if (phrase.Length < fewest)
-            return;
-        for (var at = new string(_left).IndexOf(phrase, StringComparison.Ordinal); at >= 0; at = new string(_left).IndexOf(phrase, StringComparison.Ordinal))
+        foreach (var (said, called) in Wording.Concepts)
         {
-            if (!Han(phrase) && ((at > 0 && char.IsLetterOrDigit(_left[at - 1])) || (at + phrase.Length < _left.Length && char.IsLetter(_left[at + phrase.Length]) && _left[at + phrase.Length] != 's')))
-                return;
-            Take(at, phrase.Length + (at + phrase.Length < _left.Length && _left[at + phrase.Length] == 's' ? 1 : 0));
+            if (_where.Exists(condition => condition.Of == Of.Bound && called.IsMatch(_table.Columns[condition.Column])))
+                _text.Take(said);
         }
+
+        return _text.Explained > 0 && Wording.Empty().Replace(_text.Left, string.Empty).Length == 0;
     }
 
-    private void Take(int at, int length)
-    {
-        _left.AsSpan(at, length).Fill(' ');
-        _explained += length;
-    }
+    private bool IsBound(int column) => _where.Exists(condition => condition.Column == column);
 
-    private void Blank(Regex pattern) => Take(pattern);
-
-    private bool IsNumber(int column) => _columns[column].Kind == ColumnKind.Number;
+    /// <summary>Whether a column has figures, not numbers that name its rows.</summary>
+    private bool IsFigure(int column) => _columns[column].Kind == ColumnKind.Number && !Names.IsKey(_table.Columns[column]);
 
     private bool IsText(int column) => _columns[column].Kind is ColumnKind.Text or ColumnKind.Mixed;
 
@@ -313,43 +393,31 @@ internal sealed partial class QuestionReader
 
     private int? Single(Func<int, bool> fits) => Enumerable.Range(0, _table.Columns.Count).Where(fits).Take(2).ToList() is [var one] ? one : null;
 
-    /// <summary>The words of a name without units: "Unit price (EUR)" gives unit, price; 单价（元） gives 单价.</summary>
-    private static List<string> Words(string name)
-    {
-        var plain = Brackets().Replace(name.Normalize(System.Text.NormalizationForm.FormKC), " ");
-        return [.. Word().Matches(Camel().Replace(plain, " ").Replace('_', ' ').ToLowerInvariant()).Select(word => Stem(word.Value)).Concat(HanRun().Matches(plain).Select(run => run.Value)).Where(word => !Unit().IsMatch(word))];
-    }
-
-    private static bool Han(string text) => text.AsSpan().IndexOfAnyInRange('\u3400', '\u9FFF') >= 0;
-
-    /// <summary>A word without its plural.</summary>
-    private static string Stem(string word) =>
-        word.Length > 4 && word.EndsWith("ies", StringComparison.Ordinal) ? word[..^3] + "y"
-        : word.Length > 3 && word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) && !word.EndsWith("us", StringComparison.Ordinal) ? word[..^1]
-        : word;
-
-    [GeneratedRegex(@"[a-z0-9\u00C0-\u024F]+(?:['’-][a-z0-9]+)*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G[a-z0-9\u00C0-\u024F]+(?:'s)?", RegexOptions.CultureInvariant)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"[\u3400-\u9FFF]+", RegexOptions.CultureInvariant)]
-    private static partial Regex HanRun();
+    [GeneratedRegex(@"[a-z0-9\u00C0-\u024F]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex LastWord();
 
     /// <summary>What stands together: words with single spaces between them, or ideographs.</summary>
     [GeneratedRegex(@"[^\s\p{P}\p{S}](?:[^\s]|[ ](?=\S))*", RegexOptions.CultureInvariant)]
     private static partial Regex Run();
 
-    [GeneratedRegex(@"[\u3400-\u9FFF]|[^\s\u3400-\u9FFF?!,;]+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\u3400-\u9FFF]|[^\s\u3400-\u9FFF?!,;:]+?(?='s\b)|(?<!\S)[^\s\u3400-\u9FFF?!,;:]+(?<!\.)", RegexOptions.CultureInvariant)]
     private static partial Regex Piece();
 
-    [GeneratedRegex(@"\([^()]*\)|\[[^\[\]]*\]", RegexOptions.CultureInvariant)]
-    private static partial Regex Brackets();
+    [GeneratedRegex(@"^(?:not|no|except|without|never|excluding)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Negation();
 
-    [GeneratedRegex(@"(?<=\p{Ll})(?=\p{Lu})", RegexOptions.CultureInvariant)]
-    private static partial Regex Camel();
+    [GeneratedRegex(@"[(（]\s*万", RegexOptions.CultureInvariant)]
+    private static partial Regex InTenThousands();
 
     [GeneratedRegex("year|年", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex YearName();
 
-    [GeneratedRegex("^(?:eur|euro|usd|cny|rmb|gbp|pct|percent|kg|g|m|cm|mm|id|of|in|per|the|no)$", RegexOptions.CultureInvariant)]
-    private static partial Regex Unit();
+    [GeneratedRegex(@"\b(?:who|whose)\b|谁|哪位", RegexOptions.CultureInvariant)]
+    private static partial Regex AsksForPerson();
+
+    /// <summary>A condition on a column as a clause of a query.</summary>
+    private sealed record Condition(int Column, Of Of, string Clause);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using AgentDesk.Plugins.Tables.Querying;
 using AgentDesk.Plugins.Tables.Reading;
 using AgentDesk.Plugins.Tables.Values;
@@ -11,12 +12,16 @@ namespace AgentDesk.Plugins.Tables.Asking;
 /// <param name="result">What its query found.</param>
 /// <param name="inChinese">Whether it was asked in Chinese.</param>
 /// <param name="cite">Gives a row's number; empty where rows cannot be cited.</param>
-internal sealed class TableAnswer(TableQuestion question, QueryResult result, bool inChinese, Func<TableRow, Task<string>> cite)
+internal sealed partial class TableAnswer(TableQuestion question, QueryResult result, bool inChinese, Func<TableRow, Task<string>> cite)
 {
-    private const int MostNamed = 8, LongestLabel = 80, Places = 4;
+    private const int MostNamed = 10, LongestLabel = 120, Places = 4;
 
     public async Task<string> WriteAsync()
     {
+        if (result.Matched == 0)
+            return inChinese ? $"{Of}中没有这样的行{Conditions}。" : $"No rows of {Of}{Conditions}.";
+        if (question.Looks && result.Rows is [var only])
+            return await CellAsync(question.Table.Rows[only]);
         var text = new StringBuilder();
         if (question.Group is not null)
             Parts(text);
@@ -28,6 +33,15 @@ internal sealed class TableAnswer(TableQuestion question, QueryResult result, bo
         if (named.Count > 0)
             text.Append(inChinese ? "：" : ": ").AppendJoin(inChinese ? "；" : "; ", await LabelsAsync(named));
         return text.Append(inChinese ? '。' : '.').ToString();
+    }
+
+    /// <summary>The cells of one row that were asked for: "price of DK-520: 719.00 [1]".</summary>
+    private async Task<string> CellAsync(TableRow row)
+    {
+        var number = await cite(row);
+        var cells = question.Named.Select(name => (Name: name, Cell: row.Cells[question.Table.Find(name)] is { Length: > 0 } cell ? cell : "–"));
+        var said = inChinese ? string.Join("；", cells.Select(c => $"{row.Cells[0]}的{c.Name}：{c.Cell}")) : string.Join("; ", cells.Select(c => $"{c.Name} of {row.Cells[0]}: {c.Cell}"));
+        return $"{said}{(number.Length > 0 ? $" [{number}]" : "")}{(inChinese ? '。' : '.')}";
     }
 
     /// <summary>The rows that hold the extreme, or that were counted.</summary>
@@ -51,29 +65,32 @@ internal sealed class TableAnswer(TableQuestion question, QueryResult result, bo
     private string Value()
     {
         var (value, rows) = (Show(result.Lines[0][0]), result.Matched);
-        var name = (question.Figure, inChinese) switch
-        {
-            (Figure.Max, true) => "最大值",
-            (Figure.Min, true) => "最小值",
-            (Figure.Mean, true) => "平均值",
-            (Figure.Median, true) => "中位数",
-            (_, true) => "合计",
-            (Figure.Max, _) => "highest",
-            (Figure.Min, _) => "lowest",
-            (Figure.Mean, _) => "average",
-            (Figure.Median, _) => "median",
-            _ => "total",
-        };
+        if (rows == 1 && question.Figure is Figure.Sum or Figure.Mean or Figure.Median)
+            return inChinese ? $"{question.Column}是 {value}（{Of}，1 行{Conditions}）" : $"{question.Column}: {value} (1 row of {Of}{Conditions})";
         return inChinese
-            ? $"{question.Column} 的{name}是 {value}（{Of}，{rows} 行{Conditions}）"
-            : $"The {name} {question.Column} is {value} ({rows} {(rows == 1 ? "row" : "rows")} of {Of}{Conditions})";
+            ? $"{question.Column}的{Name}是 {value}（{Of}，{rows} 行{Conditions}）"
+            : $"The {Name} {question.Column} is {value} ({rows} {(rows == 1 ? "row" : "rows")} of {Of}{Conditions})";
     }
+
+    private string Name => (question.Figure, inChinese) switch
+    {
+        (Figure.Max, true) => "最大值",
+        (Figure.Min, true) => "最小值",
+        (Figure.Mean, true) => "平均值",
+        (Figure.Median, true) => "中位数",
+        (_, true) => "合计",
+        (Figure.Max, _) => "highest",
+        (Figure.Min, _) => "lowest",
+        (Figure.Mean, _) => "average",
+        (Figure.Median, _) => "median",
+        _ => "total",
+    };
 
     private void Parts(StringBuilder text)
     {
-        text.Append(Of).Append(Conditions).Append(inChinese ? "：" : ": ");
+        var figure = question.Figure == Figure.Count ? (inChinese ? "行数" : "rows") : inChinese ? $"{question.Column}的{Name}" : $"{Name} {question.Column}";
+        text.Append(inChinese ? $"{figure}（{Of}，按{question.Group}{Conditions}）：" : $"{char.ToUpperInvariant(figure[0])}{figure[1..]} by {question.Group} ({Of}{Conditions}): ");
         text.AppendJoin(inChinese ? "；" : "; ", result.Lines.Select(line => $"{line[0]} {Show(line[1])}"));
-        text.Append(CultureInfo.InvariantCulture, $"{(inChinese ? "（" : " (")}{result.Names[1]}{(inChinese ? "）" : ")")}");
         if (question.Last is null && result.Total > result.Lines.Count)
             text.Append(CultureInfo.InvariantCulture, $"{(inChinese ? "；另有 " : "; and ")}{result.Total - result.Lines.Count}{(inChinese ? " 组" : " more")}");
     }
@@ -92,15 +109,36 @@ internal sealed class TableAnswer(TableQuestion question, QueryResult result, bo
         return labels;
     }
 
-    /// <summary>The first two cells that are not empty.</summary>
-    private static string Label(TableRow row) => Values.Column.Short(string.Join(", ", row.Cells.Where(cell => cell.Length > 0).Take(2)), LongestLabel);
+    /// <summary>The first two cells that are not empty, and those that the question names.</summary>
+    private string Label(TableRow row)
+    {
+        var first = Enumerable.Range(0, row.Cells.Count).Where(at => row.Cells[at].Length > 0).Take(2).ToList();
+        var asked = question.Named.Select(question.Table.Find).Where(at => !first.Contains(at) && question.Table.Columns[at] != question.Column).Select(at => $"{question.Table.Columns[at]} {(row.Cells[at].Length > 0 ? row.Cells[at] : "–")}");
+        return Values.Column.Short(string.Join(", ", first.Select(at => row.Cells[at]).Concat(asked)), LongestLabel);
+    }
 
     private string Of => question.Table.Document + (question.Table.Title.Length > 0 ? $" › {question.Table.Title}" : "");
 
-    private string Conditions => question.Where.Length == 0 ? "" : (inChinese ? "，条件 " : " with ") + question.Where.Replace("`", "", StringComparison.Ordinal);
+    private string Conditions => question.Where.Length == 0 ? "" : inChinese ? "，条件 " + InChinese(question.Where) : " with " + question.Where.Replace("`", "", StringComparison.Ordinal);
 
-    /// <summary>A value; what does not end after a few places only about.</summary>
-    private static string Show(Value value) =>
-        value.ToString() is var text && text.StartsWith("≈ ", StringComparison.Ordinal) && decimal.TryParse(text.AsSpan(2), NumberStyles.Number, CultureInfo.InvariantCulture, out var number)
-            ? "≈ " + Math.Round(number, Places).ToString(CultureInfo.InvariantCulture) : text;
+    private static string InChinese(string clause) => Clause().Replace(clause, word => word.Value switch
+    {
+        "`" => "",
+        " and " => " 且 ",
+        " or " => " 或 ",
+        "not " => "非 ",
+        " contains " => " 包含 ",
+        " is empty" => " 为空",
+        _ => $" 在 {word.Groups["a"].Value} 到 {word.Groups["b"].Value} 之间",
+    });
+
+    /// <summary>A value; of what does not end two places, or more where it is less than 1.</summary>
+    private static string Show(Value value) => About().Replace(value.ToString(), about =>
+        decimal.TryParse(about.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? Math.Round(number, Math.Abs(number) < 1 ? Places : 2).ToString(CultureInfo.InvariantCulture) : about.Value);
+
+    [GeneratedRegex(@"`| and | or |\bnot | contains | is empty| between (?<a>[0-9.-]+) and (?<b>[0-9.-]+)", RegexOptions.CultureInvariant)]
+    private static partial Regex Clause();
+
+    [GeneratedRegex(@"(?<=≈ \D*)-?[0-9]+\.[0-9]+", RegexOptions.CultureInvariant)]
+    private static partial Regex About();
 }

@@ -24,8 +24,10 @@ internal enum Figure
 /// <param name="Where">The condition as a clause of a query; empty for all rows.</param>
 /// <param name="Group">The column that the rows are parted by; null for one figure over all.</param>
 /// <param name="Last">Where rows are parted: only the part with the greatest figure (true) or the least (false); null for all parts.</param>
+/// <param name="Named">The columns that the question names or binds: what is shown of rows.</param>
+/// <param name="Looks">Whether cells of rows that are named one by one are asked for.</param>
 /// <param name="Words">How much of the question the names of the table explain, in characters: of two tables the one that explains more is meant.</param>
-internal sealed record TableQuestion(Table Table, Figure Figure, string? Column, string Where, string? Group, bool? Last, int Words)
+internal sealed record TableQuestion(Table Table, Figure Figure, string? Column, string Where, string? Group, bool? Last, IReadOnlyList<string> Named, bool Looks, int Words)
 {
     private const int MostLines = 20;
 

@@ -7,22 +7,24 @@ internal static partial class Wording
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    /// <summary>Words that name a column by what it holds: an adjective or a unit, and what such columns are called.</summary>
+    /// <summary>Words that name a column by what it holds: an adjective, a verb or a unit, and what such columns are called.</summary>
     public static IReadOnlyList<(Regex Said, Regex Called)> Concepts { get; } =
     [
         (Expensive(), Price()),
+        (Money(), Amount()),
+        (Earned(), Salary()),
         (Long(), Duration()),
         (Heavy(), Weight()),
         (New(), Date()),
     ];
 
-    /// <summary>Whether a message may ask for a figure over rows at all; most do not.</summary>
-    public static bool MayAsk(string message) => message.Length <= 300 && (Figures().IsMatch(message) || Comparison().IsMatch(message));
+    /// <summary>Whether a message may ask for rows or a figure over them at all.</summary>
+    public static bool MayAsk(string message) => message.Length <= 300 && (AsksForList().IsMatch(message) || AsksForCell().IsMatch(message) || Figures().IsMatch(message) || Comparison().IsMatch(message));
 
     /// <summary>What asks for which figure; the group is called like it.</summary>
     [GeneratedRegex(
         @"\b(?<max>(?:most|highest|largest|biggest|greatest|maximum|longest|heaviest|newest|latest|most recent|top)\b)|\b(?<min>(?:least|lowest|smallest|fewest|minimum|shortest|lightest|oldest|earliest|cheapest)\b)|\b(?<mean>average|mean)\b|\b(?<median>median)\b|\b(?<sum>(?:in )?total(?: of)?|sum(?: of)?|altogether|overall)\b|\b(?<count>how many|number of|count of)\b"
-        + @"|最?(?<mean>平均)|(?<median>中位数)|(?<sum>总共|总计|合计|总和|之和|总额|总量|一共|总)|(?<max>最(?:贵|高|大|多|长|重|新|晚)(?:的)?)|(?<min>最(?:便宜|低|小|少|短|轻|早|旧)(?:的)?)|(?<count>(?:有)?(?:多少|几)[个种条件款名位家人次笔项张台行类])",
+        + @"|最?(?<mean>平均)|(?<median>中位数)|(?<sum>总共|总计|合计|总和|之和|总额|总量|一共|总)|(?<max>最(?:贵|高|大|多|长|重|新|晚)(?:的)?)|(?<min>最(?:便宜|低|小|少|短|轻|早|旧)(?:的)?)|(?<count>有?(?:多少|几)[个种条件款名位家人次笔项张台行类]|数量|人数|个数|次数|笔数)",
         Options)]
     public static partial Regex Figures();
 
@@ -31,7 +33,7 @@ internal static partial class Wording
         @"\bbetween\s+" + Number + @"\s*and\s*" + Other + "|" + Number + @"\s*[到至~-]\s*" + Other + "之间"
         + @"|\b(?<gt>(?:more|greater|higher|longer|larger|heavier) than|over|above|exceeding|exceeds?)\s*" + Number
         + @"|\b(?<lt>(?:less|lower|fewer|cheaper|shorter|smaller|lighter) than|under|below)\s*" + Number
-        + @"|\b(?<ge>at least|no less than|from)\s*" + Number + @"|\b(?<le>at most|no more than|up to|within)\s*" + Number
+        + @"|\b(?<ge>at least|no less than)\s*" + Number + @"|\b(?<le>at most|no more than|up to|within)\s*" + Number
         + @"|(?<gt>超过|大于|高于|多于|长于|贵于|超出)\s*" + Number + @"|(?<lt>低于|小于|少于|不到|不足|短于|便宜于)\s*" + Number
         + @"|(?<ge>至少|不低于|不少于)\s*" + Number + @"|(?<le>不超过|至多|最多|不高于|不多于)\s*" + Number
         + "|" + Number + @"\s*(?:(?<ge>or more|and more|以上|及以上)|(?<le>or less|or fewer|以下|以内|及以下)|(?<lt>之内))",
@@ -42,27 +44,64 @@ internal static partial class Wording
     [GeneratedRegex(@"\b(?:per|by|for each|for every|in each|of each|each)\s+(?=[\p{L}])|[按各每](?:个|种|家|名|位|类)?", Options)]
     public static partial Regex Parting();
 
-    /// <summary>A year, to be found in a column of years or dates.</summary>
-    [GeneratedRegex(@"(?:\b(?:in|of|for|during)\s+)?(?<![0-9.,])(?<y>(?:19|20)[0-9]{2})(?![0-9.,]?[0-9])\s*年?", Options)]
-    public static partial Regex Year();
+    /// <summary>What right before a cell says that it is not this: "not in Berlin", 除…外.</summary>
+    [GeneratedRegex(@"(?:\b(?:not|except(?: for)?|excluding|without|other than|outside(?: of)?|isn't|aren't|wasn't|weren't|never)\s+(?:(?:in|from|at|by|with|yet|been|be|for|of|working|work|stored|assigned to|the|an?)\s+)*|(?:不是|不在|不属于|没有|未|非|除了?|不含|不包括)\s*)$", Options)]
+    public static partial Regex Not();
+
+    /// <summary>What right behind a cell says that it is not this.</summary>
+    [GeneratedRegex(@"^\s*[以之]外", Options)]
+    public static partial Regex NotBehind();
+
+    /// <summary>What right before the name of a column says that it is empty: "no owner", 没有负责人.</summary>
+    [GeneratedRegex(@"(?:\b(?:no|missing|without(?: an?| any)?)\s+|(?:没有|没填|未填|缺少?|无)\s*)$", Options)]
+    public static partial Regex Lacks();
+
+    /// <summary>What asks for a list of those that meet a condition.</summary>
+    [GeneratedRegex(@"^\W*(?:which|who|list|show|what are|what (?!is\b)[a-z]+s|give me|name|find)\b|哪些|有谁|谁|列出|哪几", Options)]
+    public static partial Regex AsksForList();
+
+    /// <summary>What asks for people by where they are.</summary>
+    [GeneratedRegex(@"\bwho(?: is| are)? (?:works?|working|lives?|living|based|located)\b|谁在", Options)]
+    public static partial Regex AsksWhoWorks();
+
+    /// <summary>What asks for a cell.</summary>
+    [GeneratedRegex(@"^\W*(?:what|who|when|which|how much|where)\b|多少|是谁|什么时候|哪天|哪个|是什么|几", Options)]
+    public static partial Regex AsksForCell();
+
+    /// <summary>A total that may be the name of a column and what is done with it.</summary>
+    [GeneratedRegex(@"^\W*(?:what|how much)\b.*\btotal (?:value|amount|of|for)\b", Options)]
+    public static partial Regex AsksForTotal();
 
     /// <summary>Words that carry nothing here.</summary>
     [GeneratedRegex(
-        @"\b(?:what|which|who|whose|where|when|how|much|is|are|was|were|be|do|does|did|has|have|had|the|a|an|of|in|on|at|for|to|with|from|by|and|or|that|than|there|their|its|it|our|my|we|i|you|me|all|any|please|tell|show|list|give|find|name|can|could|would|many|ones?|rows?|entries|records?|items?|lines?|values?|time|figure|file|table|sheet|list|listed|different|distinct|whole|according|cost|costs|costing|priced|having|so|ok)\b"
-        + @"|请问|请|告诉我|列出|有哪些|哪些|哪个|哪一个|哪种|哪款|哪家|哪位|哪|是谁|谁|什么|是多少|多少|几|一共|总共|记录|数据|表格|表里|表中|文件|里面|其中|所有|全部|不同|一个|这个|那个|[的是有了吗呢在里中内为和与及或且并元个种条件款名位家人次笔项张台行类天]"
+        @"\b(?:what|which|who|whose|where|when|how|much|is|are|was|were|be|do|does|did|has|have|had|the|a|an|of|in|on|at|for|to|with|from|by|and|or|that|than|there|their|its|it|our|my|we|i|you|me|all|any|please|tell|show|list|give|find|name|can|could|would|many|work(?:s|ed|ing)?|still|currently|placed?|belongs?|people|persons?|been|get|got|not?(?=\s+more\b)|ones?|rows?|entries|records?|items?|lines?|values?|time|figure|file|table|sheet|list|listed|different|distinct|whole|according|cost|costs|costing|priced|having|so|ok)\b"
+        + @"|请问|统计|请|告诉我|列出|有哪些|哪些|哪个|哪一个|哪种|哪款|哪家|哪位|哪|是谁|谁|什么|是多少|多少|几|一共|总共|记录|数据|表格|表里|表中|文件|里面|其中|所有|全部|不同|一个|这个|那个|以外|之外|[外的是有了吗呢在里中内为和与及或且并元个种条件款名位家人次笔项张台行类天]"
         + @"|[\s\p{P}\p{S}]+",
         Options)]
     public static partial Regex Empty();
 
-    private const string Number = @"(?<cur>[€$£¥￥])?(?<n>[0-9][0-9,]*(?:\.[0-9]+)?)(?![0-9A-Za-z-])\s*(?<unit>%|[A-Za-z]{2,12}(?![A-Za-z])|元|天|日|小时|分钟|公斤|千克|克|个月|年)?";
+    private const string Units = @"\s*(?<unit>%|[A-Za-z]{2,12}(?![A-Za-z])|元|块|天|日|小时|分钟|公斤|千克|克|个月|年|岁|次|台|件|个|名|人)?";
+    private const string Number = @"(?<cur>[€$£¥])?(?<n>[0-9][0-9,]*(?:\.[0-9]+)?)(?![0-9A-Za-z-])(?<scale>[万千亿])?(?![0-9])" + Units;
 
-    private const string Other = @"[€$£¥￥]?(?<m>[0-9][0-9,]*(?:\.[0-9]+)?)(?![0-9])\s*(?<unit>%|[A-Za-z]{2,12}(?![A-Za-z])|元|天|日|小时|分钟|公斤|千克|克|个月|年)?";
+    private const string Other = @"[€$£¥]?(?<m>[0-9][0-9,]*(?:\.[0-9]+)?)(?![0-9])(?<scale>[万千亿])?(?![0-9])" + Units;
 
-    [GeneratedRegex(@"\b(?:most expensive|expensive|cheap(?:er|est)?|costs?|costing|priced?|euros?|eur|dollars?|usd|yuan|rmb|pounds?|gbp)\b|[€$£¥￥]|贵|便宜|[块元]|价格?", Options)]
+    [GeneratedRegex(@"\b(?:most expensive|expensive|cheap(?:er|est)?|costs?|costing|priced?)\b|贵|便宜|价格?", Options)]
     private static partial Regex Expensive();
 
-    [GeneratedRegex(@"price|cost|fee\b|fees\b|charge|tariff|价|费|金额", Options)]
+    [GeneratedRegex(@"price|cost|fee\b|fees\b|charge|tariff|价|费", Options)]
     private static partial Regex Price();
+
+    [GeneratedRegex(@"\b(?:euros?|eur|dollars?|usd|yuan|rmb|pounds?|gbp)\b|[€$£¥￥]|[块元]", Options)]
+    private static partial Regex Money();
+
+    [GeneratedRegex(@"price|cost|fee\b|fees\b|charge|tariff|amount|total|value|salary|wage|pay\b|budget|revenue|expense|价|费|额|薪|工资|预算|收入|支出|元", Options)]
+    private static partial Regex Amount();
+
+    [GeneratedRegex(@"\b(?:earn(?:s|ed|ing)?|paid)\b|挣|赚|工资|薪水", Options)]
+    private static partial Regex Earned();
+
+    [GeneratedRegex(@"salary|wage|\bpay\b|income|薪|工资", Options)]
+    private static partial Regex Salary();
 
     [GeneratedRegex(@"\b(?:long(?:er|est)?|short(?:er|est)?|days?|hours?|minutes?|weeks?|months?)\b|长|短|天|小时|分钟", Options)]
     private static partial Regex Long();

@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace AgentDesk.Plugins.Tables.Asking;
+
+/// <summary>Days, months, quarters and years that a question names, as spans of days.</summary>
+internal static partial class TimeSpans
+{
+    private static readonly string[] s_months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+    /// <summary>Takes them from the text.</summary>
+    public static List<NamedTime> Take(QuestionText text) =>
+        [.. new[] { Iso(), Quarter(), DayMonth(), Month(), ChineseDate(), Year() }.SelectMany(text.Take).Select(Of)];
+
+    private static NamedTime Of(Match match)
+    {
+        int? Number(string name) => match.Groups[name] is { Success: true } group ? int.Parse(group.Value, CultureInfo.InvariantCulture) : null;
+        var month = match.Groups["name"] is { Success: true } named ? Array.IndexOf(s_months, named.Value[..3]) + 1 : Number("m");
+        int? quarter = match.Groups["q"] is { Success: true } q ? q.Value[^1] switch { '1' or '一' => 1, '2' or '二' => 2, '3' or '三' => 3, '4' or '四' => 4, _ => Array.IndexOf(["first", "second", "third", "fourth"], q.Value) + 1 } : null;
+        var relation = match.Groups["rel"].Value.Trim() switch
+        {
+            "before" or "以前" or "之前" or "前" => TimeRelation.Before,
+            "after" or "以后" or "之后" or "后" => TimeRelation.After,
+            "since" or "from" or "以来" or "起" => TimeRelation.Since,
+            "until" or "by" or "till" or "为止" => TimeRelation.Until,
+            _ => TimeRelation.In,
+        };
+        return new NamedTime(relation, Number("y"), quarter, month, Number("d"));
+    }
+
+    private const string Relation = @"(?:\b(?<rel>before|after|since|until|till|by|from)\s+|\b(?:in|of|on|for|during)\s+)?(?:the\s+)?", ChineseRelation = "(?<rel>以前|之前|以后|之后|以来|为止|起|前|后)?";
+    private const string MonthName = @"(?<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may(?=,?\s+[0-9])|(?<=\b(?:in|of|on|for|during|before|after|since|until|till|by|from)\s+)may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b";
+    private const string OfYear = @"(?:,?\s*(?:of\s+)?(?<y>(?:19|20)[0-9]{2})(?![0-9]))?";
+
+    [GeneratedRegex(Relation + @"(?<y>(?:19|20)[0-9]{2})-(?<m>[0-9]{1,2})-(?<d>[0-9]{1,2})(?![0-9])", RegexOptions.CultureInvariant)]
+    private static partial Regex Iso();
+
+    [GeneratedRegex(Relation + @"(?:(?<q>q[1-4])\b|(?<q>first|second|third|fourth) quarter\b)" + OfYear + @"|(?:(?<y>(?:19|20)[0-9]{2})年)?第?(?<q>[一二三四1-4])季度", RegexOptions.CultureInvariant)]
+    private static partial Regex Quarter();
+
+    [GeneratedRegex(Relation + @"(?<d>[0-9]{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?" + MonthName + OfYear, RegexOptions.CultureInvariant)]
+    private static partial Regex DayMonth();
+
+    [GeneratedRegex(Relation + @"\b" + MonthName + @"(?:\s+(?<d>[0-9]{1,2})(?:st|nd|rd|th)?(?![0-9]))?" + OfYear, RegexOptions.CultureInvariant)]
+    private static partial Regex Month();
+
+    [GeneratedRegex(@"在?(?:(?<y>(?:19|20)[0-9]{2})年)?(?<![0-9])(?<m>[0-9]{1,2})月(?:份|(?<d>[0-9]{1,2})[日号])?" + ChineseRelation, RegexOptions.CultureInvariant)]
+    private static partial Regex ChineseDate();
+
+    [GeneratedRegex(Relation + @"(?<![0-9.,-])(?<y>(?:19|20)[0-9]{2})(?![0-9.,-]?[0-9])(?:年度?)?" + ChineseRelation, RegexOptions.CultureInvariant)]
+    private static partial Regex Year();
+}
+
+/// <summary>How something stands to a time.</summary>
+internal enum TimeRelation
+{
+    In,
+    Before,
+    After,
+    Since,
+    Until,
+}
+
+/// <summary>A time that a question names; the year may be missing.</summary>
+internal sealed record NamedTime(TimeRelation Relation, int? Year, int? Quarter, int? Month, int? Day)
+{
+    /// <summary>The condition on a column of dates; null where it is no date.</summary>
+    /// <param name="column">The column's name.</param>
+    /// <param name="year">The year where none is named.</param>
+    public string? On(string column, int year)
+    {
+        var (from, months) = (Quarter, Month) switch
+        {
+            ({ } quarter, _) => ((quarter * 3) - 2, 3),
+            (_, { } month) => (month, 1),
+            _ => (1, 12),
+        };
+        if (from is < 1 or > 12 || Day is < 1 || Day > DateTime.DaysInMonth(Year ?? year, from))
+            return null;
+        var first = new DateTime(Year ?? year, from, Day ?? 1);
+        var last = Day is null ? first.AddMonths(months).AddDays(-1) : first;
+        return Relation switch
+        {
+            TimeRelation.Before => Compare("<", first),
+            TimeRelation.After => Compare(">", last),
+            TimeRelation.Since => Compare(">=", first),
+            TimeRelation.Until => Compare("<=", last),
+            _ => first == last ? Compare("=", first) : $"`{column}` between {Say(first)} and {Say(last)}",
+        };
+
+        string Compare(string sign, DateTime day) => $"`{column}` {sign} {Say(day)}";
+
+        static string Say(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The condition on a column of years; null where more than a year is named.</summary>
+    public string? OnYears(string column) => Year is null || Quarter is not null || Month is not null ? null
+        : string.Create(CultureInfo.InvariantCulture, $"`{column}` {Relation switch { TimeRelation.Before => "<", TimeRelation.After => ">", TimeRelation.Since => ">=", TimeRelation.Until => "<=", _ => "=" }} {Year}");
+}
