@@ -24,6 +24,21 @@ internal sealed class TableDocuments(Kernel kernel)
     public IReadOnlyList<Table> Read(string document, CancellationToken cancellationToken)
     {
         var name = Resolve(document);
+        return Tables(name, Text(name, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The tables in a document's text.</summary>
+    /// <exception cref="TableException">It holds none.</exception>
+    public static IReadOnlyList<Table> Tables(string name, string text, CancellationToken cancellationToken)
+    {
+        var tables = TableReader.Read(name, text, cancellationToken);
+        return tables.Count > 0 ? tables : throw new TableException(TableErrorKind.NoSuchTable, $"{name} holds no table.");
+    }
+
+    /// <summary>The text of a document that there is.</summary>
+    /// <exception cref="TableException">It is too long.</exception>
+    public string Text(string name, CancellationToken cancellationToken)
+    {
         using var stream = _files.GetFileInfo(name).CreateReadStream();
         using var content = new MemoryStream();
         var buffer = new byte[64 * 1024];
@@ -35,8 +50,7 @@ internal sealed class TableDocuments(Kernel kernel)
                 throw new TableException(TableErrorKind.TooLarge, $"{name} is too long to compute with: split the file.");
         }
 
-        var tables = TableReader.Read(name, Encoding.UTF8.GetString(content.GetBuffer(), 0, (int)content.Length), cancellationToken);
-        return tables.Count > 0 ? tables : throw new TableException(TableErrorKind.NoSuchTable, $"{name} holds no table.");
+        return Encoding.UTF8.GetString(content.GetBuffer(), 0, (int)content.Length);
     }
 
     /// <summary>The one table that is meant: by its number from 1, or by its sheet or title.</summary>

@@ -139,7 +139,9 @@ public sealed class TablesPlugin
         {
             try
             {
-                found.AddRange(documents.Read(name, cancellationToken).Select(table => QuestionReader.Read(question, table, cancellationToken)).OfType<TableQuestion>());
+                var text = documents.Text(name, cancellationToken);
+                if (Wording.MayBeIn(question, name, text))
+                    found.AddRange(TableDocuments.Tables(name, text, cancellationToken).Select(table => QuestionReader.Read(question, table, cancellationToken)).OfType<TableQuestion>());
             }
             catch (TableException)
             {

@@ -21,7 +21,7 @@ internal static partial class Names
     {
         var stem = Stem(word);
         var root = Root(stem);
-        return words.Exists(known => known == stem || (root.Length >= 3 && Root(known) == root));
+        return words.Exists(known => known == stem || known == stem + "er" || (root.Length >= 3 && Root(known) == root));
     }
 
     /// <summary>A word without its plural.</summary>
@@ -46,7 +46,6 @@ internal static partial class Names
     private static string Root(string stem) =>
         stem.Length > 5 && stem.EndsWith("ing", StringComparison.Ordinal) ? stem[..^3]
         : stem.Length > 4 && stem.EndsWith("ed", StringComparison.Ordinal) ? stem[..^2]
-        : stem.Length > 4 && stem.EndsWith("er", StringComparison.Ordinal) ? stem[..^2]
         : stem.Length > 3 && stem.EndsWith('e') ? stem[..^1]
         : stem;
 
@@ -78,6 +77,6 @@ internal static partial class Names
     [GeneratedRegex(@"price|rate|rating|ratio|share|percent|%|average|mean|\bper\b|unit (?:price|cost)|单价|均|率|比|评分", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Rate();
 
-    [GeneratedRegex(@"name|owner|employee|person|assignee|manager|customer|client|trainer|author|姓名|名字|员工|负责人|经办人|申请人|报销人|客户|责任人|经理|作者", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"name|owner|employee|person|assignee|manager|customer|client|trainer|author|姓名|名字|员工|负责人|经办人|申请人|报销人|客户|责任人|经理|作者|销售员|业务员", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Person();
 }

@@ -22,9 +22,11 @@ internal sealed partial class QuestionReader
 
     private readonly List<Condition> _where = [];
     private readonly CellTexts?[] _cells;
+    private readonly bool?[] _unique;
 
     private QuestionReader(string question, Table table, CancellationToken cancellationToken) =>
-        (_table, _columns, _text, _cells) = (table, new Columns(table, cancellationToken), new QuestionText(question), new CellTexts?[table.Columns.Count]);
+        (_table, _columns, _text, _cells, _unique) =
+            (table, new Columns(table, cancellationToken), new QuestionText(question), new CellTexts?[table.Columns.Count], new bool?[table.Columns.Count]);
 
     /// <summary>What a condition is made of.</summary>
     private enum Of
@@ -34,6 +36,9 @@ internal sealed partial class QuestionReader
 
         /// <summary>A cell that names its row alone, or nearly.</summary>
         Key,
+
+        /// <summary>A time in which; several of a column are alternatives.</summary>
+        Time,
 
         /// <summary>Anything else.</summary>
         Bound,
@@ -69,28 +74,31 @@ internal sealed partial class QuestionReader
             group = _named[part].Column;
         }
 
-        return Understand(figures, group);
+        return Understand(figures, group, comparisons.Count > 0);
     }
 
-    private TableQuestion? Understand(List<Match> figures, int? group)
+    private TableQuestion? Understand(List<Match> figures, int? group, bool comparisons)
     {
         bool Has(string name) => figures.Exists(figure => figure.Groups[name].Success);
 
         var extreme = Has("max") ? Figure.Max : Has("min") ? Figure.Min : (Figure?)null;
         var figure = Has("mean") ? Figure.Mean : Has("median") ? Figure.Median : Has("count") ? Figure.Count : Has("sum") || (extreme is null && Wording.AsksForTotal().IsMatch(_text.Text)) ? Figure.Sum : (Figure?)null;
+        // "Departments whose average salary is over 20000": a condition on figures, which is not understood.
+        if (comparisons && (Has("mean") || Has("median") || Has("sum")) && (Has("count") || Wording.AsksForList().IsMatch(_text.Text)))
+            return null;
         var what = figure ?? extreme ?? Figure.Rows;
         int? of = null;
         bool? last = null;
         if (extreme is not null)
         {
-            var counted = figure is null or Figure.Count && IsOfEntity(figures.Find(f => f.Groups["max"].Success || f.Groups["min"].Success)!);
+            var counted = figure is null or Figure.Count && !_named.Exists(name => IsFigure(name.Column) && !IsBound(name.Column)) && IsOfEntity(figures.Find(f => f.Groups["max"].Success || f.Groups["min"].Success)!);
             of = counted || figure == Figure.Count ? null : Measured(figures, group, figure == Figure.Sum);
             // "Which region has the highest total amount?", "who has the most tasks?": one part of the rows.
             if (figure is not null || counted || (of is { } measure && Names.AddsUp(_table.Columns[measure])))
                 group ??= Parted();
             if (group is not null)
                 (what, last) = (figure ?? (counted ? Figure.Count : of is { } sum && Names.AddsUp(_table.Columns[sum]) ? Figure.Sum : extreme.Value), extreme == Figure.Max);
-            else if (figure is not null || counted)
+            else if (figure is not null || counted || (of is { } sums && Names.AddsUp(_table.Columns[sums]) && AsksForPerson().IsMatch(_text.Text) && _table.Columns.Any(Names.IsPerson)))
                 return null;
             if (what is Figure.Min or Figure.Max)
                 last = null;
@@ -119,8 +127,8 @@ internal sealed partial class QuestionReader
             return null;
         return new TableQuestion(
             _table, what, of is { } at ? _table.Columns[at] : null, Where(), group is { } by ? _table.Columns[by] : null, last,
-            [.. _named.Select(name => name.Column).Concat(_where.Where(condition => condition.Of == Of.Bound || _where.Count(other => other.Column == condition.Column) > 1).Select(condition => condition.Column)).Distinct().Select(column => _table.Columns[column])],
-            what == Figure.Rows && LooksUp, _text.Explained);
+            [.. _named.Select(name => name.Column).Concat(_where.Where(condition => condition.Of is Of.Bound or Of.Time || _where.Count(other => other.Column == condition.Column) > 1).Select(condition => condition.Column)).Distinct().Select(column => _table.Columns[column])],
+            what == Figure.Rows && LooksUp ? _table.Columns[_where[0].Column] : null, _text.Explained);
     }
 
     /// <summary>Whether rows that meet a condition, or cells of them, are asked for.</summary>
@@ -130,7 +138,7 @@ internal sealed partial class QuestionReader
             return false;
         if (LooksUp)
             return Wording.AsksForCell().IsMatch(_text.Text);
-        if (_where.Exists(condition => condition.Of == Of.Bound))
+        if (_where.Exists(condition => condition.Of is Of.Bound or Of.Time))
             return true;
         // "Who is Ines Duarte?" asks for no rows; "which tasks does she own" and "who works in Oslo" do.
         return Wording.AsksForList().IsMatch(_text.Text) && _where.Exists(condition => condition.Of == Of.Cell) && (_entities.Count > 0 || _named.Count > 0 || Wording.AsksWhoWorks().IsMatch(_text.Text));
@@ -162,9 +170,9 @@ internal sealed partial class QuestionReader
             named = [.. _named.Select(name => name.Column).Where(Fits).Distinct()];
         if (named.Count > 0)
             return named.Count == 1 ? named[0] : null;
-        foreach (var (said, called) in Wording.Concepts)
+        foreach (var (said, _, called) in Wording.Concepts)
         {
-            if (said.IsMatch(_text.Text) && Single(column => Fits(column) && called.IsMatch(_table.Columns[column])) is { } meant)
+            if (said?.IsMatch(_text.Text) == true && Single(column => Fits(column) && called.IsMatch(_table.Columns[column])) is { } meant)
             {
                 _text.Take(said);
                 return meant;
@@ -183,14 +191,14 @@ internal sealed partial class QuestionReader
         if (unit.Length > 0)
         {
             column = Single(c => IsFigure(c) && Names.Has(Names.Words(_table.Columns[c]), unit)) ?? column;
-            foreach (var (said, called) in column is null ? Wording.Concepts : [])
-                column ??= said.IsMatch(unit) ? Single(c => IsFigure(c) && called.IsMatch(_table.Columns[c])) : null;
+            foreach (var (_, counted, called) in column is null ? Wording.Concepts : [])
+                column ??= counted?.IsMatch(unit) == true ? Single(c => IsFigure(c) && called.IsMatch(_table.Columns[c])) : null;
             if (column is null && Wording.Empty().Replace(unit, string.Empty).Length > 0)
                 return false;
         }
 
-        foreach (var (said, called) in column is null ? Wording.Concepts : [])
-            column ??= said.IsMatch(_text.Text) ? Single(c => IsFigure(c) && called.IsMatch(_table.Columns[c])) : null;
+        foreach (var (said, _, called) in column is null ? Wording.Concepts : [])
+            column ??= said?.IsMatch(_text.Text) == true ? Single(c => IsFigure(c) && called.IsMatch(_table.Columns[c])) : null;
         if (column is not { } of || _columns[of].Trouble is not null)
             return false;
         if (Number(comparison, "n", of) is not { } number || (comparison.Groups["m"].Success && Number(comparison, "m", of) is null))
@@ -209,7 +217,7 @@ internal sealed partial class QuestionReader
         // 30到40万: the second number's scale is the first's.
         if (scale == 1 && name == "n" && comparison.Groups["m"].Success && comparison.Groups["scale"].Success)
             scale = comparison.Groups["scale"].Value == "万" ? 10_000m : 1m;
-        if (InTenThousands().IsMatch(_table.Columns[column]) && (scale > 1 || comparison.Groups["unit"].Value == "元"))
+        if (InTenThousands().IsMatch(_table.Columns[column]) && (scale > 1 || number >= 10_000 || comparison.Groups["unit"].Value == "元"))
             scale /= 10_000m;
         return (number * scale).ToString("0.############", CultureInfo.InvariantCulture);
     }
@@ -230,135 +238,8 @@ internal sealed partial class QuestionReader
         var all = _columns[dates].Values.Where(value => value.Kind == ValueKind.Date).Select(value => value.Date.Year).Distinct().ToList();
         if ((time.Year is null && all.Count != 1) || time.On(_table.Columns[dates], time.Year ?? all[0]) is not { } condition)
             return false;
-        _where.Add(new Condition(dates, Of.Bound, condition));
+        _where.Add(new Condition(dates, time.Relation == TimeRelation.In ? Of.Time : Of.Bound, condition));
         return true;
-    }
-
-    /// <summary>Takes what names the document and the table: names of several words, the longest first.</summary>
-    private void TakePhrases()
-    {
-        foreach (var name in (string[])[Path.GetFileName(_table.Document), Path.GetFileNameWithoutExtension(_table.Document), .. _table.Title.Split(" › ")])
-        {
-            var plain = new QuestionText(name).Text;
-            var words = plain.Split([' ', '-', '.'], StringSplitOptions.RemoveEmptyEntries);
-            foreach (var phrase in new[] { plain, string.Join(' ', words), string.Join(' ', words.Where(word => !char.IsAsciiDigit(word[0]))) })
-            {
-                if (phrase.Length > 2 && (Names.IsHan(phrase) || phrase.AsSpan().IndexOfAny(" -.") >= 0) && !_table.Columns.Any(column => column.Contains(phrase, StringComparison.OrdinalIgnoreCase)))
-                    _text.TakePhrase(phrase);
-            }
-        }
-    }
-
-    /// <summary>Takes single words of what names the document and the table.</summary>
-    private void TakeEntities()
-    {
-        var words = Names.Words(Path.GetFileNameWithoutExtension(_table.Document).Replace('-', ' ')).Concat(_table.Title.Split(" › ").SelectMany(Names.Words)).Where(word => word.Length > 2 || (word.Length > 1 && Names.IsHan(word))).Distinct(StringComparer.Ordinal).ToList();
-        foreach (var word in words.SelectMany(Forms).Distinct(StringComparer.Ordinal))
-        {
-            foreach (Match match in Regex.Matches(_text.Left, Names.IsHan(word) ? Regex.Escape(word) : $@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(word)}s?(?![\p{{L}}\p{{N}}])", RegexOptions.CultureInvariant))
-            {
-                _entities.Add(match.Index);
-                _text.TakeName(match.Index, match.Length);
-            }
-        }
-    }
-
-    /// <summary>How a word of the document's name may stand in a question: orders, 订单 of 销售订单, 员工 of 员工表.</summary>
-    private static IEnumerable<string> Forms(string word) =>
-        !Names.IsHan(word) ? [word, word.EndsWith('y') ? word[..^1] + "ies" : word]
-        : word.EndsWith('表') && word.Length > 2 ? [word, word[..^1]]
-        : word.Length > 3 ? [word, word[..2], word[^2..]] : [word];
-
-    /// <summary>Takes the names of columns: of those that begin at a word the one that has most of the words from there on.</summary>
-    private void TakeColumns()
-    {
-        for (var at = 0; at < _text.Text.Length; at++)
-        {
-            var left = _text.Left;
-            if (!char.IsLetterOrDigit(left[at]) || (at > 0 && char.IsAsciiLetterOrDigit(left[at]) && char.IsAsciiLetterOrDigit(left[at - 1])))
-                continue;
-            var found = Enumerable.Range(0, _table.Columns.Count).Select(column => (Column: column, Length: Length(_table.Columns[column], left, at))).Where(f => f.Length > 0).ToList();
-            if (found.Count == 0)
-                continue;
-            var longest = found.Max(f => f.Length);
-            var best = found.Where(f => f.Length == longest).OrderBy(f => Names.Words(_table.Columns[f.Column]).Count).ToList();
-            if (best.Count > 1 && Names.Words(_table.Columns[best[0].Column]).Count == Names.Words(_table.Columns[best[1].Column]).Count)
-                continue; // it cannot be told which
-            var named = best[0].Column;
-            if (_text.TakeBefore(Wording.Lacks(), at))
-                _where.Add(new Condition(named, Of.Bound, $"`{_table.Columns[named]}` is empty"));
-            if (Names.IsKey(_table.Columns[named]))
-                _entities.Add(at);
-            _named.Add((named, at));
-            _text.TakeName(at, longest);
-        }
-    }
-
-    /// <summary>How many characters from a place on are words of a column's name, in whatever order; 0 for none.</summary>
-    private static int Length(string column, string left, int at)
-    {
-        var words = Names.Words(column);
-        var length = 0;
-        for (var next = at; next < left.Length;)
-        {
-            var word = Word().Match(left, next) is { Success: true } match ? match.Value : string.Empty;
-            var took = word.Length > 0 ? (Names.Has(words, word) || (next > at && Names.IsUnit(word) && column.Contains(word, StringComparison.OrdinalIgnoreCase)) ? word.Length : 0)
-                : words.Where(Names.IsHan).Where(name => string.CompareOrdinal(left, next, name, 0, name.Length) == 0).Select(name => name.Length).DefaultIfEmpty().Max();
-            if (took == 0)
-                break;
-            length = next + took - at;
-            next += took;
-            while (next < left.Length && left[next] == ' ')
-                next++;
-        }
-
-        return length;
-    }
-
-    /// <summary>Takes texts of cells, the longest first, each as a condition.</summary>
-    private void TakeCells(int fewest)
-    {
-        foreach (Match run in Run().Matches(_text.Left))
-        {
-            var pieces = Piece().Matches(run.Value).ToList();
-            for (var length = fewest == 0 ? 1 : Math.Min(6, pieces.Count); length >= Math.Max(1, fewest); length--)
-            {
-                for (var start = 0; start + length <= pieces.Count; start++)
-                {
-                    var (from, to) = (pieces[start].Index, pieces[start + length - 1].Index + pieces[start + length - 1].Length);
-                    var phrase = run.Value[from..to];
-                    if ((fewest == 0 ? phrase.Length != 1 || !Names.IsHan(phrase) : phrase.Length < 2) || (fewest > 1 && Names.IsHan(phrase)) || _text.Left.Substring(run.Index + from, to - from) != phrase
-                        || Negation().IsMatch(phrase) || (fewest > 0 && Wording.Empty().Replace(phrase, string.Empty).Length < (Names.IsHan(phrase) ? 2 : Math.Min(3, phrase.Length))))
-                        continue;
-                    if (Cell(phrase) is { } condition)
-                    {
-                        _text.TakeName(run.Index + from, to - from);
-                        _where.Add(_text.TakeBefore(Wording.Not(), run.Index + from) || Wording.NotBehind().IsMatch(_text.Left[(run.Index + to)..]) ? condition with { Of = Of.Bound, Clause = $"not {condition.Clause}" } : condition);
-                    }
-                }
-            }
-        }
-    }
-
-    /// <summary>The condition that a phrase is a cell of a column, or a part of one; null where no column has it.</summary>
-    private Condition? Cell(string phrase)
-    {
-        var stemmed = Names.IsHan(phrase) ? phrase : LastWord().Replace(phrase, word => Names.Stem(word.Value));
-        Condition? partly = null;
-        for (var column = 0; column < _table.Columns.Count; column++)
-        {
-            if (!IsText(column))
-                continue;
-            var (cells, name) = (_cells[column] ??= new CellTexts(_columns[column]), _table.Columns[column]);
-            if ((cells.Find(phrase) ?? cells.Find(stemmed)) is { } whole)
-                return new Condition(column, IsUnique(column) ? Of.Key : Of.Cell, $"`{name}` = '{Quoted(whole)}'");
-            if (partly is null && phrase.Length > 1 && cells.HasPart(stemmed))
-                partly = new Condition(column, Of.Cell, $"`{name}` contains '{Quoted(stemmed)}'");
-        }
-
-        return partly;
-
-        static string Quoted(string text) => text.Replace("'", "''", StringComparison.Ordinal);
     }
 
     /// <summary>All conditions in one clause: cells of a column are alternatives, everything else holds at once.</summary>
@@ -372,9 +253,9 @@ internal sealed partial class QuestionReader
     /// <summary>Whether nothing is left but words that carry nothing.</summary>
     private bool IsExplained()
     {
-        foreach (var (said, called) in Wording.Concepts)
+        foreach (var (said, _, called) in Wording.Concepts)
         {
-            if (_where.Exists(condition => condition.Of == Of.Bound && called.IsMatch(_table.Columns[condition.Column])))
+            if (said is not null && _where.Exists(condition => condition.Of == Of.Bound && called.IsMatch(_table.Columns[condition.Column])))
                 _text.Take(said);
         }
 
@@ -389,25 +270,9 @@ internal sealed partial class QuestionReader
     private bool IsText(int column) => _columns[column].Kind is ColumnKind.Text or ColumnKind.Mixed;
 
     /// <summary>Whether a column names each row by itself.</summary>
-    private bool IsUnique(int column) => _table.Rows.Count > 1 && _columns[column].Values.DistinctBy(value => value.Key, StringComparer.Ordinal).Count() == _table.Rows.Count;
+    private bool IsUnique(int column) => _unique[column] ??= _table.Rows.Count > 1 && _columns[column].Values.DistinctBy(value => value.Key, StringComparer.Ordinal).Count() == _table.Rows.Count;
 
     private int? Single(Func<int, bool> fits) => Enumerable.Range(0, _table.Columns.Count).Where(fits).Take(2).ToList() is [var one] ? one : null;
-
-    [GeneratedRegex(@"\G[a-z0-9\u00C0-\u024F]+(?:'s)?", RegexOptions.CultureInvariant)]
-    private static partial Regex Word();
-
-    [GeneratedRegex(@"[a-z0-9\u00C0-\u024F]+$", RegexOptions.CultureInvariant)]
-    private static partial Regex LastWord();
-
-    /// <summary>What stands together: words with single spaces between them, or ideographs.</summary>
-    [GeneratedRegex(@"[^\s\p{P}\p{S}](?:[^\s]|[ ](?=\S))*", RegexOptions.CultureInvariant)]
-    private static partial Regex Run();
-
-    [GeneratedRegex(@"[\u3400-\u9FFF]|[^\s\u3400-\u9FFF?!,;:]+?(?='s\b)|(?<!\S)[^\s\u3400-\u9FFF?!,;:]+(?<!\.)", RegexOptions.CultureInvariant)]
-    private static partial Regex Piece();
-
-    [GeneratedRegex(@"^(?:not|no|except|without|never|excluding)\b", RegexOptions.CultureInvariant)]
-    private static partial Regex Negation();
 
     [GeneratedRegex(@"[(（]\s*万", RegexOptions.CultureInvariant)]
     private static partial Regex InTenThousands();

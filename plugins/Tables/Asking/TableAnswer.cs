@@ -20,8 +20,8 @@ internal sealed partial class TableAnswer(TableQuestion question, QueryResult re
     {
         if (result.Matched == 0)
             return inChinese ? $"{Of}中没有这样的行{Conditions}。" : $"No rows of {Of}{Conditions}.";
-        if (question.Looks && result.Rows is [var only])
-            return await CellAsync(question.Table.Rows[only]);
+        if (question.Key is { } key && result.Rows is [var only])
+            return await CellAsync(question.Table.Rows[only], question.Table.Find(key));
         var text = new StringBuilder();
         if (question.Group is not null)
             Parts(text);
@@ -36,11 +36,11 @@ internal sealed partial class TableAnswer(TableQuestion question, QueryResult re
     }
 
     /// <summary>The cells of one row that were asked for: "price of DK-520: 719.00 [1]".</summary>
-    private async Task<string> CellAsync(TableRow row)
+    private async Task<string> CellAsync(TableRow row, int key)
     {
         var number = await cite(row);
         var cells = question.Named.Select(name => (Name: name, Cell: row.Cells[question.Table.Find(name)] is { Length: > 0 } cell ? cell : "–"));
-        var said = inChinese ? string.Join("；", cells.Select(c => $"{row.Cells[0]}的{c.Name}：{c.Cell}")) : string.Join("; ", cells.Select(c => $"{c.Name} of {row.Cells[0]}: {c.Cell}"));
+        var said = inChinese ? string.Join("；", cells.Select(c => $"{row.Cells[key]}的{c.Name}：{c.Cell}")) : string.Join("; ", cells.Select(c => $"{c.Name} of {row.Cells[key]}: {c.Cell}"));
         return $"{said}{(number.Length > 0 ? $" [{number}]" : "")}{(inChinese ? '。' : '.')}";
     }
 
@@ -69,7 +69,7 @@ internal sealed partial class TableAnswer(TableQuestion question, QueryResult re
             return inChinese ? $"{question.Column}是 {value}（{Of}，1 行{Conditions}）" : $"{question.Column}: {value} (1 row of {Of}{Conditions})";
         return inChinese
             ? $"{question.Column}的{Name}是 {value}（{Of}，{rows} 行{Conditions}）"
-            : $"The {Name} {question.Column} is {value} ({rows} {(rows == 1 ? "row" : "rows")} of {Of}{Conditions})";
+            : $"The {Named} is {value} ({rows} {(rows == 1 ? "row" : "rows")} of {Of}{Conditions})";
     }
 
     private string Name => (question.Figure, inChinese) switch
@@ -86,11 +86,15 @@ internal sealed partial class TableAnswer(TableQuestion question, QueryResult re
         _ => "total",
     };
 
+    /// <summary>"Average price", but not "total total".</summary>
+    private string Named => string.Equals(Name, question.Column, StringComparison.OrdinalIgnoreCase) ? question.Column! : $"{Name} {question.Column}";
+
     private void Parts(StringBuilder text)
     {
-        var figure = question.Figure == Figure.Count ? (inChinese ? "行数" : "rows") : inChinese ? $"{question.Column}的{Name}" : $"{Name} {question.Column}";
+        var figure = question.Figure == Figure.Count ? (inChinese ? "行数" : "number of rows") : inChinese ? $"{question.Column}的{Name}" : Named;
         text.Append(inChinese ? $"{figure}（{Of}，按{question.Group}{Conditions}）：" : $"{char.ToUpperInvariant(figure[0])}{figure[1..]} by {question.Group} ({Of}{Conditions}): ");
-        text.AppendJoin(inChinese ? "；" : "; ", result.Lines.Select(line => $"{line[0]} {Show(line[1])}"));
+        var lines = question.Last is null ? result.Lines : [.. result.Lines.TakeWhile(line => line[1].CompareTo(result.Lines[0][1]) == 0)];
+        text.AppendJoin(inChinese ? "；" : "; ", lines.Select(line => $"{line[0]} {Show(line[1])}"));
         if (question.Last is null && result.Total > result.Lines.Count)
             text.Append(CultureInfo.InvariantCulture, $"{(inChinese ? "；另有 " : "; and ")}{result.Total - result.Lines.Count}{(inChinese ? " 组" : " more")}");
     }

@@ -25,9 +25,9 @@ internal enum Figure
 /// <param name="Group">The column that the rows are parted by; null for one figure over all.</param>
 /// <param name="Last">Where rows are parted: only the part with the greatest figure (true) or the least (false); null for all parts.</param>
 /// <param name="Named">The columns that the question names or binds: what is shown of rows.</param>
-/// <param name="Looks">Whether cells of rows that are named one by one are asked for.</param>
+/// <param name="Key">The column by whose cell the one row is named of which others are asked for; null where rows are meant.</param>
 /// <param name="Words">How much of the question the names of the table explain, in characters: of two tables the one that explains more is meant.</param>
-internal sealed record TableQuestion(Table Table, Figure Figure, string? Column, string Where, string? Group, bool? Last, IReadOnlyList<string> Named, bool Looks, int Words)
+internal sealed record TableQuestion(Table Table, Figure Figure, string? Column, string Where, string? Group, bool? Last, IReadOnlyList<string> Named, string? Key, int Words)
 {
     private const int MostLines = 20;
 
@@ -43,7 +43,7 @@ internal sealed record TableQuestion(Table Table, Figure Figure, string? Column,
                 _ => $"{Figure.ToString().ToLowerInvariant()}(`{Column}`)",
             };
             return Group is null ? new TableQuery(figure, Where, string.Empty, string.Empty, MostLines)
-                : new TableQuery($"`{Group}`, {figure}", Where, $"`{Group}`", Last == false ? figure : figure + " desc", Last is null ? MostLines : 1);
+                : new TableQuery($"`{Group}`, {figure}", Where, $"`{Group}`", Last == false ? figure : figure + " desc", MostLines);
         }
     }
 }

@@ -5,21 +5,50 @@ namespace AgentDesk.Plugins.Tables.Asking;
 /// <summary>The words by which people ask for figures over rows, English and Chinese.</summary>
 internal static partial class Wording
 {
+    /// <summary>Letters by which a word is known in any of its forms.</summary>
+    private const int Beginning = 3;
+
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    /// <summary>Words that name a column by what it holds: an adjective, a verb or a unit, and what such columns are called.</summary>
-    public static IReadOnlyList<(Regex Said, Regex Called)> Concepts { get; } =
+    /// <summary>What columns are called by what they hold: by an adjective or verb that says so, and by the unit of a number.</summary>
+    public static IReadOnlyList<(Regex? Said, Regex? Unit, Regex Called)> Concepts { get; } =
     [
-        (Expensive(), Price()),
-        (Money(), Amount()),
-        (Earned(), Salary()),
-        (Long(), Duration()),
-        (Heavy(), Weight()),
-        (New(), Date()),
+        (Expensive(), null, Price()),
+        (null, Money(), Amount()),
+        (Earned(), null, Salary()),
+        (Long(), Days(), Duration()),
+        (Heavy(), Kilograms(), Weight()),
+        (New(), null, Date()),
     ];
 
     /// <summary>Whether a message may ask for rows or a figure over them at all.</summary>
     public static bool MayAsk(string message) => message.Length <= 300 && (AsksForList().IsMatch(message) || AsksForCell().IsMatch(message) || Figures().IsMatch(message) || Comparison().IsMatch(message));
+
+    /// <summary>
+    /// Whether a document has each word of the question that is no wording, by its beginning, and of ideographs one pair at least. Most questions are about something else, and no table needs to be read to
+    /// tell.
+    /// </summary>
+    public static bool MayBeIn(string question, string document, string text)
+    {
+        var left = new QuestionText(question);
+        left.Take(Comparison());
+        TimeSpans.Take(left);
+        left.Take(Figures());
+        left.Take(Parting());
+        foreach (var (said, unit, _) in Concepts)
+        {
+            foreach (var pattern in new[] { said, unit })
+            {
+                if (pattern is not null)
+                    left.Take(pattern);
+            }
+        }
+
+        left.Take(Empty());
+        bool Has(string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase) || document.Contains(part, StringComparison.OrdinalIgnoreCase);
+        var pairs = left.Left.Zip(left.Left.Skip(1)).Where(pair => pair is { First: >= '\u3400' and <= '\u9FFF', Second: >= '\u3400' and <= '\u9FFF' }).Select(pair => $"{pair.First}{pair.Second}").ToList();
+        return LatinWord().Matches(left.Left).All(word => Negations().IsMatch(word.Value) || Has(word.Value.Length > Beginning ? word.Value[..Beginning] : word.Value)) && (pairs.Count == 0 || pairs.Exists(Has));
+    }
 
     /// <summary>What asks for which figure; the group is called like it.</summary>
     [GeneratedRegex(
@@ -80,6 +109,12 @@ internal static partial class Wording
         Options)]
     public static partial Regex Empty();
 
+    [GeneratedRegex("[a-z\\u00C0-\\u024F]{2,}", Options)]
+    private static partial Regex LatinWord();
+
+    [GeneratedRegex("^(?:not?|except|excluding|without|other|outside|never|isn|aren|wasn|weren|don|doesn|didn|missing)$", Options)]
+    private static partial Regex Negations();
+
     private const string Units = @"\s*(?<unit>%|[A-Za-z]{2,12}(?![A-Za-z])|元|块|天|日|小时|分钟|公斤|千克|克|个月|年|岁|次|台|件|个|名|人)?";
     private const string Number = @"(?<cur>[€$£¥])?(?<n>[0-9][0-9,]*(?:\.[0-9]+)?)(?![0-9A-Za-z-])(?<scale>[万千亿])?(?![0-9])" + Units;
 
@@ -103,14 +138,20 @@ internal static partial class Wording
     [GeneratedRegex(@"salary|wage|\bpay\b|income|薪|工资", Options)]
     private static partial Regex Salary();
 
-    [GeneratedRegex(@"\b(?:long(?:er|est)?|short(?:er|est)?|days?|hours?|minutes?|weeks?|months?)\b|长|短|天|小时|分钟", Options)]
+    [GeneratedRegex(@"\b(?:long(?:er|est)?|short(?:er|est)?)\b|长|短", Options)]
     private static partial Regex Long();
+
+    [GeneratedRegex(@"\b(?:days?|hours?|minutes?|weeks?|months?)\b|天|小时|分钟", Options)]
+    private static partial Regex Days();
 
     [GeneratedRegex(@"day|hour|minute|week|duration|length|term\b|time|天|时长|长度|期|时间|工时", Options)]
     private static partial Regex Duration();
 
-    [GeneratedRegex(@"\b(?:heav(?:y|ier|iest)|light(?:er|est)?|kg|kilograms?|kilos?|grams?)\b|重|轻|公斤|千克|克", Options)]
+    [GeneratedRegex(@"\b(?:heav(?:y|ier|iest)|light(?:er|est)?)\b|重|轻", Options)]
     private static partial Regex Heavy();
+
+    [GeneratedRegex(@"\b(?:kg|kilograms?|kilos?|grams?)\b|公斤|千克|克", Options)]
+    private static partial Regex Kilograms();
 
     [GeneratedRegex(@"weight|mass|\bkg\b|重", Options)]
     private static partial Regex Weight();

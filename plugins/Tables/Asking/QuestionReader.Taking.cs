@@ -1,0 +1,168 @@
+using System.Text.RegularExpressions;
+using AgentDesk.Plugins.Tables.Values;
+
+namespace AgentDesk.Plugins.Tables.Asking;
+
+/// <content>Takes what the question names: the document, columns, cells.</content>
+internal sealed partial class QuestionReader
+{
+    /// <summary>Takes what names the document and the table: names of several words, the longest first.</summary>
+    private void TakePhrases()
+    {
+        foreach (var name in (string[])[Path.GetFileName(_table.Document), Path.GetFileNameWithoutExtension(_table.Document), .. _table.Title.Split(" › ")])
+        {
+            var plain = new QuestionText(name).Text;
+            var words = plain.Split([' ', '-', '.'], StringSplitOptions.RemoveEmptyEntries);
+            foreach (var phrase in new[] { plain, string.Join(' ', words), string.Join(' ', words.Where(word => !char.IsAsciiDigit(word[0]))) })
+            {
+                if (phrase.Length > 2 && (Names.IsHan(phrase) || phrase.AsSpan().IndexOfAny(" -.") >= 0) && !_table.Columns.Any(column => column.Contains(phrase, StringComparison.OrdinalIgnoreCase)))
+                    _text.TakePhrase(phrase);
+            }
+        }
+    }
+
+    /// <summary>Takes single words of what names the document and the table.</summary>
+    private void TakeEntities()
+    {
+        var words = Names.Words(Path.GetFileNameWithoutExtension(_table.Document).Replace('-', ' ')).Concat(_table.Title.Split(" › ").SelectMany(Names.Words)).Where(word => word.Length > 2 || (word.Length > 1 && Names.IsHan(word))).Distinct(StringComparer.Ordinal).ToList();
+        foreach (var word in words.SelectMany(Forms).Distinct(StringComparer.Ordinal))
+        {
+            foreach (Match match in Regex.Matches(_text.Left, Names.IsHan(word) ? Regex.Escape(word) : $@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(word)}s?(?![\p{{L}}\p{{N}}])", RegexOptions.CultureInvariant))
+            {
+                _entities.Add(match.Index);
+                _text.TakeName(match.Index, match.Length);
+            }
+        }
+    }
+
+    /// <summary>How a word of the document's name may stand in a question: orders, 订单 of 销售订单, 员工 of 员工表.</summary>
+    private static IEnumerable<string> Forms(string word) =>
+        !Names.IsHan(word) ? [word, word.EndsWith('y') ? word[..^1] + "ies" : word]
+        : word.EndsWith('表') && word.Length > 2 ? [word, word[..^1]]
+        : word.Length > 3 ? [word, word[..2], word[^2..]] : [word];
+
+    /// <summary>Takes the names of columns: of those that begin at a word the one that has most of the words from there on.</summary>
+    private void TakeColumns()
+    {
+        for (var at = 0; at < _text.Text.Length; at++)
+        {
+            var left = _text.Left;
+            if (!char.IsLetterOrDigit(left[at]) || (at > 0 && char.IsAsciiLetterOrDigit(left[at]) && char.IsAsciiLetterOrDigit(left[at - 1])))
+                continue;
+            var found = Enumerable.Range(0, _table.Columns.Count).Select(column => (Column: column, Length: Length(_table.Columns[column], left, at))).Where(f => f.Length > 0).ToList();
+            if (found.Count == 0)
+                continue;
+            var longest = found.Max(f => f.Length);
+            var best = found.Where(f => f.Length == longest).OrderBy(f => Names.Words(_table.Columns[f.Column]).Count).ToList();
+            if (best.Count > 1 && Names.Words(_table.Columns[best[0].Column]).Count == Names.Words(_table.Columns[best[1].Column]).Count)
+                continue; // it cannot be told which
+            var named = best[0].Column;
+            if (_text.TakeBefore(Wording.Lacks(), at))
+                _where.Add(new Condition(named, Of.Bound, $"`{_table.Columns[named]}` is empty"));
+            else if (Flag(named) is var (yes, no))
+                _where.Add(new Condition(named, Of.Bound, $"`{_table.Columns[named]}` = '{(_text.TakeBefore(Wording.Not(), at) ? no : yes)}'"));
+            if (Names.IsKey(_table.Columns[named]))
+                _entities.Add(at);
+            _named.Add((named, at));
+            _text.TakeName(at, longest);
+        }
+    }
+
+    /// <summary>What a column of yes and no says for them; null where it has anything else.</summary>
+    private (string Yes, string No)? Flag(int column)
+    {
+        if (!IsText(column))
+            return null;
+        var values = _columns[column].Values.Where(value => value.Kind != ValueKind.Missing).Select(value => value.Text).Distinct(StringComparer.OrdinalIgnoreCase).Take(3).ToList();
+        foreach (var (yes, no) in ((string, string)[])[("yes", "no"), ("true", "false"), ("y", "n"), ("是", "否"), ("有", "无")])
+        {
+            if (values.Count is 1 or 2 && values.TrueForAll(value => value.Equals(yes, StringComparison.OrdinalIgnoreCase) || value.Equals(no, StringComparison.OrdinalIgnoreCase)))
+                return (yes, no);
+        }
+
+        return null;
+    }
+
+    /// <summary>How many characters from a place on are words of a column's name, in whatever order; 0 for none.</summary>
+    private static int Length(string column, string left, int at)
+    {
+        var words = Names.Words(column);
+        var length = 0;
+        for (var next = at; next < left.Length;)
+        {
+            var word = Word().Match(left, next) is { Success: true } match ? match.Value : string.Empty;
+            var took = word.Length > 0 ? (Names.Has(words, word) || (next > at && Names.IsUnit(word) && column.Contains(word, StringComparison.OrdinalIgnoreCase)) ? word.Length : 0)
+                : words.Where(Names.IsHan).Where(name => string.CompareOrdinal(left, next, name, 0, name.Length) == 0).Select(name => name.Length).DefaultIfEmpty().Max();
+            if (took == 0)
+                break;
+            length = next + took - at;
+            next += took;
+            while (next < left.Length && left[next] == ' ')
+                next++;
+        }
+
+        return length;
+    }
+
+    /// <summary>Takes texts of cells, the longest first, each as a condition.</summary>
+    private void TakeCells(int fewest)
+    {
+        foreach (Match run in Run().Matches(_text.Left))
+        {
+            var pieces = Piece().Matches(run.Value).ToList();
+            for (var length = fewest == 0 ? 1 : Math.Min(6, pieces.Count); length >= Math.Max(1, fewest); length--)
+            {
+                for (var start = 0; start + length <= pieces.Count; start++)
+                {
+                    var (from, to) = (pieces[start].Index, pieces[start + length - 1].Index + pieces[start + length - 1].Length);
+                    var phrase = run.Value[from..to];
+                    if ((fewest == 0 ? phrase.Length != 1 || !Names.IsHan(phrase) : phrase.Length < 2) || (fewest > 1 && Names.IsHan(phrase)) || _text.Left.Substring(run.Index + from, to - from) != phrase
+                        || Negation().IsMatch(phrase) || (fewest > 0 && Wording.Empty().Replace(phrase, string.Empty).Length < (Names.IsHan(phrase) ? 2 : Math.Min(3, phrase.Length))))
+                        continue;
+                    if (Cell(phrase) is { } condition)
+                    {
+                        _text.TakeName(run.Index + from, to - from);
+                        _where.Add(_text.TakeBefore(Wording.Not(), run.Index + from) || Wording.NotBehind().IsMatch(_text.Left[(run.Index + to)..]) ? condition with { Of = Of.Bound, Clause = $"not {condition.Clause}" } : condition);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>The condition that a phrase is a cell of a column, or a part of one; null where no column has it.</summary>
+    private Condition? Cell(string phrase)
+    {
+        var stemmed = Names.IsHan(phrase) ? phrase : LastWord().Replace(phrase, word => Names.Stem(word.Value));
+        Condition? partly = null;
+        for (var column = 0; column < _table.Columns.Count; column++)
+        {
+            if (!IsText(column))
+                continue;
+            var (cells, name) = (_cells[column] ??= new CellTexts(_columns[column]), _table.Columns[column]);
+            if ((cells.Find(phrase) ?? cells.Find(stemmed)) is { } whole)
+                return new Condition(column, IsUnique(column) ? Of.Key : Of.Cell, $"`{name}` = '{Quoted(whole)}'");
+            if (partly is null && phrase.Length > 1 && cells.HasPart(stemmed))
+                partly = new Condition(column, Of.Cell, $"`{name}` contains '{Quoted(stemmed)}'");
+        }
+
+        return partly;
+
+        static string Quoted(string text) => text.Replace("'", "''", StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"\G[a-z0-9\u00C0-\u024F]+(?:'s)?", RegexOptions.CultureInvariant)]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"[a-z0-9\u00C0-\u024F]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex LastWord();
+
+    /// <summary>What stands together: words with single spaces between them, or ideographs.</summary>
+    [GeneratedRegex(@"[^\s\p{P}\p{S}](?:[^\s]|[ ](?=\S))*", RegexOptions.CultureInvariant)]
+    private static partial Regex Run();
+
+    [GeneratedRegex(@"[\u3400-\u9FFF]|[^\s\u3400-\u9FFF?!,;:]+?(?='s\b)|(?<!\S)[^\s\u3400-\u9FFF?!,;:]+(?<!\.)", RegexOptions.CultureInvariant)]
+    private static partial Regex Piece();
+
+    [GeneratedRegex(@"^(?:not|no|except|without|never|excluding)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Negation();
+}
