@@ -16,8 +16,9 @@ internal sealed class TableDocuments(Kernel kernel)
     public IEnumerable<string> Names(string folder = "") =>
         _files.GetDirectoryContents(folder).Where(file => !file.IsDirectory && TableReader.IsTable(file.Name)).Select(file => file.Name).Order(StringComparer.Ordinal);
 
-    /// <summary>How long a document is, in bytes.</summary>
-    public long Length(string name) => _files.GetFileInfo(name).Length;
+    /// <summary>Names of the table documents of some length at most, in bytes, among so many documents of all kinds.</summary>
+    public IReadOnlyList<string> Names(int among, long longest) =>
+        [.. _files.GetDirectoryContents(string.Empty).Take(among).Where(file => !file.IsDirectory && file.Length <= longest && TableReader.IsTable(file.Name)).Select(file => file.Name).Order(StringComparer.Ordinal)];
 
     /// <summary>All tables of a document.</summary>
     /// <exception cref="TableException">There is no such document, or it holds no table.</exception>

@@ -16,7 +16,10 @@ namespace AgentDesk.Plugins.Tables;
 /// </summary>
 public sealed class TablesPlugin
 {
-    private const int MostListed = 50, MostAsked = 50, LongestAsked = 4_000_000, MostLimit = 100, MostDescribed = 60, LongestResult = 5_000;
+    private const int MostListed = 50, MostLimit = 100, MostDescribed = 60, LongestResult = 5_000;
+
+    /// <summary>What is looked into for a question that names no document: so many tables, of so many bytes, among so many documents.</summary>
+    private const int MostAsked = 50, LongestAsked = 4_000_000, MostLooked = 5_000;
 
     /// <summary>The table documents with their tables and columns.</summary>
     /// <exception cref="TableException">There are none; the message is for the model.</exception>
@@ -135,7 +138,7 @@ public sealed class TablesPlugin
             return null;
         var documents = new TableDocuments(kernel);
         var found = new List<TableQuestion>();
-        foreach (var name in documents.Names().Where(name => documents.Length(name) <= LongestAsked).Take(MostAsked))
+        foreach (var name in documents.Names(MostLooked, LongestAsked).Take(MostAsked))
         {
             try
             {

@@ -76,6 +76,8 @@ internal sealed class AssistantTurn
         _recognized = await recognizer.FindAsync(_kernel, _question, cancellationToken);
         if (_computed != _question && (FollowUps.HasValueAsOperand(_question) || !_recognized.Any(r => r.Whole)) && await recognizer.FindAsync(_kernel, _computed, cancellationToken) is [{ Whole: true }] followUp)
             _recognized = followUp;
+        else if (!_recognized.Any(r => r.Whole) && !_resolved.Contains(_question, StringComparison.Ordinal) && await recognizer.FindAsync(_kernel, _resolved, cancellationToken) is [{ Whole: true }] exchanged)
+            _recognized = exchanged; // "and in 2024?" after a question over a table
         if (_options.Retrieval == RetrievalMode.Always && await SearchAsync(cancellationToken) && await AnsweredAsync(cancellationToken))
             return;
 

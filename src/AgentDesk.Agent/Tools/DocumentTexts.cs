@@ -17,7 +17,7 @@ internal sealed class DocumentTexts(IChunkIndex index) : IFileProvider
     {
         var folder = (subpath ?? string.Empty).Trim('/');
         var filter = new ChunkFilter { Folder = folder.Length == 0 ? null : folder };
-        return new Listing([.. index.EnumerateAsync(CancellationToken.None).ToBlockingEnumerable().Where(filter.Matches).Select(info => new TextFile(index, info))]);
+        return new Listing(index.EnumerateAsync(CancellationToken.None).ToBlockingEnumerable().Where(filter.Matches).Select(info => new TextFile(index, info)));
     }
 
     public IFileInfo GetFileInfo(string subpath) =>
@@ -27,9 +27,10 @@ internal sealed class DocumentTexts(IChunkIndex index) : IFileProvider
 
     private static T Wait<T>(Task<T> task) => task.GetAwaiter().GetResult();
 
-    private sealed class Listing(IReadOnlyList<IFileInfo> files) : IDirectoryContents
+    /// <summary>Read as it is enumerated: who wants the first few does not wait for all.</summary>
+    private sealed class Listing(IEnumerable<IFileInfo> files) : IDirectoryContents
     {
-        public bool Exists => files.Count > 0;
+        public bool Exists => files.Any();
 
         public IEnumerator<IFileInfo> GetEnumerator() => files.GetEnumerator();
 
