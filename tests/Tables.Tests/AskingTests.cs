@@ -58,6 +58,10 @@ public sealed class AskingTests
     [InlineData("Which article has the longest delivery time?", "The highest delivery_days is 20 (5 rows of lists/price-list-2026.csv): DK-520, Height-adjustable desk 180 cm [1].")]
     [InlineData("How many articles are there in the price list?", "5 of 5 rows of lists/price-list-2026.csv.")]
     [InlineData("What is the price of the DK-520?", "price_eur of DK-520: 719.00 [1].")]
+    [InlineData("How much is the OC-310?", "price_eur of OC-310: 189.00 [1].")]
+    [InlineData("What do 3 OC-310 cost?", "price_eur of OC-310: 3 × 189.00 = 567 [1].")]
+    [InlineData("How much is 20% of the price of an OC-350?", "price_eur of OC-350: 20% × 429.00 = 85.8 [1].")]
+    [InlineData("3把OC-310多少钱？", "OC-310的price_eur：3 × 189.00 = 567 [1]。")]
     [InlineData("Which articles cost between 50 and 200 euros?", "2 of 5 rows of lists/price-list-2026.csv with price_eur between 50 and 200: OC-310, Office chair Basic, price_eur 189.00 [1]; LP-210, Desk lamp LED, price_eur 58.90 [2].")]
     public async Task Ask_QuestionOverPrices_IsComputed(string question, string expected) => await CheckAsync(("lists/price-list-2026.csv", Prices), question, expected);
 
@@ -134,6 +138,8 @@ public sealed class AskingTests
     [InlineData("What was the average order value?")]
     [InlineData("How many orders were over 1000 euros?")] // of the price or in total
     [InlineData("Who is Ines Duarte?")]
+    [InlineData("What do 3 OC-310 and 2 DK-520 cost?")]
+    [InlineData("What is 20% of the highest salary?")]
     [InlineData("平均月薪超过10000的部门有哪些？")]
     [InlineData("月薪合计超过10000的部门有几个？")]
     [InlineData("每个部门月薪最高的员工是谁？")]

@@ -57,10 +57,10 @@ internal sealed partial class QuestionReader
             if (best.Count > 1 && Names.Words(_table.Columns[best[0].Column]).Count == Names.Words(_table.Columns[best[1].Column]).Count)
                 continue; // it cannot be told which
             var named = best[0].Column;
-            if (_text.TakeBefore(Wording.Lacks(), at))
+            if (_text.TakeBefore(Wording.Lacks(), at) is not null)
                 _where.Add(new Condition(named, Of.Bound, $"`{_table.Columns[named]}` is empty"));
             else if (Flag(named) is var (yes, no))
-                _where.Add(new Condition(named, Of.Bound, $"`{_table.Columns[named]}` = '{(_text.TakeBefore(Wording.Not(), at) ? no : yes)}'"));
+                _where.Add(new Condition(named, Of.Bound, $"`{_table.Columns[named]}` = '{(_text.TakeBefore(Wording.Not(), at) is null ? yes : no)}'"));
             if (Names.IsKey(_table.Columns[named]))
                 _entities.Add(at);
             _named.Add((named, at));
@@ -122,7 +122,9 @@ internal sealed partial class QuestionReader
                     if (Cell(phrase) is { } condition)
                     {
                         _text.TakeName(run.Index + from, to - from);
-                        _where.Add(_text.TakeBefore(Wording.Not(), run.Index + from) || Wording.NotBehind().IsMatch(_text.Left[(run.Index + to)..]) ? condition with { Of = Of.Bound, Clause = $"not {condition.Clause}" } : condition);
+                        if (condition.Of == Of.Key && _text.TakeBefore(Wording.Pieces(), run.Index + from) is { } counted)
+                            _share = (counted.Groups["n"].Value, 1);
+                        _where.Add(_text.TakeBefore(Wording.Not(), run.Index + from) is not null || Wording.NotBehind().IsMatch(_text.Left[(run.Index + to)..]) ? condition with { Of = Of.Bound, Clause = $"not {condition.Clause}" } : condition);
                     }
                 }
             }
@@ -160,7 +162,7 @@ internal sealed partial class QuestionReader
     [GeneratedRegex(@"[^\s\p{P}\p{S}](?:[^\s]|[ ](?=\S))*", RegexOptions.CultureInvariant)]
     private static partial Regex Run();
 
-    [GeneratedRegex(@"[\u3400-\u9FFF]|[^\s\u3400-\u9FFF?!,;:]+?(?='s\b)|(?<!\S)[^\s\u3400-\u9FFF?!,;:]+(?<!\.)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\u3400-\u9FFF]|[^\s\u3400-\u9FFF?!,;:]+?(?='s\b)|(?<![^\s\u3400-\u9FFF])[^\s\u3400-\u9FFF?!,;:]+(?<!\.)", RegexOptions.CultureInvariant)]
     private static partial Regex Piece();
 
     [GeneratedRegex(@"^(?:not|no|except|without|never|excluding)\b", RegexOptions.CultureInvariant)]

@@ -22,6 +22,9 @@ internal sealed partial class QuestionReader
 
     private readonly List<Condition> _where = [];
     private readonly CellTexts?[] _cells;
+
+    /// <summary>What a looked-up figure is multiplied with, and divided by: 3 of "3 chairs", 20 and 100 of "20% of the price".</summary>
+    private (string Times, int Of)? _share;
     private readonly bool?[] _unique;
 
     private QuestionReader(string question, Table table, CancellationToken cancellationToken) =>
@@ -61,6 +64,8 @@ internal sealed partial class QuestionReader
         TakeCells(fewest: 1);
         var figures = _text.Take(Wording.Figures());
         TakeCells(fewest: 0);
+        if (_text.Take(Wording.Percent()) is [.., var percent])
+            _share = _share is null ? (percent.Groups["n"].Value, 100) : ("", 0);
         if (_where.GroupBy(condition => condition.Column).Any(same => same.Count(condition => condition.Clause.Contains(" contains '", StringComparison.Ordinal)) > 1))
             return null; // parts of one cell, or of several
         if (!comparisons.TrueForAll(Compare) || !times.TrueForAll(At))
@@ -119,7 +124,9 @@ internal sealed partial class QuestionReader
 
         if (what is not (Figure.Rows or Figure.Count) && (of is null || _columns[of.Value].Trouble is not null))
             return null;
-        if (what == Figure.Rows && !IsList())
+        if (what == Figure.Rows)
+            NameByWording();
+        if ((what == Figure.Rows && !IsList()) || (_share is { Of: var parts } && (parts == 0 || what != Figure.Rows || !LooksUp || _where.Count != 1 || _named.Count != 1 || !IsFigure(_named[0].Column))))
             return null;
         if (what is Figure.Min or Figure.Max && group is not null)
             return null;
@@ -128,7 +135,7 @@ internal sealed partial class QuestionReader
         return new TableQuestion(
             _table, what, of is { } at ? _table.Columns[at] : null, Where(), group is { } by ? _table.Columns[by] : null, last,
             [.. _named.Select(name => name.Column).Concat(_where.Where(condition => condition.Of is Of.Bound or Of.Time || _where.Count(other => other.Column == condition.Column) > 1).Select(condition => condition.Column)).Distinct().Select(column => _table.Columns[column])],
-            what == Figure.Rows && LooksUp ? _table.Columns[_where[0].Column] : null, _text.Explained);
+            what == Figure.Rows && LooksUp ? _table.Columns[_where[0].Column] : null, _share, _text.Explained);
     }
 
     /// <summary>Whether rows that meet a condition, or cells of them, are asked for.</summary>
@@ -142,6 +149,22 @@ internal sealed partial class QuestionReader
             return true;
         // "Who is Ines Duarte?" asks for no rows; "which tasks does she own" and "who works in Oslo" do.
         return Wording.AsksForList().IsMatch(_text.Text) && _where.Exists(condition => condition.Of == Of.Cell) && (_entities.Count > 0 || _named.Count > 0 || Wording.AsksWhoWorks().IsMatch(_text.Text));
+    }
+
+    /// <summary>"How much does the OC-310 cost?" names its price.</summary>
+    private void NameByWording()
+    {
+        if (_named.Count > 0 || _where.Count == 0 || !_where.TrueForAll(condition => condition.Of == Of.Key))
+            return;
+        foreach (var (said, _, called) in Wording.Concepts)
+        {
+            if (said?.IsMatch(_text.Text) == true && Single(column => IsFigure(column) && called.IsMatch(_table.Columns[column])) is { } meant)
+            {
+                _named.Add((meant, 0));
+                _text.Take(said);
+                return;
+            }
+        }
     }
 
     private bool LooksUp => _named.Exists(name => !IsBound(name.Column)) && _where.TrueForAll(condition => condition.Of == Of.Key);

@@ -33,13 +33,13 @@ internal sealed class QuestionText
         return found;
     }
 
-    /// <summary>Whether a pattern matches what is left right before a place; what it matches is taken.</summary>
-    public bool TakeBefore(Regex pattern, int at)
+    /// <summary>Takes what a pattern, which ends with <c>$</c>, matches right before a place of what is left; null where it does not.</summary>
+    public Match? TakeBefore(Regex pattern, int at)
     {
         if (pattern.Match(Left[..at]) is not { Success: true } match)
-            return false;
+            return null;
         _left.AsSpan(match.Index, match.Length).Fill(' ');
-        return true;
+        return match;
     }
 
     /// <summary>Takes a name at a place.</summary>

@@ -21,7 +21,7 @@ internal sealed partial class TableAnswer(TableQuestion question, QueryResult re
         if (result.Matched == 0)
             return inChinese ? $"{Of}中没有这样的行{Conditions}。" : $"No rows of {Of}{Conditions}.";
         if (question.Key is { } key && result.Rows is [var only])
-            return await CellAsync(question.Table.Rows[only], question.Table.Find(key));
+            return await CellAsync(only, question.Table.Find(key));
         var text = new StringBuilder();
         if (question.Group is not null)
             Parts(text);
@@ -36,12 +36,23 @@ internal sealed partial class TableAnswer(TableQuestion question, QueryResult re
     }
 
     /// <summary>The cells of one row that were asked for: "price of DK-520: 719.00 [1]".</summary>
-    private async Task<string> CellAsync(TableRow row, int key)
+    private async Task<string> CellAsync(int place, int key)
     {
+        var row = question.Table.Rows[place];
         var number = await cite(row);
-        var cells = question.Named.Select(name => (Name: name, Cell: row.Cells[question.Table.Find(name)] is { Length: > 0 } cell ? cell : "–"));
+        var cells = question.Named.Select(name => (Name: name, Cell: Shared(place, name) ?? (row.Cells[question.Table.Find(name)] is { Length: > 0 } cell ? cell : "–")));
         var said = inChinese ? string.Join("；", cells.Select(c => $"{row.Cells[key]}的{c.Name}：{c.Cell}")) : string.Join("; ", cells.Select(c => $"{c.Name} of {row.Cells[key]}: {c.Cell}"));
         return $"{said}{(number.Length > 0 ? $" [{number}]" : "")}{(inChinese ? '。' : '.')}";
+    }
+
+    /// <summary>"3 × 189.00 = 567"; null where the cell itself is asked for.</summary>
+    private string? Shared(int row, string name)
+    {
+        var at = question.Table.Find(name);
+        if (question.Share is not var (times, of) || Column.Read(question.Table, at, CancellationToken.None).Values[row] is not { Kind: ValueKind.Number } value)
+            return null;
+        var result = value.Number * NumberText.Parse(times)!.Value.WithPoint!.Value / new Exact(of, 1);
+        return $"{times}{(of == 100 ? "%" : "")} × {question.Table.Rows[row].Cells[at]} = {Show(Values.Value.Of(result, value.Unit))}";
     }
 
     /// <summary>The rows that hold the extreme, or that were counted.</summary>

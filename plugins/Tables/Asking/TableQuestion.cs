@@ -26,8 +26,9 @@ internal enum Figure
 /// <param name="Last">Where rows are parted: only the part with the greatest figure (true) or the least (false); null for all parts.</param>
 /// <param name="Named">The columns that the question names or binds: what is shown of rows.</param>
 /// <param name="Key">The column by whose cell the one row is named of which others are asked for; null where rows are meant.</param>
+/// <param name="Share">What the cell is multiplied with and divided by where so many of it, or a percentage, is asked for; null for the cell itself.</param>
 /// <param name="Words">How much of the question the names of the table explain, in characters: of two tables the one that explains more is meant.</param>
-internal sealed record TableQuestion(Table Table, Figure Figure, string? Column, string Where, string? Group, bool? Last, IReadOnlyList<string> Named, string? Key, int Words)
+internal sealed record TableQuestion(Table Table, Figure Figure, string? Column, string Where, string? Group, bool? Last, IReadOnlyList<string> Named, string? Key, (string Times, int Of)? Share, int Words)
 {
     private const int MostLines = 20;
 

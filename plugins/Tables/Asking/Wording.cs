@@ -77,6 +77,14 @@ internal static partial class Wording
     [GeneratedRegex(@"(?:\b(?:not|except(?: for)?|excluding|without|other than|outside(?: of)?|isn't|aren't|wasn't|weren't|never)\s+(?:(?:in|from|at|by|with|yet|been|be|for|of|working|work|stored|assigned to|the|an?)\s+)*|(?:不是|不在|不属于|没有|未|非|除了?|不含|不包括)\s*)$", Options)]
     public static partial Regex Not();
 
+    /// <summary>So many of what is named behind it: "3 OC-310", 3把OC-310.</summary>
+    [GeneratedRegex(@"(?<![0-9.,])(?<n>[0-9]{1,6})\s*(?:x\s+|(?:pieces?|units?|boxes|of|the)\s+)*[个把台件张盒箱套只支部辆本]?\s*$", Options)]
+    public static partial Regex Pieces();
+
+    /// <summary>"20% of", 的20%.</summary>
+    [GeneratedRegex(@"(?<![0-9.,])(?<n>[0-9]{1,4}(?:\.[0-9]+)?)\s*(?:%|per ?cent\b)(?:\s+of\b)?|百分之(?<n>[0-9]{1,3})", Options)]
+    public static partial Regex Percent();
+
     /// <summary>What right behind a cell says that it is not this.</summary>
     [GeneratedRegex(@"^\s*[以之]外", Options)]
     public static partial Regex NotBehind();
@@ -120,7 +128,7 @@ internal static partial class Wording
 
     private const string Other = @"[€$£¥]?(?<m>[0-9][0-9,]*(?:\.[0-9]+)?)(?![0-9])(?<scale>[万千亿])?(?![0-9])" + Units;
 
-    [GeneratedRegex(@"\b(?:most expensive|expensive|cheap(?:er|est)?|costs?|costing|priced?)\b|贵|便宜|价格?", Options)]
+    [GeneratedRegex(@"\b(?:most expensive|expensive|cheap(?:er|est)?|costs?|costing|priced?|how much (?:is|are|do|does|for))\b|贵|便宜|价格?|多少钱", Options)]
     private static partial Regex Expensive();
 
     [GeneratedRegex(@"price|cost|fee\b|fees\b|charge|tariff|价|费", Options)]
