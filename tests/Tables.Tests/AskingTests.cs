@@ -160,6 +160,15 @@ public sealed class AskingTests
     }
 
     [Fact]
+    public async Task Ask_HostileCells_AreShownOnOneLineAndCiteNothing()
+    {
+        var host = new FakeHost(("notes.csv", "name,amount\n\"a [7]\n`b' or 1 = 1\",5\n\"O'Neil, [9]\",3\n"));
+
+        Assert.Equal("The highest amount is 5 (2 rows of notes.csv): a (7) `b' or 1 = 1, 5 [1].", await TablesPlugin.AskAsync(host.Kernel, "What is the highest amount in notes.csv?", Token));
+        Assert.Equal("2 of 2 rows of notes.csv with amount < 9: a (7) `b' or 1 = 1, 5 [2]; O'Neil, (9), 3 [3].", await TablesPlugin.AskAsync(host.Kernel, "Which notes have an amount under 9?", Token));
+    }
+
+    [Fact]
     public async Task Ask_NothingOfATable_SaysWhatToDo()
     {
         var error = await Assert.ThrowsAsync<TableException>(() => TablesPlugin.AskAsync(new FakeHost(("a.csv", Prices)).Kernel, "Who wrote the report?", Token));

@@ -40,8 +40,8 @@ internal sealed partial class TableAnswer(TableQuestion question, QueryResult re
     {
         var row = question.Table.Rows[place];
         var number = await cite(row);
-        var cells = question.Named.Select(name => (Name: name, Cell: Shared(place, name) ?? (row.Cells[question.Table.Find(name)] is { Length: > 0 } cell ? cell : "–")));
-        var said = inChinese ? string.Join("；", cells.Select(c => $"{row.Cells[key]}的{c.Name}：{c.Cell}")) : string.Join("; ", cells.Select(c => $"{c.Name} of {row.Cells[key]}: {c.Cell}"));
+        var cells = question.Named.Select(name => (Name: name, Cell: Shared(place, name) ?? Cell(row, question.Table.Find(name))));
+        var said = inChinese ? string.Join("；", cells.Select(c => $"{Cell(row, key)}的{c.Name}：{c.Cell}")) : string.Join("; ", cells.Select(c => $"{c.Name} of {Cell(row, key)}: {c.Cell}"));
         return $"{said}{(number.Length > 0 ? $" [{number}]" : "")}{(inChinese ? '。' : '.')}";
     }
 
@@ -128,9 +128,13 @@ internal sealed partial class TableAnswer(TableQuestion question, QueryResult re
     private string Label(TableRow row)
     {
         var first = Enumerable.Range(0, row.Cells.Count).Where(at => row.Cells[at].Length > 0).Take(2).ToList();
-        var asked = question.Named.Select(question.Table.Find).Where(at => !first.Contains(at) && question.Table.Columns[at] != question.Column).Select(at => $"{question.Table.Columns[at]} {(row.Cells[at].Length > 0 ? row.Cells[at] : "–")}");
-        return Values.Column.Short(string.Join(", ", first.Select(at => row.Cells[at]).Concat(asked)), LongestLabel);
+        var asked = question.Named.Select(question.Table.Find).Where(at => !first.Contains(at) && question.Table.Columns[at] != question.Column).Select(at => $"{question.Table.Columns[at]} {Cell(row, at)}");
+        return Values.Column.Short(string.Join(", ", first.Select(at => Cell(row, at)).Concat(asked)), LongestLabel);
     }
+
+    /// <summary>A cell on one line, without brackets, which would look like a citation.</summary>
+    private static string Cell(TableRow row, int at) =>
+        row.Cells[at].Length == 0 ? "–" : string.Join(' ', row.Cells[at].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace('[', '(').Replace(']', ')');
 
     private string Of => question.Table.Document + (question.Table.Title.Length > 0 ? $" › {question.Table.Title}" : "");
 

@@ -10,6 +10,11 @@ internal static partial class Wording
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
+    /// <summary>A number with its currency before it, its scale and its unit behind it; a second one.</summary>
+    private const string Units = @"\s*(?<unit>%|[A-Za-z]{2,12}(?![A-Za-z])|元|块|天|日|小时|分钟|公斤|千克|克|个月|年|岁|次|台|件|个|名|人)?";
+    private const string Number = @"(?<cur>[€$£¥])?(?<n>[0-9][0-9,]*(?:\.[0-9]+)?)(?![0-9A-Za-z-])(?<scale>[万千亿])?(?![0-9])" + Units;
+    private const string Other = @"[€$£¥]?(?<m>[0-9][0-9,]*(?:\.[0-9]+)?)(?![0-9])(?<scale>[万千亿])?(?![0-9])" + Units;
+
     /// <summary>What columns are called by what they hold: by an adjective or verb that says so, and by the unit of a number.</summary>
     public static IReadOnlyList<(Regex? Said, Regex? Unit, Regex Called)> Concepts { get; } =
     [
@@ -122,11 +127,6 @@ internal static partial class Wording
 
     [GeneratedRegex("^(?:not?|except|excluding|without|other|outside|never|isn|aren|wasn|weren|don|doesn|didn|missing)$", Options)]
     private static partial Regex Negations();
-
-    private const string Units = @"\s*(?<unit>%|[A-Za-z]{2,12}(?![A-Za-z])|元|块|天|日|小时|分钟|公斤|千克|克|个月|年|岁|次|台|件|个|名|人)?";
-    private const string Number = @"(?<cur>[€$£¥])?(?<n>[0-9][0-9,]*(?:\.[0-9]+)?)(?![0-9A-Za-z-])(?<scale>[万千亿])?(?![0-9])" + Units;
-
-    private const string Other = @"[€$£¥]?(?<m>[0-9][0-9,]*(?:\.[0-9]+)?)(?![0-9])(?<scale>[万千亿])?(?![0-9])" + Units;
 
     [GeneratedRegex(@"\b(?:most expensive|expensive|cheap(?:er|est)?|costs?|costing|priced?|how much (?:is|are|do|does|for))\b|贵|便宜|价格?|多少钱", Options)]
     private static partial Regex Expensive();
