@@ -18,8 +18,8 @@ public sealed class TablesPlugin
 {
     private const int MostListed = 50, MostLimit = 100, MostDescribed = 60, LongestResult = 5_000;
 
-    /// <summary>What is looked into for a question that names no document: so many tables, of so many bytes, among so many documents.</summary>
-    private const int MostAsked = 50, LongestAsked = 4_000_000, MostLooked = 5_000;
+    /// <summary>What is looked into for a question that names no document: so many tables, of so many bytes each and together, among so many documents.</summary>
+    private const int MostAsked = 50, LongestAsked = 4_000_000, MostBytes = 16_000_000, MostLooked = 5_000;
 
     /// <summary>The table documents with their tables and columns.</summary>
     /// <exception cref="TableException">There are none; the message is for the model.</exception>
@@ -138,11 +138,14 @@ public sealed class TablesPlugin
             return null;
         var documents = new TableDocuments(kernel);
         var found = new List<TableQuestion>();
+        var left = MostBytes;
         foreach (var name in documents.Names(MostLooked, LongestAsked).Take(MostAsked))
         {
             try
             {
                 var text = documents.Text(name, cancellationToken);
+                if ((left -= text.Length) < 0)
+                    break;
                 if (Wording.MayBeIn(question, name, text))
                     found.AddRange(TableDocuments.Tables(name, text, cancellationToken).Select(table => QuestionReader.Read(question, table, cancellationToken)).OfType<TableQuestion>());
             }

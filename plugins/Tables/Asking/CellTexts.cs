@@ -22,16 +22,27 @@ internal sealed class CellTexts
     /// <summary>The cell that is this phrase, whatever its case; null where there is none.</summary>
     public string? Find(string phrase) => _whole.TryGetValue(phrase, out var text) ? text : null;
 
-    /// <summary>Whether a cell has the phrase as words of its own, with a plural's s or without; ideographs may stand anywhere.</summary>
+    /// <summary>
+    /// Whether a cell has the phrase as words of its own, with a plural's s or without; ideographs may stand anywhere, but not behind what denies them, as 完成 in 未完成.
+    /// </summary>
     public bool HasPart(string phrase)
     {
+        var found = false;
         for (var at = _lines.IndexOf(phrase, StringComparison.Ordinal); at >= 0; at = _lines.IndexOf(phrase, at + 1, StringComparison.Ordinal))
         {
             var end = at + phrase.Length;
-            if (Names.IsHan(phrase) || ((at == 0 || !char.IsLetterOrDigit(_lines[at - 1])) && (end == _lines.Length || !char.IsLetterOrDigit(_lines[end]) || (_lines[end] == 's' && (end + 1 == _lines.Length || !char.IsLetterOrDigit(_lines[end + 1]))))))
+            if (Names.IsHan(phrase))
+            {
+                if (at > 0 && "未不非无待".Contains(_lines[at - 1], StringComparison.Ordinal))
+                    return false;
+                found = true;
+            }
+            else if ((at == 0 || !char.IsLetterOrDigit(_lines[at - 1])) && (end == _lines.Length || !char.IsLetterOrDigit(_lines[end]) || (_lines[end] == 's' && (end + 1 == _lines.Length || !char.IsLetterOrDigit(_lines[end + 1])))))
+            {
                 return true;
+            }
         }
 
-        return false;
+        return found;
     }
 }

@@ -38,10 +38,16 @@ internal static partial class Names
     public static bool IsKey(string name) => Key().IsMatch(name);
 
     /// <summary>Whether figures of such a column add up: amounts and quantities do, prices and rates do not.</summary>
-    public static bool AddsUp(string name) => Additive().IsMatch(name) && !Rate().IsMatch(name);
+    public static bool AddsUp(string name) => Additive().IsMatch(name) && !IsRate(name);
+
+    /// <summary>Whether a column has prices, rates or averages.</summary>
+    public static bool IsRate(string name) => Rate().IsMatch(name);
 
     /// <summary>Whether a column names persons.</summary>
     public static bool IsPerson(string name) => Person().IsMatch(name);
+
+    /// <summary>Whether a cell says that its row is a sum of others.</summary>
+    public static bool IsSum(string cell) => SumRow().IsMatch(cell);
 
     private static string Root(string stem) =>
         stem.Length > 5 && stem.EndsWith("ing", StringComparison.Ordinal) ? stem[..^3]
@@ -54,6 +60,9 @@ internal static partial class Names
 
     [GeneratedRegex(@"[\u3400-\u9FFF]+", RegexOptions.CultureInvariant)]
     private static partial Regex Han();
+
+    [GeneratedRegex(@"^\s*(?:grand |sub)?(?:totals?|sum|合计|总计|小计|共计)\s*:?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SumRow();
 
     /// <summary>入职日期: 入职.</summary>
     [GeneratedRegex("^(?<n>.{2,})(?:日期|时间|日)$", RegexOptions.CultureInvariant)]
@@ -71,7 +80,7 @@ internal static partial class Names
     [GeneratedRegex(@"(?:^|[^\p{L}])(?:id|no|nr|number|code|key|sku)\W*$|(?<=\p{Ll})(?:ID|Id|No)$|编号|序号|单号|工号|代码|编码|^号$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Key();
 
-    [GeneratedRegex(@"total|amount|value|quantity|qty|units?\b|stock|sales|sold|revenue|turnover|hours|days|count|participants|visitors|headcount|budget|expenses?\b|costs?\b|spen[dt]|profit|loss|金额|额$|总|数量|销量|库存|工时|天数|人数|数$|量$|费用|预算|收入|支出|利润|合计", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![a-z])(?:total|amount|value|quantity|qty|units?\b|stock|sales|sold|revenue|turnover|hours|days|count|participants|visitors|headcount|budget|expenses?\b|costs?\b|spen[dt]|profit|loss)|金额|额$|总|数量|销量|库存|工时|天数|人数|数$|量$|费用|预算|收入|支出|利润|合计", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Additive();
 
     [GeneratedRegex(@"price|rate|rating|ratio|share|percent|%|average|mean|\bper\b|unit (?:price|cost)|单价|均|率|比|评分", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -49,16 +49,19 @@ internal sealed partial class QuestionReader
             var left = _text.Left;
             if (!char.IsLetterOrDigit(left[at]) || (at > 0 && char.IsAsciiLetterOrDigit(left[at]) && char.IsAsciiLetterOrDigit(left[at - 1])))
                 continue;
-            var found = Enumerable.Range(0, _table.Columns.Count).Select(column => (Column: column, Length: Length(_table.Columns[column], left, at))).Where(f => f.Length > 0).ToList();
+            var found = Enumerable.Range(0, _table.Columns.Count).Select(column => (Column: column, Length: Length(_table.Columns[column], _words[column], left, at))).Where(f => f.Length > 0).ToList();
             if (found.Count == 0)
                 continue;
             var longest = found.Max(f => f.Length);
-            var best = found.Where(f => f.Length == longest).OrderBy(f => Names.Words(_table.Columns[f.Column]).Count).ToList();
-            if (best.Count > 1 && Names.Words(_table.Columns[best[0].Column]).Count == Names.Words(_table.Columns[best[1].Column]).Count)
+            var best = found.Where(f => f.Length == longest).OrderBy(f => _words[f.Column].Count).ToList();
+            if (best.Count > 1 && _words[best[0].Column].Count == _words[best[1].Column].Count)
                 continue; // it cannot be told which
+            // "Total quantity" over columns of both names is the sum of the second.
+            if (Wording.Figures().IsMatch(left.AsSpan(at, longest)) && Enumerable.Range(0, _table.Columns.Count).Any(column => at + longest + 1 < left.Length && Length(_table.Columns[column], _words[column], left, at + longest + 1) > 0))
+                continue;
             var named = best[0].Column;
             if (_text.TakeBefore(Wording.Lacks(), at) is not null)
-                _where.Add(new Condition(named, Of.Bound, $"`{_table.Columns[named]}` is empty"));
+                _where.Add(new Condition(named, Of.Bound, Flag(named) is var (_, none) ? $"`{_table.Columns[named]}` = '{none}'" : IsFigure(named) ? $"(`{_table.Columns[named]}` is empty or `{_table.Columns[named]}` = 0)" : $"`{_table.Columns[named]}` is empty"));
             else if (Flag(named) is var (yes, no))
                 _where.Add(new Condition(named, Of.Bound, $"`{_table.Columns[named]}` = '{(_text.TakeBefore(Wording.Not(), at) is null ? yes : no)}'"));
             if (Names.IsKey(_table.Columns[named]))
@@ -74,7 +77,7 @@ internal sealed partial class QuestionReader
         if (!IsText(column))
             return null;
         var values = _columns[column].Values.Where(value => value.Kind != ValueKind.Missing).Select(value => value.Text).Distinct(StringComparer.OrdinalIgnoreCase).Take(3).ToList();
-        foreach (var (yes, no) in ((string, string)[])[("yes", "no"), ("true", "false"), ("y", "n"), ("是", "否"), ("有", "无")])
+        foreach (var (yes, no) in ((string, string)[])[("yes", "no"), ("true", "false"), ("y", "n"), ("是", "否")])
         {
             if (values.Count is 1 or 2 && values.TrueForAll(value => value.Equals(yes, StringComparison.OrdinalIgnoreCase) || value.Equals(no, StringComparison.OrdinalIgnoreCase)))
                 return (yes, no);
@@ -84,9 +87,8 @@ internal sealed partial class QuestionReader
     }
 
     /// <summary>How many characters from a place on are words of a column's name, in whatever order; 0 for none.</summary>
-    private static int Length(string column, string left, int at)
+    private static int Length(string column, List<string> words, string left, int at)
     {
-        var words = Names.Words(column);
         var length = 0;
         for (var next = at; next < left.Length;)
         {
@@ -117,13 +119,14 @@ internal sealed partial class QuestionReader
                     var (from, to) = (pieces[start].Index, pieces[start + length - 1].Index + pieces[start + length - 1].Length);
                     var phrase = run.Value[from..to];
                     if ((fewest == 0 ? phrase.Length != 1 || !Names.IsHan(phrase) : phrase.Length < 2) || (fewest > 1 && Names.IsHan(phrase)) || _text.Left.Substring(run.Index + from, to - from) != phrase
-                        || Negation().IsMatch(phrase) || (fewest > 0 && Wording.Empty().Replace(phrase, string.Empty).Length < (Names.IsHan(phrase) ? 2 : Math.Min(3, phrase.Length))))
+                        || (fewest > 0 && Wording.Empty().Replace(phrase, string.Empty).Length < (Names.IsHan(phrase) ? 2 : Math.Min(3, phrase.Length)))
+                        || (fewest == 0 && Wording.Empty().IsMatch(phrase)))
                         continue;
-                    if (Cell(phrase) is { } condition)
+                    if (Cell(phrase) is { } condition && (!Negation().IsMatch(phrase) || condition.Clause.Contains("` = '", StringComparison.Ordinal)))
                     {
                         _text.TakeName(run.Index + from, to - from);
                         if (condition.Of == Of.Key && _text.TakeBefore(Wording.Pieces(), run.Index + from) is { } counted)
-                            _share = (counted.Groups["n"].Value, 1);
+                            _share = (counted.Groups["n"].Value.TrimStart('0') is { Length: > 0 } times ? times : "0", 1);
                         _where.Add(_text.TakeBefore(Wording.Not(), run.Index + from) is not null || Wording.NotBehind().IsMatch(_text.Left[(run.Index + to)..]) ? condition with { Of = Of.Bound, Clause = $"not {condition.Clause}" } : condition);
                     }
                 }
@@ -136,18 +139,22 @@ internal sealed partial class QuestionReader
     {
         var stemmed = Names.IsHan(phrase) ? phrase : LastWord().Replace(phrase, word => Names.Stem(word.Value));
         Condition? partly = null;
+        var whole = new List<Condition>();
         for (var column = 0; column < _table.Columns.Count; column++)
         {
             if (!IsText(column))
                 continue;
             var (cells, name) = (_cells[column] ??= new CellTexts(_columns[column]), _table.Columns[column]);
-            if ((cells.Find(phrase) ?? cells.Find(stemmed)) is { } whole)
-                return new Condition(column, IsUnique(column) ? Of.Key : Of.Cell, $"`{name}` = '{Quoted(whole)}'");
-            if (partly is null && phrase.Length > 1 && cells.HasPart(stemmed))
+            if ((cells.Find(phrase) ?? cells.Find(stemmed) ?? (Names.IsHan(phrase) ? cells.Find("已" + phrase) : null)) is { } text)
+                whole.Add(new Condition(column, IsUnique(column) ? Of.Key : Of.Cell, $"`{name}` = '{Quoted(text)}'"));
+            else if (partly is null && phrase.Length > 1 && cells.HasPart(stemmed))
                 partly = new Condition(column, Of.Cell, $"`{name}` contains '{Quoted(stemmed)}'");
         }
 
-        return partly;
+        // Of two columns that have it the one that is named is meant, or it cannot be told which.
+        if (whole.Count > 1 && whole.FindAll(condition => _named.Exists(name => name.Column == condition.Column)) is not [_])
+            _unclear = true;
+        return whole.Find(condition => _named.Exists(name => name.Column == condition.Column)) ?? whole.FirstOrDefault() ?? partly;
 
         static string Quoted(string text) => text.Replace("'", "''", StringComparison.Ordinal);
     }
@@ -159,10 +166,10 @@ internal sealed partial class QuestionReader
     private static partial Regex LastWord();
 
     /// <summary>What stands together: words with single spaces between them, or ideographs.</summary>
-    [GeneratedRegex(@"[^\s\p{P}\p{S}](?:[^\s]|[ ](?=\S))*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[^\s\p{P}\p{S}](?:[^\s\uFFFC]|[ ](?=[^\s\uFFFC]))*", RegexOptions.CultureInvariant)]
     private static partial Regex Run();
 
-    [GeneratedRegex(@"[\u3400-\u9FFF]|[^\s\u3400-\u9FFF?!,;:]+?(?='s\b)|(?<![^\s\u3400-\u9FFF])[^\s\u3400-\u9FFF?!,;:]+(?<!\.)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\u3400-\u9FFF]|[^\s\u3400-\u9FFF?!,;:\uFFFC]+?(?='s\b)|(?<![^\s\u3400-\u9FFF])[^\s\u3400-\u9FFF?!,;:\uFFFC]+(?<!\.)", RegexOptions.CultureInvariant)]
     private static partial Regex Piece();
 
     [GeneratedRegex(@"^(?:not|no|except|without|never|excluding)\b", RegexOptions.CultureInvariant)]

@@ -26,10 +26,14 @@ internal sealed partial class QuestionReader
     /// <summary>What a looked-up figure is multiplied with, and divided by: 3 of "3 chairs", 20 and 100 of "20% of the price".</summary>
     private (string Times, int Of)? _share;
     private readonly bool?[] _unique;
+    private readonly List<string>[] _words;
+
+    /// <summary>Whether something that is named might be one of two things.</summary>
+    private bool _unclear;
 
     private QuestionReader(string question, Table table, CancellationToken cancellationToken) =>
-        (_table, _columns, _text, _cells, _unique) =
-            (table, new Columns(table, cancellationToken), new QuestionText(question), new CellTexts?[table.Columns.Count], new bool?[table.Columns.Count]);
+        (_table, _columns, _text, _cells, _unique, _words) =
+            (table, new Columns(table, cancellationToken), new QuestionText(question), new CellTexts?[table.Columns.Count], new bool?[table.Columns.Count], [.. table.Columns.Select(Names.Words)]);
 
     /// <summary>What a condition is made of.</summary>
     private enum Of
@@ -49,7 +53,7 @@ internal sealed partial class QuestionReader
 
     /// <summary>The question as it was understood; null where it is not one over this table.</summary>
     public static TableQuestion? Read(string question, Table table, CancellationToken cancellationToken) =>
-        Wording.MayAsk(question) && table.Rows.Count > 0 && !table.Columns.Any(name => name.Contains('`', StringComparison.Ordinal)) ? new QuestionReader(question, table, cancellationToken).Read() : null;
+        Wording.MayAsk(question) && table.Rows.Count > 0 && !table.Rows[^1].Cells.Take(2).Any(Names.IsSum) && !table.Columns.Any(name => name.Contains('`', StringComparison.Ordinal)) ? new QuestionReader(question, table, cancellationToken).Read() : null;
 
     private TableQuestion? Read()
     {
@@ -68,7 +72,7 @@ internal sealed partial class QuestionReader
             _share = _share is null ? (percent.Groups["n"].Value, 100) : ("", 0);
         if (_where.GroupBy(condition => condition.Column).Any(same => same.Count(condition => condition.Clause.Contains(" contains '", StringComparison.Ordinal)) > 1))
             return null; // parts of one cell, or of several
-        if (!comparisons.TrueForAll(Compare) || !times.TrueForAll(At))
+        if (_unclear || !comparisons.TrueForAll(Compare) || !AtTimes(times) || !IsClearlyJoined())
             return null;
 
         int? group = null;
@@ -88,6 +92,10 @@ internal sealed partial class QuestionReader
 
         var extreme = Has("max") ? Figure.Max : Has("min") ? Figure.Min : (Figure?)null;
         var figure = Has("mean") ? Figure.Mean : Has("median") ? Figure.Median : Has("count") ? Figure.Count : Has("sum") || (extreme is null && Wording.AsksForTotal().IsMatch(_text.Text)) ? Figure.Sum : (Figure?)null;
+        // "How many units were sold" and "the region with the highest number of units" add up.
+        var unbound = _named.Select(name => name.Column).Where(column => IsFigure(column) && !IsBound(column)).Distinct().ToList();
+        if (figure == Figure.Count && unbound is [var summed] && !Names.IsRate(_table.Columns[summed]))
+            figure = Figure.Sum;
         // "Departments whose average salary is over 20000": a condition on figures, which is not understood.
         if (comparisons && (Has("mean") || Has("median") || Has("sum")) && (Has("count") || Wording.AsksForList().IsMatch(_text.Text)))
             return null;
@@ -96,7 +104,7 @@ internal sealed partial class QuestionReader
         bool? last = null;
         if (extreme is not null)
         {
-            var counted = figure is null or Figure.Count && !_named.Exists(name => IsFigure(name.Column) && !IsBound(name.Column)) && IsOfEntity(figures.Find(f => f.Groups["max"].Success || f.Groups["min"].Success)!);
+            var counted = figure is null or Figure.Count && unbound.Count == 0 && IsOfEntity(figures.Find(f => f.Groups["max"].Success || f.Groups["min"].Success)!);
             of = counted || figure == Figure.Count ? null : Measured(figures, group, figure == Figure.Sum);
             // "Which region has the highest total amount?", "who has the most tasks?": one part of the rows.
             if (figure is not null || counted || (of is { } measure && Names.AddsUp(_table.Columns[measure])))
@@ -110,12 +118,13 @@ internal sealed partial class QuestionReader
         }
         else if (what == Figure.Count && group is null)
         {
-            // "How many regions are there?" counts what is different, "how many articles cost more …" rows, "how many units were sold" adds up.
-            var counted = _named.Select(name => name.Column).Where(column => !IsBound(column)).Distinct().ToList();
-            if (counted.FindAll(column => IsFigure(column) && Names.AddsUp(_table.Columns[column])) is [var sum])
-                (what, of) = (Figure.Sum, sum);
-            else if (counted is [var text] && IsText(text) && !IsUnique(text) && _entities.Count == 0)
-                (what, of) = (Figure.Distinct, text);
+            // "How many regions are there?" counts what is different, "how many articles cost more …" rows: what stands nearest to the figure.
+            var asked = figures.Find(f => f.Groups["count"].Success)!.Index;
+            var counted = _named.Where(name => !IsBound(name.Column)).OrderBy(name => Math.Abs(name.At - asked)).ToList();
+            if (unbound.Count > 0)
+                return null;
+            if (counted is [var text, ..] && IsText(text.Column) && !IsUnique(text.Column) && !_entities.Exists(entity => Math.Abs(entity - asked) < Math.Abs(text.At - asked)))
+                (what, of) = (Figure.Distinct, text.Column);
         }
         else if (what is not (Figure.Rows or Figure.Count))
         {
@@ -130,7 +139,7 @@ internal sealed partial class QuestionReader
             return null;
         if (what is Figure.Min or Figure.Max && group is not null)
             return null;
-        if (!IsExplained())
+        if (!IsExplained() || (AsksForPerson().IsMatch(_text.Text) && !_table.Columns.Any(Names.IsPerson)))
             return null;
         return new TableQuestion(
             _table, what, of is { } at ? _table.Columns[at] : null, Where(), group is { } by ? _table.Columns[by] : null, last,
@@ -148,7 +157,7 @@ internal sealed partial class QuestionReader
         if (_where.Exists(condition => condition.Of is Of.Bound or Of.Time))
             return true;
         // "Who is Ines Duarte?" asks for no rows; "which tasks does she own" and "who works in Oslo" do.
-        return Wording.AsksForList().IsMatch(_text.Text) && _where.Exists(condition => condition.Of == Of.Cell) && (_entities.Count > 0 || _named.Count > 0 || Wording.AsksWhoWorks().IsMatch(_text.Text));
+        return Wording.AsksForList().IsMatch(_text.Text) && (_entities.Count > 0 || (_where.Exists(condition => condition.Of == Of.Cell) && (_named.Count > 0 || Wording.AsksWhoWorks().IsMatch(_text.Text))));
     }
 
     /// <summary>"How much does the OC-310 cost?" names its price.</summary>
@@ -181,13 +190,14 @@ internal sealed partial class QuestionReader
     private bool IsOfEntity(Match figure)
     {
         var behind = figure.Index + figure.Length;
-        return _entities.Exists(at => at >= behind && _text.Left[behind..at].Trim().Length == 0 && !_named.Exists(name => name.At >= behind && name.At < at && IsFigure(name.Column)));
+        return _entities.Exists(at => at >= behind && _text.Left[behind..at].All(c => c is ' ' or QuestionText.Taken) && !_named.Exists(name => name.At >= behind && name.At < at && IsFigure(name.Column)));
     }
 
     /// <summary>The column that a figure is of: the one that is named, or that the question's own words tell ("most expensive", "earns").</summary>
     private int? Measured(List<Match> figures, int? group, bool adds)
     {
-        bool Fits(int column) => column != group && (IsFigure(column) || (_columns[column].Kind == ColumnKind.Date && figures.Exists(f => f.Groups["max"].Success || f.Groups["min"].Success)));
+        var ofDates = figures.Exists(f => Wording.IsOfDates(f.Value));
+        bool Fits(int column) => column != group && ((IsFigure(column) && !ofDates) || (_columns[column].Kind == ColumnKind.Date && figures.Exists(f => f.Groups["max"].Success || f.Groups["min"].Success)));
         var named = _named.Select(name => name.Column).Where(column => Fits(column) && !IsBound(column)).Distinct().ToList();
         if (named.Count == 0 && adds)
             named = [.. _named.Select(name => name.Column).Where(Fits).Distinct()];
@@ -213,10 +223,12 @@ internal sealed partial class QuestionReader
         int? column = _named.Where(name => IsFigure(name.Column)).OrderBy(name => Math.Abs(name.At - comparison.Index)).Select(name => (int?)name.Column).FirstOrDefault();
         if (unit.Length > 0)
         {
-            column = Single(c => IsFigure(c) && Names.Has(Names.Words(_table.Columns[c]), unit)) ?? column;
+            column = Single(c => IsFigure(c) && !Names.IsRate(_table.Columns[c]) && Names.Has(_words[c], unit)) ?? column;
             foreach (var (_, counted, called) in column is null ? Wording.Concepts : [])
                 column ??= counted?.IsMatch(unit) == true ? Single(c => IsFigure(c) && called.IsMatch(_table.Columns[c])) : null;
-            if (column is null && Wording.Empty().Replace(unit, string.Empty).Length > 0)
+            // Days are no weeks, euros no dollars, and years of service no salary.
+            if (column is { } one && Wording.UnitsOf(unit) is [var kind] && (Wording.UnitsOf(_table.Columns[one]) is { Count: > 0 } units
+                ? !units.Contains(kind) : !Wording.Concepts.Any(concept => concept.Unit?.IsMatch(unit) == true && concept.Called.IsMatch(_table.Columns[one]))))
                 return false;
         }
 
@@ -235,34 +247,86 @@ internal sealed partial class QuestionReader
     {
         if (!decimal.TryParse(comparison.Groups[name].Value, NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || number > 1e15m)
             return null;
+        var (scales, other) = (comparison.Groups["scale"].Captures, comparison.Groups["m"]);
         var behind = comparison.Groups[name].Index + comparison.Groups[name].Length;
-        var scale = comparison.Groups["scale"].Captures.FirstOrDefault(capture => capture.Index == behind)?.Value switch { "千" => 1_000m, "万" => 10_000m, "亿" => 100_000_000m, _ => 1m };
-        // 30到40万: the second number's scale is the first's.
-        if (scale == 1 && name == "n" && comparison.Groups["m"].Success && comparison.Groups["scale"].Success)
-            scale = comparison.Groups["scale"].Value == "万" ? 10_000m : 1m;
+        var scale = ScaleOf(scales.FirstOrDefault(capture => capture.Index == behind)?.Value);
+        // 3到5万: the scale is both numbers'.
+        if (scale == 1 && name == "n" && other.Success && scales.Count == 1 && decimal.TryParse(other.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var second) && number < second)
+            scale = ScaleOf(scales[0].Value);
         if (InTenThousands().IsMatch(_table.Columns[column]) && (scale > 1 || number >= 10_000 || comparison.Groups["unit"].Value == "元"))
             scale /= 10_000m;
+        // "Over 10%" of shares that are written 0.15.
+        if (comparison.Groups["unit"].Value is "%" or "percent" or "per cent" && _columns[column].Values.All(value => value.Kind != ValueKind.Number || (value.Unit != "%" && value.Number.CompareTo(1) <= 0)))
+            scale /= 100m;
         return (number * scale).ToString("0.############", CultureInfo.InvariantCulture);
+
+        static decimal ScaleOf(string? said) => said?.Trim() switch
+        {
+            "千" or "thousand" or "k" => 1_000m,
+            "万" => 10_000m,
+            "million" or "m" => 1_000_000m,
+            "亿" => 100_000_000m,
+            "billion" => 1_000_000_000m,
+            _ => 1m,
+        };
     }
 
-    /// <summary>Adds a time; false where it cannot be told of which column, or which year is meant.</summary>
-    private bool At(NamedTime time)
+    /// <summary>Adds times; false where it cannot be told of which column, or which year is meant.</summary>
+    private bool AtTimes(List<NamedTime> times)
     {
-        bool IsDate(int column) => _columns[column].Kind == ColumnKind.Date && _columns[column].Trouble is null;
-        var column = _named.Where(name => IsDate(name.Column)).Select(name => (int?)name.Column).FirstOrDefault() ?? Single(IsDate);
-        if (column is not { } dates)
-        {
-            if (Single(c => _columns[c].Kind == ColumnKind.Number && YearName().IsMatch(_table.Columns[c])) is not { } years || time.OnYears(_table.Columns[years]) is not { } inYears)
-                return false;
-            _where.Add(new Condition(years, Of.Bound, inYears));
+        if (times.Count == 0)
             return true;
+        bool IsDate(int column) => _columns[column].Kind == ColumnKind.Date && _columns[column].Trouble is null;
+        if ((_named.Where(name => IsDate(name.Column)).Select(name => (int?)name.Column).FirstOrDefault() ?? Single(IsDate)) is not { } dates)
+        {
+            if (Single(c => _columns[c].Kind == ColumnKind.Number && YearName().IsMatch(_table.Columns[c])) is not { } years)
+                return false;
+            foreach (var time in times)
+            {
+                if (time.OnYears(_table.Columns[years]) is not { } inYears)
+                    return false;
+                _where.Add(new Condition(years, time.Relation == TimeRelation.In ? Of.Time : Of.Bound, inYears));
+            }
+
+            return times.Count == 1 || !IsRange(times);
         }
 
-        var all = _columns[dates].Values.Where(value => value.Kind == ValueKind.Date).Select(value => value.Date.Year).Distinct().ToList();
-        if ((time.Year is null && all.Count != 1) || time.On(_table.Columns[dates], time.Year ?? all[0]) is not { } condition)
-            return false;
-        _where.Add(new Condition(dates, time.Relation == TimeRelation.In ? Of.Time : Of.Bound, condition));
+        var known = _columns[dates].Values.Where(value => value.Kind == ValueKind.Date).ToList();
+        var timed = known.Exists(value => value.Date.TimeOfDay != TimeSpan.Zero);
+        var all = known.Select(value => value.Date.Year).Distinct().ToList();
+        var days = new List<(DateTime First, DateTime Last)>();
+        foreach (var time in times)
+        {
+            // "January to March 2024", "in March and April 2024": the year is both months'.
+            var year = time.Year ?? (times.Select(t => t.Year).OfType<int>().Distinct().ToList() is [var said] ? said : all is [var one] ? one : null as int?);
+            if (year is null || time.Days(year.Value) is not { } span)
+                return false;
+            days.Add(span);
+        }
+
+        if (times.Count == 2 && IsRange(times))
+            _where.Add(new Condition(dates, Of.Time, NamedTime.On(_table.Columns[dates], days.Min(d => d.First), days.Max(d => d.Last), TimeRelation.In, timed)));
+        else
+            _where.AddRange(times.Zip(days, (time, span) => new Condition(dates, time.Relation == TimeRelation.In ? Of.Time : Of.Bound, NamedTime.On(_table.Columns[dates], span.First, span.Last, time.Relation, timed))));
         return true;
+    }
+
+    /// <summary>Whether two times are a beginning and an end: "from January to March", 1月到3月.</summary>
+    private bool IsRange(List<NamedTime> times)
+    {
+        var (first, second) = times[0].At < times[1].At ? (times[0], times[1]) : (times[1], times[0]);
+        var between = _text.Text[(first.At + first.Length)..second.At];
+        return second.Relation is TimeRelation.Until || (Wording.Through().IsMatch(between) && between.Trim() is not ("" or "and"))
+            || (between.Trim() == "and" && BetweenBefore().IsMatch(_text.Text[..first.At]));
+    }
+
+    /// <summary>Whether "or" joins nothing but cells or times of one column, and a denial reaches only what it stands before.</summary>
+    private bool IsClearlyJoined()
+    {
+        var alternatives = _where.Where(condition => condition.Of != Of.Bound).GroupBy(condition => condition.Column).ToList();
+        if (Wording.Or().IsMatch(_text.Left) && (alternatives.Count != 1 || !alternatives[0].Skip(1).Any() || _where.Exists(condition => condition.Of == Of.Bound)))
+            return false;
+        return !_where.Exists(condition => condition.Clause.StartsWith("not ", StringComparison.Ordinal) && _where.Exists(other => other.Column == condition.Column && other.Of != Of.Bound));
     }
 
     /// <summary>All conditions in one clause: cells of a column are alternatives, everything else holds at once.</summary>
@@ -282,7 +346,9 @@ internal sealed partial class QuestionReader
                 _text.Take(said);
         }
 
-        return _text.Explained > 0 && Wording.Empty().Replace(_text.Left, string.Empty).Length == 0;
+        // "How many work in IT?": a word that carries nothing may be a cell all the same.
+        return _text.Explained > 0 && Wording.Empty().Replace(_text.Left, string.Empty).Length == 0
+            && !Wording.Empty().Matches(_text.Left).Any(word => word.Length > 1 && char.IsAsciiLetter(word.Value[0]) && Enumerable.Range(0, _table.Columns.Count).Any(column => IsText(column) && (_cells[column] ??= new CellTexts(_columns[column])).Find(word.Value) is not null));
     }
 
     private bool IsBound(int column) => _where.Exists(condition => condition.Column == column);
@@ -299,6 +365,9 @@ internal sealed partial class QuestionReader
 
     [GeneratedRegex(@"[(（]\s*万", RegexOptions.CultureInvariant)]
     private static partial Regex InTenThousands();
+
+    [GeneratedRegex(@"\bbetween\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex BetweenBefore();
 
     [GeneratedRegex("year|年", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex YearName();

@@ -3,9 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace AgentDesk.Plugins.Tables.Asking;
 
-/// <summary>A question of which part after part is taken as it is understood; what is taken leaves spaces. Not thread-safe.</summary>
+/// <summary>A question of which part after part is taken as it is understood; what is taken leaves a mark that is no word, space or letter. Not thread-safe.</summary>
 internal sealed class QuestionText
 {
+    /// <summary>In the place of each character that is taken: a sign to patterns.</summary>
+    public const char Taken = '\uFFFC';
+
     private readonly char[] _left;
 
     /// <param name="question">The question; compatibility forms, case and underscores are made one.</param>
@@ -29,7 +32,7 @@ internal sealed class QuestionText
     {
         var found = pattern.Matches(Left).ToList();
         foreach (var match in found)
-            _left.AsSpan(match.Index, match.Length).Fill(' ');
+            _left.AsSpan(match.Index, match.Length).Fill(Taken);
         return found;
     }
 
@@ -38,14 +41,14 @@ internal sealed class QuestionText
     {
         if (pattern.Match(Left[..at]) is not { Success: true } match)
             return null;
-        _left.AsSpan(match.Index, match.Length).Fill(' ');
+        _left.AsSpan(match.Index, match.Length).Fill(Taken);
         return match;
     }
 
     /// <summary>Takes a name at a place.</summary>
     public void TakeName(int at, int length)
     {
-        _left.AsSpan(at, length).Fill(' ');
+        _left.AsSpan(at, length).Fill(Taken);
         Explained += length;
     }
 

@@ -32,6 +32,8 @@ internal sealed partial class TableAnswer(TableQuestion question, QueryResult re
         var named = question.Figure is Figure.Rows or Figure.Count or Figure.Min or Figure.Max && question.Group is null ? Telling().ToList() : [];
         if (named.Count > 0)
             text.Append(inChinese ? "：" : ": ").AppendJoin(inChinese ? "；" : "; ", await LabelsAsync(named));
+        if (question.Table.Unread.Count > 0)
+            text.Append(CultureInfo.InvariantCulture, $"{(inChinese ? "（另有 " : " (")}{question.Table.Unread.Count}{(inChinese ? " 行单元格过多或过少，未计入）" : " more rows have too many or too few cells and are left out)")}");
         return text.Append(inChinese ? '。' : '.').ToString();
     }
 
@@ -105,7 +107,7 @@ internal sealed partial class TableAnswer(TableQuestion question, QueryResult re
         var figure = question.Figure == Figure.Count ? (inChinese ? "行数" : "number of rows") : inChinese ? $"{question.Column}的{Name}" : Named;
         text.Append(inChinese ? $"{figure}（{Of}，按{question.Group}{Conditions}）：" : $"{char.ToUpperInvariant(figure[0])}{figure[1..]} by {question.Group} ({Of}{Conditions}): ");
         var lines = question.Last is null ? result.Lines : [.. result.Lines.TakeWhile(line => line[1].CompareTo(result.Lines[0][1]) == 0)];
-        text.AppendJoin(inChinese ? "；" : "; ", lines.Select(line => $"{line[0]} {Show(line[1])}"));
+        text.AppendJoin(inChinese ? "；" : "; ", lines.Select(line => $"{(line[0].Kind == ValueKind.Missing ? "–" : line[0])} {Show(line[1])}"));
         if (question.Last is null && result.Total > result.Lines.Count)
             text.Append(CultureInfo.InvariantCulture, $"{(inChinese ? "；另有 " : "; and ")}{result.Total - result.Lines.Count}{(inChinese ? " 组" : " more")}");
     }

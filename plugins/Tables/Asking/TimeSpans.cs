@@ -21,11 +21,11 @@ internal static partial class TimeSpans
         {
             "before" or "以前" or "之前" or "前" => TimeRelation.Before,
             "after" or "以后" or "之后" or "后" => TimeRelation.After,
-            "since" or "from" or "以来" or "起" => TimeRelation.Since,
+            "since" or "以来" or "起" => TimeRelation.Since,
             "until" or "by" or "till" or "为止" => TimeRelation.Until,
             _ => TimeRelation.In,
         };
-        return new NamedTime(relation, Number("y"), quarter, month, Number("d"));
+        return new NamedTime(match.Index, match.Length, relation, Number("y"), quarter, month, Number("d"));
     }
 
     private const string Relation = @"(?:\b(?<rel>before|after|since|until|till|by|from)\s+|\b(?:in|of|on|for|during)\s+)?(?:the\s+)?", ChineseRelation = "(?<rel>以前|之前|以后|之后|以来|为止|起|前|后)?";
@@ -62,12 +62,11 @@ internal enum TimeRelation
 }
 
 /// <summary>A time that a question names; the year may be missing.</summary>
-internal sealed record NamedTime(TimeRelation Relation, int? Year, int? Quarter, int? Month, int? Day)
+internal sealed record NamedTime(int At, int Length, TimeRelation Relation, int? Year, int? Quarter, int? Month, int? Day)
 {
-    /// <summary>The condition on a column of dates; null where it is no date.</summary>
-    /// <param name="column">The column's name.</param>
+    /// <summary>Its first and last day; null where it is no date.</summary>
     /// <param name="year">The year where none is named.</param>
-    public string? On(string column, int year)
+    public (DateTime First, DateTime Last)? Days(int year)
     {
         var (from, months) = (Quarter, Month) switch
         {
@@ -75,16 +74,29 @@ internal sealed record NamedTime(TimeRelation Relation, int? Year, int? Quarter,
             (_, { } month) => (month, 1),
             _ => (1, 12),
         };
+        if (Year is null && year is < 1000 or > 9000)
+            return null;
         if (from is < 1 or > 12 || Day is < 1 || Day > DateTime.DaysInMonth(Year ?? year, from))
             return null;
         var first = new DateTime(Year ?? year, from, Day ?? 1);
-        var last = Day is null ? first.AddMonths(months).AddDays(-1) : first;
-        return Relation switch
+        return (first, Day is null ? first.AddMonths(months).AddDays(-1) : first);
+    }
+
+    /// <summary>The condition on a column of dates.</summary>
+    /// <param name="column">The column's name.</param>
+    /// <param name="first">The first day.</param>
+    /// <param name="last">The last day.</param>
+    /// <param name="relation">How the dates stand to these days.</param>
+    /// <param name="timed">Whether the dates have times of day.</param>
+    public static string On(string column, DateTime first, DateTime last, TimeRelation relation, bool timed)
+    {
+        return relation switch
         {
             TimeRelation.Before => Compare("<", first),
-            TimeRelation.After => Compare(">", last),
+            TimeRelation.After => timed ? Compare(">=", last.AddDays(1)) : Compare(">", last),
             TimeRelation.Since => Compare(">=", first),
-            TimeRelation.Until => Compare("<=", last),
+            TimeRelation.Until => timed ? Compare("<", last.AddDays(1)) : Compare("<=", last),
+            _ when timed => $"({Compare(">=", first)} and {Compare("<", last.AddDays(1))})",
             _ => first == last ? Compare("=", first) : $"`{column}` between {Say(first)} and {Say(last)}",
         };
 

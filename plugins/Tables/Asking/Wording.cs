@@ -11,9 +11,10 @@ internal static partial class Wording
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     /// <summary>A number with its currency before it, its scale and its unit behind it; a second one.</summary>
-    private const string Units = @"\s*(?<unit>%|[A-Za-z]{2,12}(?![A-Za-z])|元|块|天|日|小时|分钟|公斤|千克|克|个月|年|岁|次|台|件|个|名|人)?";
-    private const string Number = @"(?<cur>[€$£¥])?(?<n>[0-9][0-9,]*(?:\.[0-9]+)?)(?![0-9A-Za-z-])(?<scale>[万千亿])?(?![0-9])" + Units;
-    private const string Other = @"[€$£¥]?(?<m>[0-9][0-9,]*(?:\.[0-9]+)?)(?![0-9])(?<scale>[万千亿])?(?![0-9])" + Units;
+    private const string Units = @"\s*(?<unit>%|(?:per ?cent|euros?|eur|dollars?|usd|yuan|rmb|pounds?|gbp|days?|hours?|minutes?|weeks?|months?|years?|kg|kilograms?|kilos?|grams?|pieces?|units?|times)\b|元|块|天|日|小时|分钟|公斤|千克|克|个月|周|年|岁|次|台|件|个|名|人)?";
+    private const string Digits = @"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?![0-9]|[.,][0-9])", Scale = @"(?<scale>[万千亿]|\s*(?:thousand|million|billion)\b|[km]\b)?(?![0-9A-Za-z-])";
+    private const string Number = @"(?<cur>[€$£¥])?(?<n>" + Digits + ")" + Scale + Units;
+    private const string Other = @"[€$£¥]?(?<m>" + Digits + ")" + Scale + Units;
 
     /// <summary>What columns are called by what they hold: by an adjective or verb that says so, and by the unit of a number.</summary>
     public static IReadOnlyList<(Regex? Said, Regex? Unit, Regex Called)> Concepts { get; } =
@@ -57,7 +58,7 @@ internal static partial class Wording
 
     /// <summary>What asks for which figure; the group is called like it.</summary>
     [GeneratedRegex(
-        @"\b(?<max>(?:most|highest|largest|biggest|greatest|maximum|longest|heaviest|newest|latest|most recent|top)\b)|\b(?<min>(?:least|lowest|smallest|fewest|minimum|shortest|lightest|oldest|earliest|cheapest)\b)|\b(?<mean>average|mean)\b|\b(?<median>median)\b|\b(?<sum>(?:in )?total(?: of)?|sum(?: of)?|altogether|overall)\b|\b(?<count>how many|number of|count of)\b"
+        @"\b(?<max>(?:most|highest|largest|biggest|greatest|maximum|longest|heaviest|newest|latest|most recent|top)\b)|\b(?<min>(?:least|lowest|smallest|fewest|minimum|shortest|lightest|oldest|earliest|cheapest)\b)|\b(?<mean>average|mean)\b|\b(?<median>median)\b|\b(?<sum>(?:in )?total(?: of)?|sum(?: of)?|altogether)\b|\b(?<count>how many|number of|count of)\b"
         + @"|最?(?<mean>平均)|(?<median>中位数)|(?<sum>总共|总计|合计|总和|之和|总额|总量|一共|总)|(?<max>最(?:贵|高|大|多|长|重|新|晚)(?:的)?)|(?<min>最(?:便宜|低|小|少|短|轻|早|旧)(?:的)?)|(?<count>有?(?:多少|几)[个种条件款名位家人次笔项张台行类]|数量|人数|个数|次数|笔数)",
         Options)]
     public static partial Regex Figures();
@@ -67,10 +68,10 @@ internal static partial class Wording
         @"\bbetween\s+" + Number + @"\s*and\s*" + Other + "|" + Number + @"\s*[到至~-]\s*" + Other + "之间"
         + @"|\b(?<gt>(?:more|greater|higher|longer|larger|heavier) than|over|above|exceeding|exceeds?)\s*" + Number
         + @"|\b(?<lt>(?:less|lower|fewer|cheaper|shorter|smaller|lighter) than|under|below)\s*" + Number
-        + @"|\b(?<ge>at least|no less than)\s*" + Number + @"|\b(?<le>at most|no more than|up to|within)\s*" + Number
+        + @"|\b(?<ge>at least|no less than)\s*" + Number + @"|\b(?<le>at most|no more than|up to|within(?!\s*(?:19|20)[0-9]{2}\b))\s*" + Number
         + @"|(?<gt>超过|大于|高于|多于|长于|贵于|超出)\s*" + Number + @"|(?<lt>低于|小于|少于|不到|不足|短于|便宜于)\s*" + Number
         + @"|(?<ge>至少|不低于|不少于)\s*" + Number + @"|(?<le>不超过|至多|最多|不高于|不多于)\s*" + Number
-        + "|" + Number + @"\s*(?:(?<ge>or more|and more|以上|及以上)|(?<le>or less|or fewer|以下|以内|及以下)|(?<lt>之内))",
+        + "|" + Number + @"\s*(?:(?<ge>or more|and more|以上|及以上)|(?<le>or less|or fewer|以下|[以之]内|及以下))",
         Options)]
     public static partial Regex Comparison();
 
@@ -89,6 +90,17 @@ internal static partial class Wording
     /// <summary>"20% of", 的20%.</summary>
     [GeneratedRegex(@"(?<![0-9.,])(?<n>[0-9]{1,4}(?:\.[0-9]+)?)\s*(?:%|per ?cent\b)(?:\s+of\b)?|百分之(?<n>[0-9]{1,3})", Options)]
     public static partial Regex Percent();
+
+    /// <summary>What makes alternatives of conditions.</summary>
+    [GeneratedRegex(@"\bor\b|或", Options)]
+    public static partial Regex Or();
+
+    /// <summary>What stands between the beginning and the end of a time.</summary>
+    [GeneratedRegex(@"^\s*(?:to|through|till|until|and|[-–~到至])?\s*$", Options)]
+    public static partial Regex Through();
+
+    /// <summary>Words for the newest and the oldest, which are said of dates.</summary>
+    public static bool IsOfDates(string figure) => New().IsMatch(figure);
 
     /// <summary>What right behind a cell says that it is not this.</summary>
     [GeneratedRegex(@"^\s*[以之]外", Options)]
@@ -111,12 +123,12 @@ internal static partial class Wording
     public static partial Regex AsksForCell();
 
     /// <summary>A total that may be the name of a column and what is done with it.</summary>
-    [GeneratedRegex(@"^\W*(?:what|how much)\b.*\btotal (?:value|amount|of|for)\b", Options)]
+    [GeneratedRegex(@"^\W*(?:what|how much)\b.*\btotal(?:\s+(?:value|amount|of|for|from|in|during|per|by|between|since|before|after)\b|\W*$)", Options)]
     public static partial Regex AsksForTotal();
 
     /// <summary>Words that carry nothing here.</summary>
     [GeneratedRegex(
-        @"\b(?:what|which|who|whose|where|when|how|much|is|are|was|were|be|do|does|did|has|have|had|the|a|an|of|in|on|at|for|to|with|from|by|and|or|that|than|there|their|its|it|our|my|we|i|you|me|all|any|please|tell|show|list|give|find|name|can|could|would|many|work(?:s|ed|ing)?|still|currently|placed?|belongs?|people|persons?|been|get|got|not?(?=\s+more\b)|ones?|rows?|entries|records?|items?|lines?|values?|time|figure|file|table|sheet|list|listed|different|distinct|whole|according|cost|costs|costing|priced|having|so|ok)\b"
+        @"\b(?:what|which|who|whose|where|when|how|much|is|are|was|were|be|do|does|did|has|have|had|the|a|an|of|in|on|at|for|to|with|from|by|and|or|that|than|there|their|its|it|our|my|we|i|you|me|all|any|please|tell|show|list|give|find|name|can|could|would|many|work(?:s|ed|ing)?|still|currently|placed?|belongs?|people|persons?|been|get|got|ones?|rows?|entries|records?|items?|lines?|values?|time|figure|file|table|sheet|listed|different|distinct|whole|according|cost|costs|costing|priced|having|so|ok)\b"
         + @"|请问|统计|请|告诉我|列出|有哪些|哪些|哪个|哪一个|哪种|哪款|哪家|哪位|哪|是谁|谁|什么|是多少|多少|几|一共|总共|记录|数据|表格|表里|表中|文件|里面|其中|所有|全部|不同|一个|这个|那个|以外|之外|[外的是有了吗呢在里中内为和与及或且并元个种条件款名位家人次笔项张台行类天]"
         + @"|[\s\p{P}\p{S}]+",
         Options)]
@@ -149,8 +161,14 @@ internal static partial class Wording
     [GeneratedRegex(@"\b(?:long(?:er|est)?|short(?:er|est)?)\b|长|短", Options)]
     private static partial Regex Long();
 
-    [GeneratedRegex(@"\b(?:days?|hours?|minutes?|weeks?|months?)\b|天|小时|分钟", Options)]
+    [GeneratedRegex(@"\b(?:days?|hours?|minutes?|weeks?|months?|years?)\b|天|小时|分钟|个月|周|年", Options)]
     private static partial Regex Days();
+
+    /// <summary>The units that a text names, so that days are not taken for weeks nor euros for dollars.</summary>
+    public static IReadOnlyList<string> UnitsOf(string text) => [.. Kinds().Matches(text).Select(kind => kind.Groups.Values.Skip(1).First(group => group.Success).Name)];
+
+    [GeneratedRegex(@"(?<day>days?|天|日)|(?<hour>hours?|小时)|(?<minute>minutes?|分钟)|(?<week>weeks?|周)|(?<month>months?|个月)|(?<year>years?|年)|(?<eur>euros?|eur|€)|(?<usd>dollars?|usd|\$)|(?<gbp>pounds?|gbp|£)|(?<cny>yuan|rmb|cny|元|块|¥)|(?<kg>kg|kilo|公斤|千克)|(?<gram>grams?|克)", Options)]
+    private static partial Regex Kinds();
 
     [GeneratedRegex(@"day|hour|minute|week|duration|length|term\b|time|天|时长|长度|期|时间|工时", Options)]
     private static partial Regex Duration();
