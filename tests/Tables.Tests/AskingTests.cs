@@ -193,6 +193,19 @@ public sealed class AskingTests
         Assert.Equal(expected, TablesPlugin.Find(host.Kernel, question, Token) is "" ? "" : await TablesPlugin.AskAsync(host.Kernel, question, Token));
     }
 
+    [Theory]
+    [InlineData("Which items have an amount over 0?")]
+    [InlineData("How many items have an amount over 0?")]
+    public async Task Ask_ManyRows_SaysHowManyMoreThereAre(string question)
+    {
+        var host = new FakeHost(("items.csv", "item,amount\n" + string.Concat(Enumerable.Range(1, 45).Select(n => $"i{n},{n}\n"))));
+
+        var answer = await TablesPlugin.AskAsync(host.Kernel, question, Token);
+
+        Assert.StartsWith("45 of 45 rows of items.csv with amount > 0: i1, 1 [1]; i2, 2 [2];", answer, StringComparison.Ordinal);
+        Assert.EndsWith("; i10, 10 [10]; and 35 more.", answer, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Ask_HostileCells_AreShownOnOneLineAndCiteNothing()
     {

@@ -31,7 +31,7 @@ internal sealed partial class TableAnswer(TableQuestion question, QueryResult re
             text.Append(Value());
         var named = question.Figure is Figure.Rows or Figure.Count or Figure.Min or Figure.Max && question.Group is null ? Telling().ToList() : [];
         if (named.Count > 0)
-            text.Append(inChinese ? "：" : ": ").AppendJoin(inChinese ? "；" : "; ", await LabelsAsync(named));
+            text.Append(inChinese ? "：" : ": ").AppendJoin(inChinese ? "；" : "; ", await LabelsAsync(named, question.Figure is Figure.Rows or Figure.Count ? result.Matched : named.Count));
         if (question.Table.Unread.Count > 0)
             text.Append(CultureInfo.InvariantCulture, $"{(inChinese ? "（另有 " : " (")}{question.Table.Unread.Count}{(inChinese ? " 行单元格过多或过少，未计入）" : " more rows have too many or too few cells and are left out)")}");
         return text.Append(inChinese ? '。' : '.').ToString();
@@ -112,7 +112,7 @@ internal sealed partial class TableAnswer(TableQuestion question, QueryResult re
             text.Append(CultureInfo.InvariantCulture, $"{(inChinese ? "；另有 " : "; and ")}{result.Total - result.Lines.Count}{(inChinese ? " 组" : " more")}");
     }
 
-    private async Task<List<string>> LabelsAsync(List<TableRow> rows)
+    private async Task<List<string>> LabelsAsync(List<TableRow> rows, int all)
     {
         var labels = new List<string>();
         foreach (var row in rows.Take(MostNamed))
@@ -121,8 +121,8 @@ internal sealed partial class TableAnswer(TableQuestion question, QueryResult re
             labels.Add($"{Label(row)}{(number.Length > 0 ? $" [{number}]" : "")}");
         }
 
-        if (rows.Count > MostNamed)
-            labels.Add(string.Create(CultureInfo.InvariantCulture, $"{(inChinese ? "另有 " : "and ")}{rows.Count - MostNamed}{(inChinese ? " 行" : " more")}"));
+        if (all > MostNamed)
+            labels.Add(string.Create(CultureInfo.InvariantCulture, $"{(inChinese ? "另有 " : "and ")}{all - MostNamed}{(inChinese ? " 行" : " more")}"));
         return labels;
     }
 

@@ -28,7 +28,7 @@ internal static partial class FollowUps
         var previous = turns[^1].Resolved;
         if (Name(question) is { } name && Exchange(previous, name) is { } exchanged)
             return exchanged;
-        if (!AsksReason().IsMatch(question) && !Code().IsMatch(question) && Code().Matches(previous) is [var subject] && AsksOfThing(question))
+        if (!AsksReason().IsMatch(question) && !Code().IsMatch(question) && Code().Matches(previous) is [var subject] && (AsksOfThing(question) || (It().IsMatch(question) && !PartOf().IsMatch(previous[..subject.Index]) && !HasParts().IsMatch(previous[(subject.Index + subject.Length)..]))))
             return $"{subject.Value}{(Languages.Of(question) == Languages.Chinese ? "：" : ": ")}{question}";
         // A chain of follow-ups grows; what it began with names the topic, what came last what was asked of it.
         previous = previous.Length <= MaxContext ? previous : turns[^1].Question;
@@ -86,7 +86,7 @@ internal static partial class FollowUps
             return Code().Matches(former) is [var one] ? Replace(former, one.Index, one.Length, code.Value) : null;
         if (Languages.IsHan(name[^1]))
             return ExchangeChinese(former, name);
-        return char.IsUpper(name[0]) && Capitalised().Matches(former).Where(m => m.Index > 0).ToList() is [var proper] ? Replace(former, proper.Index, proper.Length, name) : null;
+        return char.IsUpper(name[0]) && Capitalised().Matches(former).Where(m => m.Index > 0 || Languages.Of(former) == Languages.Chinese).ToList() is [var proper] ? Replace(former, proper.Index, proper.Length, name) : null;
     }
 
     /// <summary>Chinese names of one kind end alike (乌龙茶, 普洱茶): the former one reaches back from that ending to where a word of the question ends.</summary>
@@ -138,6 +138,17 @@ internal static partial class FollowUps
 
     [GeneratedRegex(@"\bits\b|它的|其(?!他|它|中|实|余)", RegexOptions.CultureInvariant)]
     private static partial Regex Possessive();
+
+    [GeneratedRegex(@"(?-i:\bit\b)|它(?!的)", RegexOptions.CultureInvariant)]
+    private static partial Regex It();
+
+    /// <summary>Before a code: something of it is asked for, "the seal of PPR-9087", and that may be meant by "it".</summary>
+    [GeneratedRegex(@"\b(?:of|for|in|on|to|with|by|from)(?: the| an?)?(?: [a-z]+)?\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex PartOf();
+
+    /// <summary>The same behind it: "PPR-9087's seal", PPR-9087 的密封圈.</summary>
+    [GeneratedRegex(@"^\s*(?:['’]s\b|的)", RegexOptions.CultureInvariant)]
+    private static partial Regex HasParts();
 
     /// <summary>"In Porto", 在上海: the former question elsewhere.</summary>
     [GeneratedRegex(@"^(?:in|on|at|for|with|without|by|from|to|of|under|over|after|before|during|if|when|as)\b|^[在对从给用按为以如]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
