@@ -178,6 +178,7 @@ public sealed class AskingTests
     [InlineData("id,dept,confirmed\n1,IT,yes\n2,Sales,no\n3,IT,no\n", "How many employees work in it?", "")] // IT or it
     [InlineData("item,price,total\na,1,2\nb,3,4\nTotal,4,6\n", "What is the average price of items?", "")] // a row of sums
     [InlineData("owner,reviewer,task\nKim,Ada,x\nAda,Kim,y\n", "Which task has Kim?", "")] // owner or reviewer
+    [InlineData("name,manager,salary\nAda,,9\nKim,Ada,5\nBo,Ada,7\n", "Who has the highest salary except Ada?", "The highest salary is 7 (2 rows of t.csv with not name = 'Ada'): Bo, Ada [1].")]
     [InlineData("姓名,是否转正,月薪\n甲,是,5000\n乙,否,9000\n", "月薪最高的是谁？", "月薪的最大值是 9000（t.csv，2 行）：乙, 否 [1]。")]
     [InlineData("任务,状态\n甲,已完成\n乙,未完成\n丙,未完成\n丁,已完成\n", "完成的任务有哪些？", "t.csv中有 2 行，条件 状态 = '已完成'：甲, 已完成 [1]；丁, 已完成 [2]。")]
     [InlineData("room,projector,seats\nA,yes,10\nB,no,20\n", "Which rooms have no projector?", "1 of 2 rows of t.csv with projector = 'no': B, no [1].")]

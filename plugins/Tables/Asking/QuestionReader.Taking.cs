@@ -151,10 +151,15 @@ internal sealed partial class QuestionReader
                 partly = new Condition(column, Of.Cell, $"`{name}` contains '{Quoted(stemmed)}'");
         }
 
-        // Of two columns that have it the one that is named is meant, or it cannot be told which.
-        if (whole.Count > 1 && whole.FindAll(condition => _named.Exists(name => name.Column == condition.Column)) is not [_])
-            _unclear = true;
-        return whole.Find(condition => _named.Exists(name => name.Column == condition.Column)) ?? whole.FirstOrDefault() ?? partly;
+        // Of several columns that have it the one that is named is meant, else the one where it names its row, or it cannot be told which.
+        foreach (var meant in (List<Condition>[])[whole.FindAll(condition => _named.Exists(name => name.Column == condition.Column)), whole.FindAll(condition => condition.Of == Of.Key), whole])
+        {
+            if (meant.Count == 1)
+                return meant[0];
+        }
+
+        _unclear |= whole.Count > 1;
+        return whole.FirstOrDefault() ?? partly;
 
         static string Quoted(string text) => text.Replace("'", "''", StringComparison.Ordinal);
     }
