@@ -295,7 +295,8 @@ internal sealed class AssistantTurn
         if (_matched || _parts.Profile is not { MatchTools: true, Style: AnswerStyle.Quote } || _parts.Matcher is not { } matcher)
             return false;
         _matched = true;
-        var others = _toolbox.Offered.Where(t => !_dialogue.Tools.Contains(t) && !t.Manifest.Evidence).ToDictionary(t => t.Name);
+        // What looks into the documents to recognise its questions has done so.
+        var others = _toolbox.Offered.Where(t => !_dialogue.Tools.Contains(t) && t.Manifest is not ({ Evidence: true } or { Effect: FunctionEffect.Read, Recognizer: not null })).ToDictionary(t => t.Name);
         if (await matcher.MatchAsync(_resolved, [.. others.Values.Select(t => t.Declare(requiredOnly: false))], cancellationToken) is not { } match)
             return false;
         await RunCallAsync(new ToolCall(NewCallId(), others[match.Tool.Name], match.Arguments, DecidedBy.Program), cancellationToken);

@@ -178,6 +178,9 @@ public sealed class AskingTests
     [InlineData("id,dept,confirmed\n1,IT,yes\n2,Sales,no\n3,IT,no\n", "How many employees work in it?", "")] // IT or it
     [InlineData("item,price,total\na,1,2\nb,3,4\nTotal,4,6\n", "What is the average price of items?", "")] // a row of sums
     [InlineData("owner,reviewer,task\nKim,Ada,x\nAda,Kim,y\n", "Which task has Kim?", "")] // owner or reviewer
+    [InlineData("name,title\nAda,Developer\nBo,Senior Developer\nCy,Cook\nDi,Cook\n", "How many developers are in t.csv?", "2 of 4 rows of t.csv with title contains 'Developer': Ada, Developer [1]; Bo, Senior Developer [2].")]
+    [InlineData("order,customer,region\n1,Ada,North\n2,Ada,North\n3,Bo,North\n4,Cy,South\n", "Which customers are in the North region?", "Number of rows by customer (t.csv with region = 'North'): Ada 2; Bo 1.")]
+    [InlineData("Task ID,Project,Task,Owner\nT-1,Web,Fix login,Ada\nT-2,Web,Write manual,\n", "Which task has no owner?", "1 of 2 rows of t.csv with Owner is empty: T-2, Write manual, Owner – [1].")]
     [InlineData("name,manager,salary\nAda,,9\nKim,Ada,5\nBo,Ada,7\n", "Who has the highest salary except Ada?", "The highest salary is 7 (2 rows of t.csv with not name = 'Ada'): Bo, Ada [1].")]
     [InlineData("姓名,是否转正,月薪\n甲,是,5000\n乙,否,9000\n", "月薪最高的是谁？", "月薪的最大值是 9000（t.csv，2 行）：乙, 否 [1]。")]
     [InlineData("任务,状态\n甲,已完成\n乙,未完成\n丙,未完成\n丁,已完成\n", "完成的任务有哪些？", "t.csv中有 2 行，条件 状态 = '已完成'：甲, 已完成 [1]；丁, 已完成 [2]。")]

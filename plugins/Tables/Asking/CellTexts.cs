@@ -22,22 +22,27 @@ internal sealed class CellTexts
     /// <summary>The cell that is this phrase, whatever its case; null where there is none.</summary>
     public string? Find(string phrase) => _whole.TryGetValue(phrase, out var text) ? text : null;
 
+    /// <summary>Whether other cells than this one have it as words of their own: "Senior developer" beside "Developer".</summary>
+    public bool IsPartOfOthers(string cell) => !Names.IsHan(cell) && _whole.Any(text => text.Length > cell.Length && text.Length <= Longest && HasPart(text.ToLowerInvariant(), cell.ToLowerInvariant()));
+
     /// <summary>
     /// Whether a cell has the phrase as words of its own, with a plural's s or without; ideographs may stand anywhere, but not behind what denies them, as 完成 in 未完成.
     /// </summary>
-    public bool HasPart(string phrase)
+    public bool HasPart(string phrase) => HasPart(_lines, phrase);
+
+    private static bool HasPart(string lines, string phrase)
     {
         var found = false;
-        for (var at = _lines.IndexOf(phrase, StringComparison.Ordinal); at >= 0; at = _lines.IndexOf(phrase, at + 1, StringComparison.Ordinal))
+        for (var at = lines.IndexOf(phrase, StringComparison.Ordinal); at >= 0; at = lines.IndexOf(phrase, at + 1, StringComparison.Ordinal))
         {
             var end = at + phrase.Length;
             if (Names.IsHan(phrase))
             {
-                if (at > 0 && "未不非无待".Contains(_lines[at - 1], StringComparison.Ordinal))
+                if (at > 0 && "未不非无待".Contains(lines[at - 1], StringComparison.Ordinal))
                     return false;
                 found = true;
             }
-            else if ((at == 0 || !char.IsLetterOrDigit(_lines[at - 1])) && (end == _lines.Length || !char.IsLetterOrDigit(_lines[end]) || (_lines[end] == 's' && (end + 1 == _lines.Length || !char.IsLetterOrDigit(_lines[end + 1])))))
+            else if ((at == 0 || !char.IsLetterOrDigit(lines[at - 1])) && (end == lines.Length || !char.IsLetterOrDigit(lines[end]) || (lines[end] == 's' && (end + 1 == lines.Length || !char.IsLetterOrDigit(lines[end + 1])))))
             {
                 return true;
             }

@@ -24,8 +24,7 @@ internal sealed partial class QuestionReader
     /// <summary>Takes single words of what names the document and the table.</summary>
     private void TakeEntities()
     {
-        var words = Names.Words(Path.GetFileNameWithoutExtension(_table.Document).Replace('-', ' ')).Concat(_table.Title.Split(" › ").SelectMany(Names.Words)).Where(word => word.Length > 2 || (word.Length > 1 && Names.IsHan(word))).Distinct(StringComparer.Ordinal).ToList();
-        foreach (var word in words.SelectMany(Forms).Distinct(StringComparer.Ordinal))
+        foreach (var word in Entities().SelectMany(Forms).Distinct(StringComparer.Ordinal))
         {
             foreach (Match match in Regex.Matches(_text.Left, Names.IsHan(word) ? Regex.Escape(word) : $@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(word)}s?(?![\p{{L}}\p{{N}}])", RegexOptions.CultureInvariant))
             {
@@ -34,6 +33,10 @@ internal sealed partial class QuestionReader
             }
         }
     }
+
+    /// <summary>The words of what names the document and the table.</summary>
+    private IEnumerable<string> Entities() => Names.Words(Path.GetFileNameWithoutExtension(_table.Document).Replace('-', ' '))
+        .Concat(_table.Title.Split(" › ").SelectMany(Names.Words)).Where(word => word.Length > 2 || (word.Length > 1 && Names.IsHan(word))).Distinct(StringComparer.Ordinal);
 
     /// <summary>How a word of the document's name may stand in a question: orders, 订单 of 销售订单, 员工 of 员工表.</summary>
     private static IEnumerable<string> Forms(string word) =>
@@ -53,9 +56,10 @@ internal sealed partial class QuestionReader
             if (found.Count == 0)
                 continue;
             var longest = found.Max(f => f.Length);
-            var best = found.Where(f => f.Length == longest).OrderBy(f => _words[f.Column].Count).ToList();
-            if (best.Count > 1 && _words[best[0].Column].Count == _words[best[1].Column].Count)
-                continue; // it cannot be told which
+            // Of "Task ID" and "Task" a task is the second; of "unit price" and "list price" it cannot be told which.
+            var best = found.Where(f => f.Length == longest).GroupBy(f => (_words[f.Column].Count, Names.IsKey(_table.Columns[f.Column]))).OrderBy(alike => alike.Key).First().ToList();
+            if (best.Count > 1)
+                continue;
             // "Total quantity" over columns of both names is the sum of the second.
             if (Wording.Figures().IsMatch(left.AsSpan(at, longest)) && Enumerable.Range(0, _table.Columns.Count).Any(column => at + longest + 1 < left.Length && Length(_table.Columns[column], _words[column], left, at + longest + 1) > 0))
                 continue;
@@ -64,9 +68,12 @@ internal sealed partial class QuestionReader
                 _where.Add(new Condition(named, Of.Bound, Flag(named) is var (_, none) ? $"`{_table.Columns[named]}` = '{none}'" : IsFigure(named) ? $"(`{_table.Columns[named]}` is empty or `{_table.Columns[named]}` = 0)" : $"`{_table.Columns[named]}` is empty"));
             else if (Flag(named) is var (yes, no))
                 _where.Add(new Condition(named, Of.Bound, $"`{_table.Columns[named]}` = '{(_text.TakeBefore(Wording.Not(), at) is null ? yes : no)}'"));
-            if (Names.IsKey(_table.Columns[named]))
+            // "Tasks" over project_tasks.csv are its rows, whatever column is called so.
+            var isRow = Names.IsKey(_table.Columns[named]) || (IsText(named) && IsUnique(named) && Entities().Intersect(_words[named], StringComparer.Ordinal).Any());
+            if (isRow)
                 _entities.Add(at);
-            _named.Add((named, at));
+            if (!isRow || Names.IsKey(_table.Columns[named]))
+                _named.Add((named, at));
             _text.TakeName(at, longest);
         }
     }
@@ -145,7 +152,10 @@ internal sealed partial class QuestionReader
             if (!IsText(column))
                 continue;
             var (cells, name) = (_cells[column] ??= new CellTexts(_columns[column]), _table.Columns[column]);
-            if ((cells.Find(phrase) ?? cells.Find(stemmed) ?? (Names.IsHan(phrase) ? cells.Find("已" + phrase) : null)) is { } text)
+            // "Developers" are senior ones too.
+            if (cells.Find(phrase) is null && cells.Find(stemmed) is { } one && cells.IsPartOfOthers(one))
+                partly ??= new Condition(column, Of.Cell, $"`{name}` contains '{Quoted(one)}'");
+            else if ((cells.Find(phrase) ?? cells.Find(stemmed) ?? (Names.IsHan(phrase) ? cells.Find("已" + phrase) : null)) is { } text)
                 whole.Add(new Condition(column, IsUnique(column) ? Of.Key : Of.Cell, $"`{name}` = '{Quoted(text)}'"));
             else if (partly is null && phrase.Length > 1 && cells.HasPart(stemmed))
                 partly = new Condition(column, Of.Cell, $"`{name}` contains '{Quoted(stemmed)}'");

@@ -135,6 +135,10 @@ internal sealed partial class QuestionReader
             return null;
         if (what == Figure.Rows)
             NameByWording();
+        // "Which customers are in the north?" asks for each customer once.
+        if (what == Figure.Rows && IsList() && !LooksUp && Wording.AsksForList().IsMatch(_text.Text) && _named.OrderBy(name => name.At).FirstOrDefault(name => !IsBound(name.Column)) is { At: > 0 } first
+            && IsText(first.Column) && !IsUnique(first.Column) && !_entities.Exists(entity => entity <= first.At) && !_named.Exists(name => name.At < first.At))
+            (what, group) = (Figure.Count, first.Column);
         if ((what == Figure.Rows && !IsList()) || (_share is { Of: var parts } && (parts == 0 || what != Figure.Rows || !LooksUp || _where.Count != 1 || _named.Count != 1 || !IsFigure(_named[0].Column))))
             return null;
         if (what is Figure.Min or Figure.Max && group is not null)

@@ -16,6 +16,8 @@ internal sealed partial class TableAnswer(TableQuestion question, QueryResult re
 {
     private const int MostNamed = 10, LongestLabel = 120, Places = 4;
 
+    private int? _title;
+
     public async Task<string> WriteAsync()
     {
         if (result.Matched == 0)
@@ -126,13 +128,20 @@ internal sealed partial class TableAnswer(TableQuestion question, QueryResult re
         return labels;
     }
 
-    /// <summary>The first two cells that are not empty, and those that the question names.</summary>
+    /// <summary>The first two cells that are not empty, behind a number of the row the text that names it instead of the second, and those that the question names.</summary>
     private string Label(TableRow row)
     {
         var first = Enumerable.Range(0, row.Cells.Count).Where(at => row.Cells[at].Length > 0).Take(2).ToList();
+        if (first.Count == 2 && Names.IsKey(question.Table.Columns[first[0]]) && Title() is > 0 and var title && row.Cells[title].Length > 0)
+            first[1] = title;
         var asked = question.Named.Select(question.Table.Find).Where(at => !first.Contains(at) && question.Table.Columns[at] != question.Column).Select(at => $"{question.Table.Columns[at]} {Cell(row, at)}");
         return Values.Column.Short(string.Join(", ", first.Select(at => Cell(row, at)).Concat(asked)), LongestLabel);
     }
+
+    /// <summary>The first column of texts that are all different, but for what numbers the rows; -1 where there is none.</summary>
+    private int Title() => _title ??= Enumerable.Range(0, question.Table.Columns.Count).FirstOrDefault(
+        at => !Names.IsKey(question.Table.Columns[at]) && Column.Read(question.Table, at, CancellationToken.None) is { Kind: ColumnKind.Text } column
+            && column.Values.DistinctBy(value => value.Key, StringComparer.Ordinal).Count() == column.Values.Count, -1);
 
     /// <summary>A cell on one line, without brackets, which would look like a citation.</summary>
     private static string Cell(TableRow row, int at) =>
