@@ -69,7 +69,7 @@ public sealed class ToolPluginsTests
         var toolbox = new Toolbox(PluginCatalog.FromPlugins([TestPlugins.Search, Load(new ClockPlugin(), "clock"), Load(new TablesPlugin(), "tables")]));
 
         Assert.Equal(
-            ["clock_add", "clock_between", "clock_convert", "clock_date", "clock_now", "open", "search", "tables_describe", "tables_list", "tables_query"],
+            ["clock_add", "clock_between", "clock_convert", "clock_date", "clock_now", "open", "search", "tables_ask", "tables_describe", "tables_list", "tables_query"],
             toolbox.Offered.Select(t => t.Name).Order(StringComparer.Ordinal));
     }
 
