@@ -118,7 +118,7 @@ public sealed class TablesPlugin
         var asked = Understand(kernel, question ?? string.Empty, cancellationToken)
             ?? throw new TableException(TableErrorKind.Syntax, "No table is found that this asks of, or several are. Name the document and its columns, or use query.");
         var result = QueryRunner.Run(asked.Table, asked.Query, cancellationToken);
-        return await new TableAnswer(asked, result, question!.AsSpan().IndexOfAnyInRange('\u3400', '\u9FFF') >= 0, row => new ResultText(kernel, asked.Table).NumberAsync(row, cancellationToken)).WriteAsync();
+        return await new TableAnswer(asked, result, Names.IsHan(question!), row => new ResultText(kernel, asked.Table).NumberAsync(row, cancellationToken), cancellationToken).WriteAsync();
     }
 
     /// <summary>For the host: whether a message asks of a table what <see cref="AskAsync"/> can answer.</summary>

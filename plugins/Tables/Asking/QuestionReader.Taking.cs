@@ -151,7 +151,7 @@ internal sealed partial class QuestionReader
         {
             if (!IsText(column))
                 continue;
-            var (cells, name) = (_cells[column] ??= new CellTexts(_columns[column]), _table.Columns[column]);
+            var (cells, name) = (Cells(column), _table.Columns[column]);
             // "Developers" are senior ones too.
             if (cells.Find(phrase) is null && cells.Find(stemmed) is { } one && cells.IsPartOfOthers(one))
                 partly ??= new Condition(column, Of.Cell, $"`{name}` contains '{Quoted(one)}'");

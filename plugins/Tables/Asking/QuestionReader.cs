@@ -25,15 +25,14 @@ internal sealed partial class QuestionReader
 
     /// <summary>What a looked-up figure is multiplied with, and divided by: 3 of "3 chairs", 20 and 100 of "20% of the price".</summary>
     private (string Times, int Of)? _share;
-    private readonly bool?[] _unique;
     private readonly List<string>[] _words;
 
     /// <summary>Whether something that is named might be one of two things.</summary>
     private bool _unclear;
 
     private QuestionReader(string question, Table table, CancellationToken cancellationToken) =>
-        (_table, _columns, _text, _cells, _unique, _words) =
-            (table, new Columns(table, cancellationToken), new QuestionText(question), new CellTexts?[table.Columns.Count], new bool?[table.Columns.Count], [.. table.Columns.Select(Names.Words)]);
+        (_table, _columns, _text, _cells, _words) =
+            (table, new Columns(table, cancellationToken), new QuestionText(question), new CellTexts?[table.Columns.Count], [.. table.Columns.Select(Names.Words)]);
 
     /// <summary>What a condition is made of.</summary>
     private enum Of
@@ -53,7 +52,7 @@ internal sealed partial class QuestionReader
 
     /// <summary>The question as it was understood; null where it is not one over this table.</summary>
     public static TableQuestion? Read(string question, Table table, CancellationToken cancellationToken) =>
-        Wording.MayAsk(question) && table.Rows.Count > 0 && !table.Rows[^1].Cells.Take(2).Any(Names.IsSum) && !table.Columns.Any(name => name.Contains('`', StringComparison.Ordinal)) ? new QuestionReader(question, table, cancellationToken).Read() : null;
+        table.Rows.Count > 0 && !table.Rows[^1].Cells.Take(2).Any(Names.IsSum) && !table.Columns.Any(name => name.Contains('`', StringComparison.Ordinal)) ? new QuestionReader(question, table, cancellationToken).Read() : null;
 
     private TableQuestion? Read()
     {
@@ -352,7 +351,7 @@ internal sealed partial class QuestionReader
 
         // "How many work in IT?": a word that carries nothing may be a cell all the same.
         return _text.Explained > 0 && Wording.Empty().Replace(_text.Left, string.Empty).Length == 0
-            && !Wording.Empty().Matches(_text.Left).Any(word => word.Length > 1 && char.IsAsciiLetter(word.Value[0]) && Enumerable.Range(0, _table.Columns.Count).Any(column => IsText(column) && (_cells[column] ??= new CellTexts(_columns[column])).Find(word.Value) is not null));
+            && !Wording.Empty().Matches(_text.Left).Any(word => word.Length > 1 && char.IsAsciiLetter(word.Value[0]) && Enumerable.Range(0, _table.Columns.Count).Any(column => IsText(column) && Cells(column).Find(word.Value) is not null));
     }
 
     private bool IsBound(int column) => _where.Exists(condition => condition.Column == column);
@@ -363,7 +362,9 @@ internal sealed partial class QuestionReader
     private bool IsText(int column) => _columns[column].Kind is ColumnKind.Text or ColumnKind.Mixed;
 
     /// <summary>Whether a column names each row by itself.</summary>
-    private bool IsUnique(int column) => _unique[column] ??= _table.Rows.Count > 1 && _columns[column].Values.DistinctBy(value => value.Key, StringComparer.Ordinal).Count() == _table.Rows.Count;
+    private bool IsUnique(int column) => _table.Rows.Count > 1 && _columns[column].IsUnique;
+
+    private CellTexts Cells(int column) => _cells[column] ??= new CellTexts(_columns[column]);
 
     private int? Single(Func<int, bool> fits) => Enumerable.Range(0, _table.Columns.Count).Where(fits).Take(2).ToList() is [var one] ? one : null;
 

@@ -12,11 +12,12 @@ namespace AgentDesk.Plugins.Tables.Asking;
 /// <param name="result">What its query found.</param>
 /// <param name="inChinese">Whether it was asked in Chinese.</param>
 /// <param name="cite">Gives a row's number; empty where rows cannot be cited.</param>
-internal sealed partial class TableAnswer(TableQuestion question, QueryResult result, bool inChinese, Func<TableRow, Task<string>> cite)
+/// <param name="cancellationToken">Cancels the reading of columns.</param>
+internal sealed partial class TableAnswer(TableQuestion question, QueryResult result, bool inChinese, Func<TableRow, Task<string>> cite, CancellationToken cancellationToken)
 {
     private const int MostNamed = 10, LongestLabel = 120, Places = 4;
 
-    private int? _title;
+    private readonly Columns _columns = new(question.Table, cancellationToken);
 
     public async Task<string> WriteAsync()
     {
@@ -53,7 +54,7 @@ internal sealed partial class TableAnswer(TableQuestion question, QueryResult re
     private string? Shared(int row, string name)
     {
         var at = question.Table.Find(name);
-        if (question.Share is not var (times, of) || Column.Read(question.Table, at, CancellationToken.None).Values[row] is not { Kind: ValueKind.Number } value)
+        if (question.Share is not var (times, of) || _columns[at].Values[row] is not { Kind: ValueKind.Number } value)
             return null;
         var result = value.Number * NumberText.Parse(times)!.Value.WithPoint!.Value / new Exact(of, 1);
         return $"{times}{(of == 100 ? "%" : "")} × {question.Table.Rows[row].Cells[at]} = {Show(Values.Value.Of(result, value.Unit))}";
@@ -65,7 +66,7 @@ internal sealed partial class TableAnswer(TableQuestion question, QueryResult re
         var rows = result.Rows.Select(row => question.Table.Rows[row]);
         if (question.Figure is not (Figure.Min or Figure.Max))
             return question.Where.Length > 0 ? rows : [];
-        var column = Column.Read(question.Table, question.Table.Find(question.Column!), CancellationToken.None);
+        var column = _columns[question.Table.Find(question.Column!)];
         return result.Rows.Where(row => column.Values[row].CompareTo(result.Lines[0][0]) == 0).Select(row => question.Table.Rows[row]);
     }
 
@@ -139,9 +140,8 @@ internal sealed partial class TableAnswer(TableQuestion question, QueryResult re
     }
 
     /// <summary>The first column of texts that are all different, but for what numbers the rows; -1 where there is none.</summary>
-    private int Title() => _title ??= Enumerable.Range(0, question.Table.Columns.Count).FirstOrDefault(
-        at => !Names.IsKey(question.Table.Columns[at]) && Column.Read(question.Table, at, CancellationToken.None) is { Kind: ColumnKind.Text } column
-            && column.Values.DistinctBy(value => value.Key, StringComparer.Ordinal).Count() == column.Values.Count, -1);
+    private int Title() => Enumerable.Range(0, question.Table.Columns.Count).FirstOrDefault(
+        at => !Names.IsKey(question.Table.Columns[at]) && _columns[at] is { Kind: ColumnKind.Text, IsUnique: true }, -1);
 
     /// <summary>A cell on one line, without brackets, which would look like a citation.</summary>
     private static string Cell(TableRow row, int at) =>

@@ -24,6 +24,8 @@ internal sealed class Column
         "", "-", "--", "–", "—", "/", "n/a", "na", "#n/a", "#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!", "null", "none", "nan", "无", "缺", "暂无", "不详",
     };
 
+    private bool? _isUnique;
+
     private Column(string name, IReadOnlyList<Value> values, ColumnKind kind, string? trouble) => (Name, Values, Kind, Trouble) = (name, values, kind, trouble);
 
     public string Name { get; }
@@ -32,6 +34,9 @@ internal sealed class Column
     public IReadOnlyList<Value> Values { get; }
 
     public ColumnKind Kind { get; }
+
+    /// <summary>Whether no value stands in two rows.</summary>
+    public bool IsUnique => _isUnique ??= Values.DistinctBy(value => value.Key, StringComparer.Ordinal).Count() == Values.Count;
 
     /// <summary>Why the column cannot be computed with, for the model; null where it can.</summary>
     public string? Trouble { get; }
