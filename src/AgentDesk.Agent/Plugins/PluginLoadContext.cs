@@ -7,9 +7,21 @@ namespace AgentDesk.Agent.Plugins;
 /// One plugin's assemblies: its own dependencies from its own folder, while what the host has (Semantic Kernel's abstractions above all) is shared,
 /// because types only fit together when both sides see the same assembly.
 /// </summary>
-internal sealed class PluginLoadContext(string assemblyPath) : AssemblyLoadContext(Path.GetFileNameWithoutExtension(assemblyPath), isCollectible: true)
+/// <param name="assemblyPath">The plugin's own.</param>
+/// <param name="replaceable">
+/// Whether it can be unloaded. The runtime compiles all code of such assemblies with every optimisation before it first runs, uses none that was compiled before
+/// and starts several times as slowly; so only what may be replaced while the program runs is loaded so.
+/// </param>
+internal sealed class PluginLoadContext(string assemblyPath, bool replaceable) : AssemblyLoadContext(Path.GetFileNameWithoutExtension(assemblyPath), isCollectible: replaceable)
 {
     private readonly AssemblyDependencyResolver _resolver = new(assemblyPath);
+
+    /// <summary>Lets it go where that is possible: calls that are being made still end, and then nothing of it stays in memory.</summary>
+    public void Retire()
+    {
+        if (IsCollectible)
+            Unload();
+    }
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {

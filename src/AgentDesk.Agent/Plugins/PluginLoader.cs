@@ -15,14 +15,15 @@ internal static class PluginLoader
     /// <param name="manifest">Its manifest.</param>
     /// <param name="folder">Where its files are loaded from.</param>
     /// <param name="origin">What is told people and the model as its folder.</param>
-    /// <returns>The plugin, and the context to unload when it is no longer wanted.</returns>
-    /// <exception cref="PluginException">It cannot be loaded; nothing of it stays.</exception>
-    public static (LoadedPlugin Plugin, PluginLoadContext Context) Load(PluginManifest manifest, string folder, string origin)
+    /// <param name="replaceable">Whether it may be replaced while the program runs.</param>
+    /// <returns>The plugin, and the context to retire when it is no longer wanted.</returns>
+    /// <exception cref="PluginException">It cannot be loaded.</exception>
+    public static (LoadedPlugin Plugin, PluginLoadContext Context) Load(PluginManifest manifest, string folder, string origin, bool replaceable)
     {
         var path = Path.GetFullPath(Path.Combine(folder, manifest.Assembly));
         if (!File.Exists(path))
             throw new PluginException($"The assembly {manifest.Assembly} that plugin.json names is not in {origin}.");
-        var context = new PluginLoadContext(path);
+        var context = new PluginLoadContext(path, replaceable);
         try
         {
             var loading = Task.Run(() => Create(manifest, context, path));
@@ -32,7 +33,7 @@ internal static class PluginLoader
         }
         catch (Exception e)
         {
-            context.Unload();
+            context.Retire();
             throw Innermost(e) is var cause && cause is PluginException ? cause : new PluginException(Describe(manifest, cause), cause);
         }
     }

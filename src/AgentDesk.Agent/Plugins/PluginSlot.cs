@@ -66,7 +66,7 @@ internal sealed class PluginSlot(string folder, PluginOrigin origin, PluginHostO
                 return new PluginVersion(plugin with { Origin = origin }, null, link, copy);
             }
 
-            var (loaded, context) = PluginLoader.Load(manifest, copy ?? folder, folder);
+            var (loaded, context) = PluginLoader.Load(manifest, copy ?? folder, folder, replaceable: copy is not null);
             return new PluginVersion(loaded with { Origin = origin }, context, null, copy);
         }
         catch when (copy is not null)

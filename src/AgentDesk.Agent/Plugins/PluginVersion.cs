@@ -9,11 +9,11 @@ namespace AgentDesk.Agent.Plugins;
 /// <param name="Copy">The folder of its copies; null where it was loaded in place.</param>
 internal sealed record PluginVersion(LoadedPlugin Plugin, PluginLoadContext? Context, McpLink? Link, string? Copy)
 {
-    /// <summary>Lets it go: calls that are being made still end, and then nothing of it stays in memory.</summary>
+    /// <summary>Lets it go: calls that are being made still end, and then nothing that can be unloaded stays in memory.</summary>
     public RetiredVersion Retire()
     {
         Link?.Retire();
-        Context?.Unload();
+        Context?.Retire();
         return new RetiredVersion(Context is null ? null : new WeakReference(Context), Link, Copy);
     }
 }

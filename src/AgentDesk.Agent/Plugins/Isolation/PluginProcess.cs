@@ -42,7 +42,7 @@ public static class PluginProcess
             UseProxy();
         var (input, output) = StandardStreams.Take();
         var manifest = PluginManifest.Load(Path.Combine(request.Folder, PluginManifest.FileName));
-        var (plugin, _) = PluginLoader.Load(manifest, request.Folder, request.Origin);
+        var (plugin, _) = PluginLoader.Load(manifest, request.Folder, request.Origin, replaceable: false);
         await using var transport = new StreamServerTransport(input, output, manifest.Id);
         await using var server = McpServer.Create(transport, Options(manifest, plugin));
         await server.RunAsync();
