@@ -47,6 +47,40 @@ public sealed class AskingTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
+    [InlineData("What are the three most expensive articles?", "prices.csv", "The 3 highest price_eur (5 rows of prices.csv): DK-520, Height-adjustable desk 180 cm, price_eur 719.00 [1]; OC-350, Office chair Ergo Plus, price_eur 429.00 [2]; OC-310, Office chair Basic, price_eur 189.00 [3].")]
+    [InlineData("Top 2 articles by price?", "prices.csv", "The 2 highest price_eur (5 rows of prices.csv): DK-520, Height-adjustable desk 180 cm, price_eur 719.00 [1]; OC-350, Office chair Ergo Plus, price_eur 429.00 [2].")]
+    [InlineData("Show the 2 cheapest articles over 50 euros", "prices.csv", "The 2 lowest price_eur (4 rows of prices.csv with price_eur > 50): LP-210, Desk lamp LED, price_eur 58.90 [1]; OC-310, Office chair Basic, price_eur 189.00 [2].")]
+    [InlineData("Which 9 articles have the longest delivery time?", "prices.csv", "The 5 highest delivery_days (5 rows of prices.csv): DK-520, Height-adjustable desk 180 cm, delivery_days 20 [1]; OC-350, Office chair Ergo Plus, delivery_days 15 [2]; OC-310, Office chair Basic, delivery_days 10 [3]; LP-210, Desk lamp LED, delivery_days 5 [4]; HP-100, Copy paper A4 80 g, delivery_days 2 [5].")]
+    [InlineData("Which two articles have the lowest discount from?", "prices.csv", "The 3 lowest discount_from (5 rows of prices.csv): DK-520, Height-adjustable desk 180 cm, discount_from 4 [1]; OC-310, Office chair Basic, discount_from 5 [2]; OC-350, Office chair Ergo Plus, discount_from 5 [3].")]
+    [InlineData("Top 2 customers by total", "orders.csv", "Total by Customer, the 2 highest (orders.csv): Nordic Foods 2450.5; Hotel Aurora 400.")]
+    [InlineData("Which 2 customers have the most orders?", "orders.csv", "Number of rows by Customer, the 2 highest (orders.csv): Nordic Foods 2; Hotel Aurora 2.")]
+    [InlineData("Bottom 2 products by quantity", "orders.csv", "Total Quantity by Product, the 2 lowest (orders.csv): Gateway 5; Sensor 70.")]
+    [InlineData("The two latest orders?", "orders.csv", "The 2 latest Order Date (5 rows of orders.csv): 1005, 2024-05-02 [1]; 1004, 2024-03-28 [2].")]
+    [InlineData("Which is the latest order?", "orders.csv", "The latest Order Date is 2024-05-02 (5 rows of orders.csv): 1005, 2024-05-02 [1].")]
+    [InlineData("月薪最高的两名员工是谁？", "员工.csv", "月薪（元）最高的 2 行（员工.csv，4 行）：李雷, 技术部, 月薪（元） 15000 [1]；陈晨, 技术部, 月薪（元） 12000 [2]。")]
+    [InlineData("月薪前三的员工有哪些？", "员工.csv", "月薪（元）最高的 3 行（员工.csv，4 行）：李雷, 技术部, 月薪（元） 15000 [1]；陈晨, 技术部, 月薪（元） 12000 [2]；赵敏, 财务部, 月薪（元） 11000 [3]。")]
+    [InlineData("入职最早的2位员工", "员工.csv", "入职日期最早的 2 行（员工.csv，4 行）：李雷, 技术部, 入职日期 2019-07-15 [1]；赵敏, 财务部, 入职日期 2020-01-06 [2]。")]
+    public async Task Ask_SeveralOfTheGreatest_AreSorted(string question, string name, string expected) =>
+        await CheckAsync((name, name == "prices.csv" ? Prices : name == "orders.csv" ? Orders : Staff), question, expected);
+
+    [Theory]
+    [InlineData("Which is cheaper, the OC-310 or the OC-350?", "prices.csv", "price_eur of OC-310: 189.00 [1]; of OC-350: 429.00 [2]. OC-350 has 240 more.")]
+    [InlineData("How much more expensive is the DK-520 than the LP-210?", "prices.csv", "price_eur of DK-520: 719.00 [1]; of LP-210: 58.90 [2]. DK-520 has 660.1 more.")]
+    [InlineData("What is the difference in price between HP-100 and LP-210?", "prices.csv", "price_eur of HP-100: 21.50 [1]; of LP-210: 58.90 [2]. LP-210 has 37.4 more.")]
+    [InlineData("OC-350比OC-310贵多少？", "prices.csv", "OC-310的price_eur：189.00 [1]；OC-350的price_eur：429.00 [2]。OC-350多 240。")]
+    [InlineData("王芳和李雷谁的月薪高？", "员工.csv", "王芳的月薪（元）：9000 [1]；李雷的月薪（元）：15000 [2]。李雷多 6000。")]
+    [InlineData("李雷和陈晨谁入职日期更早？", "员工.csv", "李雷的入职日期：2019-07-15 [1]；陈晨的入职日期：2023-05-08 [2]。陈晨晚 1393 天。")]
+    public async Task Ask_TwoThatAreNamed_AreCompared(string question, string name, string expected) =>
+        await CheckAsync((name, name == "prices.csv" ? Prices : Staff), question, expected);
+
+    [Theory]
+    [InlineData("What are the top 3 reasons why articles are returned?")]
+    [InlineData("Name the three oldest universities.")]
+    [InlineData("Who are the top 2 managers?")]
+    public void Find_SeveralOfWhatNoTableHas_IsNotUnderstood(string question) =>
+        Assert.Equal("", TablesPlugin.Find(new FakeHost(("prices.csv", Prices), ("员工.csv", Staff)).Kernel, question, Token));
+
+    [Theory]
     [InlineData("Which article is the most expensive?", "The highest price_eur is 719 (5 rows of lists/price-list-2026.csv): DK-520, Height-adjustable desk 180 cm [1].")]
     [InlineData("What is the cheapest article?", "The lowest price_eur is 21.5 (5 rows of lists/price-list-2026.csv): HP-100, Copy paper A4 80 g [1].")]
     [InlineData("What is the average price in the price list?", "The average price_eur is 283.48 (5 rows of lists/price-list-2026.csv).")]
@@ -122,7 +156,7 @@ public sealed class AskingTests
     [InlineData("哪个部门人数最多？", "行数（员工表.csv，按部门）：技术部 2。")]
     [InlineData("员工一共有多少人？", "员工表.csv中有 4 行。")]
     [InlineData("月薪10000到13000元之间的有几个？", "员工表.csv中有 2 行，条件 月薪（元） 在 10000 到 13000 之间：陈晨, 技术部, 月薪（元） 12000 [1]；赵敏, 财务部, 月薪（元） 11000 [2]。")]
-    [InlineData("入职日期最早的是谁？", "入职日期的最小值是 2019-07-15（员工表.csv，4 行）：李雷, 技术部 [1]。")]
+    [InlineData("入职日期最早的是谁？", "入职日期的最早值是 2019-07-15（员工表.csv，4 行）：李雷, 技术部 [1]。")]
     public async Task Ask_ChineseQuestion_IsComputed(string question, string expected) => await CheckAsync(("员工表.csv", Staff), question, expected);
 
     [Theory]

@@ -27,6 +27,9 @@ internal sealed partial class QuestionReader
     private (string Times, int Of)? _share;
     private readonly List<string>[] _words;
 
+    /// <summary>How many of the greatest, or the least, are asked for.</summary>
+    private (int Count, bool Low)? _top;
+
     /// <summary>Whether something that is named might be one of two things.</summary>
     private bool _unclear;
 
@@ -58,6 +61,8 @@ internal sealed partial class QuestionReader
     {
         // The comparisons first: their words and numbers mean nothing else. Their columns can be told only when all names are known.
         var comparisons = _text.Take(Wording.Comparison());
+        if (_text.Take(Wording.Top()) is [var top, ..])
+            _top = (Wording.Count(top.Groups["n"].Value), top.Groups["low"].Success);
         TakePhrases();
         var times = TimeSpans.Take(_text);
         var parting = _text.Take(Wording.Parting()).ConvertAll(match => match.Index + match.Length);
@@ -77,9 +82,12 @@ internal sealed partial class QuestionReader
         int? group = null;
         if (parting.Count > 0)
         {
-            if (_named.FindIndex(name => parting.Exists(at => name.At >= at && name.At <= at + 1)) is not (>= 0 and var part))
+            group = _named.FindIndex(name => parting.Exists(at => name.At >= at && name.At <= at + 1)) is >= 0 and var part ? _named[part].Column : null;
+            if (_top is null && group is null)
                 return null;
-            group = _named[part].Column;
+            // "The top 5 by price" are sorted by it, not parted.
+            if (_top is not null && group is { } by && IsFigure(by))
+                group = null;
         }
 
         return Understand(figures, group, comparisons.Count > 0);
@@ -89,65 +97,90 @@ internal sealed partial class QuestionReader
     {
         bool Has(string name) => figures.Exists(figure => figure.Groups[name].Success);
 
-        var extreme = Has("max") ? Figure.Max : Has("min") ? Figure.Min : (Figure?)null;
+        if (figures.Count == 0 && ComparedBy() is { } column)
+            return IsExplained() && IsOfPersons() ? new TableQuestion(_table, Figure.Rows, _table.Columns[column], Where(), null, null, null, [], _table.Columns[_where[0].Column], null, _text.Explained) : null;
+        // "Departments whose average salary is over 20000": a condition on figures, which is not understood.
+        if (comparisons && (Has("mean") || Has("median") || Has("sum")) && (Has("count") || Wording.AsksForList().IsMatch(_text.Text)))
+            return null;
+        var extreme = Has("max") ? Figure.Max : Has("min") ? Figure.Min : _top is var (_, low) ? low ? Figure.Min : Figure.Max : (Figure?)null;
         var figure = Has("mean") ? Figure.Mean : Has("median") ? Figure.Median : Has("count") ? Figure.Count : Has("sum") || (extreme is null && Wording.AsksForTotal().IsMatch(_text.Text)) ? Figure.Sum : (Figure?)null;
         // "How many units were sold" and "the region with the highest number of units" add up.
         var unbound = _named.Select(name => name.Column).Where(column => IsFigure(column) && !IsBound(column)).Distinct().ToList();
         if (figure == Figure.Count && unbound is [var summed] && !Names.IsRate(_table.Columns[summed]))
             figure = Figure.Sum;
-        // "Departments whose average salary is over 20000": a condition on figures, which is not understood.
-        if (comparisons && (Has("mean") || Has("median") || Has("sum")) && (Has("count") || Wording.AsksForList().IsMatch(_text.Text)))
+        var asked = extreme is { } most ? Extreme(figures, figure, most, group, unbound.Count == 0)
+            : figure is null ? Listed(group)
+            : figure == Figure.Count ? group is null ? Counted(figures, unbound.Count == 0) : new Asked(Figure.Count, null, group)
+            : new Asked(figure.Value, Measured(figures, group, figure == Figure.Sum), group);
+        if (asked is null || (asked.Figure is not (Figure.Rows or Figure.Count) && (asked.Of is not { } of || _columns[of].Trouble is not null)))
             return null;
-        var what = figure ?? extreme ?? Figure.Rows;
-        int? of = null;
-        bool? last = null;
-        if (extreme is not null)
-        {
-            var counted = figure is null or Figure.Count && unbound.Count == 0 && IsOfEntity(figures.Find(f => f.Groups["max"].Success || f.Groups["min"].Success)!);
-            of = counted || figure == Figure.Count ? null : Measured(figures, group, figure == Figure.Sum);
-            // "Which region has the highest total amount?", "who has the most tasks?": one part of the rows.
-            if (figure is not null || counted || (of is { } measure && Names.AddsUp(_table.Columns[measure])))
-                group ??= Parted();
-            if (group is not null)
-                (what, last) = (figure ?? (counted ? Figure.Count : of is { } sum && Names.AddsUp(_table.Columns[sum]) ? Figure.Sum : extreme.Value), extreme == Figure.Max);
-            else if (figure is not null || counted || (of is { } sums && Names.AddsUp(_table.Columns[sums]) && AsksForPerson().IsMatch(_text.Text) && _table.Columns.Any(Names.IsPerson)))
-                return null;
-            if (what is Figure.Min or Figure.Max)
-                last = null;
-        }
-        else if (what == Figure.Count && group is null)
-        {
-            // "How many regions are there?" counts what is different, "how many articles cost more …" rows: what stands nearest to the figure.
-            var asked = figures.Find(f => f.Groups["count"].Success)!.Index;
-            var counted = _named.Where(name => !IsBound(name.Column)).OrderBy(name => Math.Abs(name.At - asked)).ToList();
-            if (unbound.Count > 0)
-                return null;
-            if (counted is [var text, ..] && IsText(text.Column) && !IsUnique(text.Column) && !_entities.Exists(entity => Math.Abs(entity - asked) < Math.Abs(text.At - asked)))
-                (what, of) = (Figure.Distinct, text.Column);
-        }
-        else if (what is not (Figure.Rows or Figure.Count))
-        {
-            of = Measured(figures, group, what == Figure.Sum);
-        }
-
-        if (what is not (Figure.Rows or Figure.Count) && (of is null || _columns[of.Value].Trouble is not null))
+        if (asked is { Figure: Figure.Min or Figure.Max, Group: not null })
             return null;
-        if (what == Figure.Rows)
-            NameByWording();
-        // "Which customers are in the north?" asks for each customer once.
-        if (what == Figure.Rows && IsList() && !LooksUp && Wording.AsksForList().IsMatch(_text.Text) && _named.OrderBy(name => name.At).FirstOrDefault(name => !IsBound(name.Column)) is { At: > 0 } first
-            && IsText(first.Column) && !IsUnique(first.Column) && !_entities.Exists(entity => entity <= first.At) && !_named.Exists(name => name.At < first.At))
-            (what, group) = (Figure.Count, first.Column);
-        if ((what == Figure.Rows && !IsList()) || (_share is { Of: var parts } && (parts == 0 || what != Figure.Rows || !LooksUp || _where.Count != 1 || _named.Count != 1 || !IsFigure(_named[0].Column))))
+        if (_share is { Of: var parts } && (parts == 0 || asked.Figure != Figure.Rows || !LooksUp || _where.Count != 1 || _named.Count != 1 || !IsFigure(_named[0].Column)))
             return null;
-        if (what is Figure.Min or Figure.Max && group is not null)
+        if (!IsExplained() || !IsOfPersons())
             return null;
-        if (!IsExplained() || (AsksForPerson().IsMatch(_text.Text) && !_table.Columns.Any(Names.IsPerson)))
-            return null;
+        var shown = _named.Select(name => name.Column)
+            .Concat(_where.Where(condition => condition.Of is Of.Bound or Of.Time || _where.Count(other => other.Column == condition.Column) > 1).Select(condition => condition.Column));
+        if (_top is not null && asked.Of is { } sorted)
+            shown = shown.Append(sorted);
         return new TableQuestion(
-            _table, what, of is { } at ? _table.Columns[at] : null, Where(), group is { } by ? _table.Columns[by] : null, last,
-            [.. _named.Select(name => name.Column).Concat(_where.Where(condition => condition.Of is Of.Bound or Of.Time || _where.Count(other => other.Column == condition.Column) > 1).Select(condition => condition.Column)).Distinct().Select(column => _table.Columns[column])],
-            what == Figure.Rows && LooksUp ? _table.Columns[_where[0].Column] : null, _share, _text.Explained);
+            _table, asked.Figure, Name(asked.Of), Where(), Name(asked.Group), asked.Last, extreme is null ? null : _top?.Count, [.. shown.Distinct().Select(column => _table.Columns[column])],
+            asked.Figure == Figure.Rows && LooksUp ? _table.Columns[_where[0].Column] : null, _share, _text.Explained);
+
+        string? Name(int? column) => column is { } at ? _table.Columns[at] : null;
+    }
+
+    /// <summary>Whether a question for a person is asked of a table that has persons.</summary>
+    private bool IsOfPersons() => !AsksForPerson().IsMatch(_text.Text) || _table.Columns.Any(Names.IsPerson);
+
+    /// <summary>The column by which two rows are compared, each named by its cell: "who earns more, Wang or Li?"; null where none are.</summary>
+    private int? ComparedBy()
+    {
+        if (_where is not [{ Of: Of.Key } one, { Of: Of.Key } two] || one.Column != two.Column || one.Clause == two.Clause || _text.Take(Wording.Comparative()).Count == 0)
+            return null;
+        var by = _named.Select(name => name.Column).Where(column => !IsBound(column)).Distinct().ToList();
+        if (by.Count == 0)
+            by = [.. Wording.Concepts.Where(concept => concept.Said?.IsMatch(_text.Text) == true).Take(1).Select(concept => Single(column => IsComparable(column) && concept.Called.IsMatch(_table.Columns[column]))).OfType<int>()];
+        return by is [var only] && IsComparable(only) ? only : null;
+
+        bool IsComparable(int column) => (IsFigure(column) || _columns[column].Kind == ColumnKind.Date) && _columns[column].Trouble is null;
+    }
+
+    /// <summary>The greatest or least of a column, or the part of the rows with the greatest or least figure; null where it cannot be told which.</summary>
+    private Asked? Extreme(List<Match> figures, Figure? figure, Figure extreme, int? group, bool nothingNamed)
+    {
+        var counted = figure is null or Figure.Count && nothingNamed && figures.Find(f => f.Groups["max"].Success || f.Groups["min"].Success) is { } said && !Wording.IsOfDates(said.Value) && IsOfEntity(said);
+        var of = counted || figure == Figure.Count ? null : Measured(figures, group, figure == Figure.Sum);
+        var addsUp = of is { } measure && Names.AddsUp(_table.Columns[measure]);
+        // "Which region has the highest total amount?", "who has the most tasks?": one part of the rows.
+        if (figure is not null || counted || addsUp)
+            group ??= Parted();
+        if (group is null)
+            return figure is not null || counted || (addsUp && AsksForPerson().IsMatch(_text.Text) && _table.Columns.Any(Names.IsPerson)) ? null : new Asked(extreme, of);
+        var what = figure ?? (counted ? Figure.Count : addsUp ? Figure.Sum : extreme);
+        return new Asked(what, of, group, extreme == Figure.Max);
+    }
+
+    /// <summary>"How many regions are there?" counts what is different, "how many articles cost more …" rows: what stands nearest to the figure. Null where a figure is named.</summary>
+    private Asked? Counted(List<Match> figures, bool nothingNamed)
+    {
+        if (!nothingNamed)
+            return null;
+        var asked = figures.Find(f => f.Groups["count"].Success)!.Index;
+        return _named.Where(name => !IsBound(name.Column)).OrderBy(name => Math.Abs(name.At - asked)).ToList() is [var text, ..]
+            && IsText(text.Column) && !IsUnique(text.Column) && !_entities.Exists(entity => Math.Abs(entity - asked) < Math.Abs(text.At - asked))
+            ? new Asked(Figure.Distinct, text.Column) : new Asked(Figure.Count);
+    }
+
+    /// <summary>Rows, or cells of them; "which customers are in the north?" asks for each customer once. Null where none are asked for.</summary>
+    private Asked? Listed(int? group)
+    {
+        NameByWording();
+        if (IsList() && !LooksUp && Wording.AsksForList().IsMatch(_text.Text) && _named.OrderBy(name => name.At).FirstOrDefault(name => !IsBound(name.Column)) is { At: > 0 } first
+            && IsText(first.Column) && !IsUnique(first.Column) && !_entities.Exists(entity => entity <= first.At) && !_named.Exists(name => name.At < first.At))
+            return new Asked(Figure.Count, null, first.Column);
+        return IsList() ? new Asked(Figure.Rows, null, group) : null;
     }
 
     /// <summary>Whether rows that meet a condition, or cells of them, are asked for.</summary>
@@ -379,6 +412,9 @@ internal sealed partial class QuestionReader
 
     [GeneratedRegex(@"\b(?:who|whose)\b|谁|哪位", RegexOptions.CultureInvariant)]
     private static partial Regex AsksForPerson();
+
+    /// <summary>A figure of a column, over the parts of the rows by another where there is one; of these the last by it, the first, or all.</summary>
+    private sealed record Asked(Figure Figure, int? Of = null, int? Group = null, bool? Last = null);
 
     /// <summary>A condition on a column as a clause of a query.</summary>
     private sealed record Condition(int Column, Of Of, string Clause);

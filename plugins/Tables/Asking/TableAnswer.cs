@@ -25,9 +25,13 @@ internal sealed partial class TableAnswer(TableQuestion question, QueryResult re
             return inChinese ? $"{Of}中没有这样的行{Conditions}。" : $"No rows of {Of}{Conditions}.";
         if (question.Key is { } key && result.Rows is [var only])
             return await CellAsync(only, question.Table.Find(key));
+        if (question is { Key: { } name, Column: { } by } && result.Rows is [var one, var two])
+            return await ComparedAsync(one, two, question.Table.Find(name), question.Table.Find(by));
         var text = new StringBuilder();
         if (question.Group is not null)
             Parts(text);
+        else if (question.Top is not null)
+            text.Append(Foremost());
         else if (question.Figure is Figure.Rows or Figure.Count or Figure.Distinct)
             text.Append(Counted());
         else
@@ -50,6 +54,29 @@ internal sealed partial class TableAnswer(TableQuestion question, QueryResult re
         return $"{said}{(number.Length > 0 ? $" [{number}]" : "")}{(inChinese ? '。' : '.')}";
     }
 
+    /// <summary>Two cells of a column and what one has more: "price_eur of OC-310: 189.00 [1]; of OC-350: 429.00 [2]. OC-350 has 240 more."</summary>
+    private async Task<string> ComparedAsync(int one, int two, int key, int by)
+    {
+        var (name, said) = (question.Table.Columns[by], new List<string>());
+        foreach (var row in ((int[])[one, two]).Select(place => question.Table.Rows[place]))
+        {
+            var number = await cite(row);
+            var cell = $"{Cell(row, by)}{(number.Length > 0 ? $" [{number}]" : "")}";
+            said.Add(inChinese ? $"{Cell(row, key)}的{name}：{cell}" : $"{(said.Count == 0 ? $"{name} of" : "of")} {Cell(row, key)}: {cell}");
+        }
+
+        var (a, b) = (_columns[by].Values[one], _columns[by].Values[two]);
+        var (greater, more) = a.CompareTo(b) >= 0 ? (Cell(question.Table.Rows[one], key), (a, b)) : (Cell(question.Table.Rows[two], key), (b, a));
+        var difference = (a.Kind, b.Kind) switch
+        {
+            (ValueKind.Number, ValueKind.Number) when a.CompareTo(b) == 0 => inChinese ? "两者相同" : "They are the same",
+            (ValueKind.Number, ValueKind.Number) when a.Unit == b.Unit => Show(Values.Value.Of(more.Item1.Number - more.Item2.Number, a.Unit)) is var amount && inChinese ? $"{greater}多 {amount}" : $"{greater} has {amount} more",
+            (ValueKind.Date, ValueKind.Date) => (more.Item1.Date - more.Item2.Date).Days is var days && inChinese ? $"{greater}晚 {days} 天" : $"{greater} is {days} days later",
+            _ => null,
+        };
+        return inChinese ? $"{string.Join("；", said)}。{(difference is null ? "" : difference + "。")}" : $"{string.Join("; ", said)}.{(difference is null ? "" : $" {difference}.")}";
+    }
+
     /// <summary>"3 × 189.00 = 567"; null where the cell itself is asked for.</summary>
     private string? Shared(int row, string name)
     {
@@ -67,7 +94,20 @@ internal sealed partial class TableAnswer(TableQuestion question, QueryResult re
         if (question.Figure is not (Figure.Min or Figure.Max))
             return question.Where.Length > 0 ? rows : [];
         var column = _columns[question.Table.Find(question.Column!)];
+        if (question.Top is { } count)
+            return Foremost([.. result.Rows.Where(row => column.Values[row].Kind != ValueKind.Missing)], count, row => column.Values[row]).Select(row => question.Table.Rows[row]);
         return result.Rows.Where(row => column.Values[row].CompareTo(result.Lines[0][0]) == 0).Select(row => question.Table.Rows[row]);
+    }
+
+    /// <summary>The first of what is sorted, with those that are as great as the last of them.</summary>
+    private static List<T> Foremost<T>(IReadOnlyList<T> sorted, int count, Func<T, Value> of) =>
+        [.. sorted.Where((item, at) => at < count || of(item).CompareTo(of(sorted[count - 1])) == 0)];
+
+    private string Foremost()
+    {
+        var count = Telling().Count();
+        return inChinese ? $"{question.Column}{(question.Figure, OfDates) switch { (Figure.Max, true) => "最晚", (Figure.Max, _) => "最高", (_, true) => "最早", _ => "最低" }}的 {count} 行（{Of}，{result.Matched} 行{Conditions}）"
+            : $"The {count} {Named} ({result.Matched} {(result.Matched == 1 ? "row" : "rows")} of {Of}{Conditions})";
     }
 
     private string Counted() => (question.Figure, inChinese) switch
@@ -90,17 +130,19 @@ internal sealed partial class TableAnswer(TableQuestion question, QueryResult re
 
     private string Name => (question.Figure, inChinese) switch
     {
-        (Figure.Max, true) => "最大值",
-        (Figure.Min, true) => "最小值",
+        (Figure.Max, true) => OfDates ? "最晚值" : "最大值",
+        (Figure.Min, true) => OfDates ? "最早值" : "最小值",
         (Figure.Mean, true) => "平均值",
         (Figure.Median, true) => "中位数",
         (_, true) => "合计",
-        (Figure.Max, _) => "highest",
-        (Figure.Min, _) => "lowest",
+        (Figure.Max, _) => OfDates ? "latest" : "highest",
+        (Figure.Min, _) => OfDates ? "earliest" : "lowest",
         (Figure.Mean, _) => "average",
         (Figure.Median, _) => "median",
         _ => "total",
     };
+
+    private bool OfDates => question.Column is { } column && _columns[question.Table.Find(column)].Kind == ColumnKind.Date;
 
     /// <summary>"Average price", but not "total total".</summary>
     private string Named => string.Equals(Name, question.Column, StringComparison.OrdinalIgnoreCase) ? question.Column! : $"{Name} {question.Column}";
@@ -108,8 +150,15 @@ internal sealed partial class TableAnswer(TableQuestion question, QueryResult re
     private void Parts(StringBuilder text)
     {
         var figure = question.Figure == Figure.Count ? (inChinese ? "行数" : "number of rows") : inChinese ? $"{question.Column}的{Name}" : Named;
-        text.Append(inChinese ? $"{figure}（{Of}，按{question.Group}{Conditions}）：" : $"{char.ToUpperInvariant(figure[0])}{figure[1..]} by {question.Group} ({Of}{Conditions}): ");
-        var lines = question.Last is null ? result.Lines : [.. result.Lines.TakeWhile(line => line[1].CompareTo(result.Lines[0][1]) == 0)];
+        var lines = question.Last is null ? result.Lines : Foremost(result.Lines, question.Top ?? 1, line => line[1]);
+        var foremost = question.Top is null ? "" : (question.Last, inChinese) switch
+        {
+            (true, true) => $"，最高的 {lines.Count} 个",
+            (_, true) => $"，最低的 {lines.Count} 个",
+            (true, _) => $", the {lines.Count} highest",
+            _ => $", the {lines.Count} lowest",
+        };
+        text.Append(inChinese ? $"{figure}（{Of}，按{question.Group}{foremost}{Conditions}）：" : $"{char.ToUpperInvariant(figure[0])}{figure[1..]} by {question.Group}{foremost} ({Of}{Conditions}): ");
         text.AppendJoin(inChinese ? "；" : "; ", lines.Select(line => $"{(line[0].Kind == ValueKind.Missing ? "–" : line[0])} {Show(line[1])}"));
         if (question.Last is null && result.Total > result.Lines.Count)
             text.Append(CultureInfo.InvariantCulture, $"{(inChinese ? "；另有 " : "; and ")}{result.Total - result.Lines.Count}{(inChinese ? " 组" : " more")}");
@@ -118,14 +167,15 @@ internal sealed partial class TableAnswer(TableQuestion question, QueryResult re
     private async Task<List<string>> LabelsAsync(List<TableRow> rows, int all)
     {
         var labels = new List<string>();
-        foreach (var row in rows.Take(MostNamed))
+        var most = Math.Max(MostNamed, question.Top ?? 0);
+        foreach (var row in rows.Take(most))
         {
             var number = await cite(row);
             labels.Add($"{Label(row)}{(number.Length > 0 ? $" [{number}]" : "")}");
         }
 
-        if (all > MostNamed)
-            labels.Add(string.Create(CultureInfo.InvariantCulture, $"{(inChinese ? "另有 " : "and ")}{all - MostNamed}{(inChinese ? " 行" : " more")}"));
+        if (all > most)
+            labels.Add(string.Create(CultureInfo.InvariantCulture, $"{(inChinese ? "另有 " : "and ")}{all - most}{(inChinese ? " 行" : " more")}"));
         return labels;
     }
 
@@ -135,7 +185,7 @@ internal sealed partial class TableAnswer(TableQuestion question, QueryResult re
         var first = Enumerable.Range(0, row.Cells.Count).Where(at => row.Cells[at].Length > 0).Take(2).ToList();
         if (first.Count == 2 && Names.IsKey(question.Table.Columns[first[0]]) && Title() is > 0 and var title && row.Cells[title].Length > 0)
             first[1] = title;
-        var asked = question.Named.Select(question.Table.Find).Where(at => !first.Contains(at) && question.Table.Columns[at] != question.Column).Select(at => $"{question.Table.Columns[at]} {Cell(row, at)}");
+        var asked = question.Named.Select(question.Table.Find).Where(at => !first.Contains(at) && (question.Top is not null || question.Table.Columns[at] != question.Column)).Select(at => $"{question.Table.Columns[at]} {Cell(row, at)}");
         return Values.Column.Short(string.Join(", ", first.Select(at => Cell(row, at)).Concat(asked)), LongestLabel);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace AgentDesk.Plugins.Tables.Asking;
@@ -13,6 +14,8 @@ internal static partial class Wording
     /// <summary>A number with its currency before it, its scale and its unit behind it; a second one.</summary>
     private const string Units = @"\s*(?<unit>%|(?:per ?cent|euros?|eur|dollars?|usd|yuan|rmb|pounds?|gbp|days?|hours?|minutes?|weeks?|months?|years?|kg|kilograms?|kilos?|grams?|pieces?|units?|times)\b|元|块|天|日|小时|分钟|公斤|千克|克|个月|周|年|岁|次|台|件|个|名|人)?";
     private const string Digits = @"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?![0-9]|[.,][0-9])", Scale = @"(?<scale>[万千亿]|\s*(?:thousand|million|billion)\b|[km]\b)?(?![0-9A-Za-z-])";
+    private const string Few = "[1-9][0-9]?|two|three|four|five|six|seven|eight|nine|ten", HanFew = "[1-9][0-9]?|[二两三四五六七八九十]";
+    private const string Extreme = "(?:most|highest|largest|biggest|greatest|longest|heaviest|newest|latest|least|lowest|smallest|fewest|shortest|lightest|oldest|earliest|cheapest)";
     private const string Number = @"(?<cur>[€$£¥])?(?<n>" + Digits + ")" + Scale + Units;
     private const string Other = @"[€$£¥]?(?<m>" + Digits + ")" + Scale + Units;
 
@@ -28,7 +31,7 @@ internal static partial class Wording
     ];
 
     /// <summary>Whether a message may ask for rows or a figure over them at all.</summary>
-    public static bool MayAsk(string message) => message.Length <= 300 && (AsksForList().IsMatch(message) || AsksForCell().IsMatch(message) || Figures().IsMatch(message) || Comparison().IsMatch(message));
+    public static bool MayAsk(string message) => message.Length <= 300 && (AsksForList().IsMatch(message) || AsksForCell().IsMatch(message) || Figures().IsMatch(message) || Comparison().IsMatch(message) || Top().IsMatch(message));
 
     /// <summary>
     /// Whether a document has each word of the question that is no wording, by its beginning, and of ideographs one pair at least. Most questions are about something else, and no table needs to be read to
@@ -38,9 +41,11 @@ internal static partial class Wording
     {
         var left = new QuestionText(question);
         left.Take(Comparison());
+        left.Take(Top());
         TimeSpans.Take(left);
         left.Take(Figures());
         left.Take(Parting());
+        left.Take(Comparative());
         foreach (var (said, unit, _) in Concepts)
         {
             foreach (var pattern in new[] { said, unit })
@@ -74,6 +79,27 @@ internal static partial class Wording
         + "|" + Number + @"\s*(?:(?<ge>or more|and more|以上|及以上)|(?<le>or less|or fewer|以下|[以之]内|及以下))",
         Options)]
     public static partial Regex Comparison();
+
+    /// <summary>How many of the greatest or least are asked for: "top 5", "the three cheapest", "the 3 regions with the highest", 前三名, 最贵的3种.</summary>
+    [GeneratedRegex(
+        @"\b(?:top|(?<low>bottom))\s+(?<n>" + Few + @")\b|(?<![0-9.,])\b(?<n>" + Few + @")\s+(?=(?:[a-z]+\s+){0,3}?(?:(?:with|having|that have|by)\s+(?:the\s+)?)?" + Extreme + @"\b)"
+        + "|(?:排名|排在|排)?前(?<n>" + HanFew + ")(?:名|位|个|大|种|款|家|项|笔|条|行)?|(?<low>倒数)(?:第)?(?<n>" + HanFew + ")(?:名|位|个|种|款|家|项|笔|条|行)?"
+        + "|(?<=最[贵便宜高低大小多少长短重轻新早晚旧]{1,2}的?)(?<n>" + HanFew + ")(?=[名位个种款家项笔条行])",
+        Options)]
+    public static partial Regex Top();
+
+    /// <summary>The number of <see cref="Top"/>.</summary>
+    public static int Count(string said) =>
+        int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : Array.IndexOf(["", "", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], said) is > 0 and var word ? word
+        : said == "两" ? 2 : "  二三四五六七八九十".IndexOf(said, StringComparison.Ordinal);
+
+    /// <summary>What compares two that are named: "cheaper", "how much more", 比…贵, 相差.</summary>
+    [GeneratedRegex(
+        @"\b(?:more|less|fewer|cheaper|pricier|dearer|higher|lower|longer|shorter|older|newer|earlier|later|heavier|lighter|bigger|smaller|larger|greater|faster|slower|difference|differ|compared?|expensive|than|between|versus|vs)\b"
+        + "|多少|相差|差[多了几]?|[更较]|比较|比|区别|贵|便宜|[高低多少大小长短早晚重轻](?=$|[?？吗呢的了些点一多几])|之间",
+        Options)]
+    public static partial Regex Comparative();
 
     /// <summary>"Per region", 各地区: the rows are parted by the column behind it.</summary>
     [GeneratedRegex(@"\b(?:per|by|for each|for every|in each|of each|each)\s+(?=[\p{L}])|[按各每](?:个|种|家|名|位|类)?", Options)]
