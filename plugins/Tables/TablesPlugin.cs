@@ -77,7 +77,7 @@ public sealed class TablesPlugin
     /// <summary>Rows of a table, or figures over them, with the rows they rest on as evidence.</summary>
     /// <exception cref="TableException">The query is wrong or cannot be computed; the message is for the model.</exception>
     [KernelFunction("query")]
-    [Description("Filters, groups, sorts and computes over a table exactly. Clauses are as in SQL: select region, sum(amount) as total; where amount > 1000 and region = 'North'; group_by region; order_by total desc. Figures: count, sum, mean, median, min, max, distinct. Names of several words stand in `…`.")]
+    [Description("Filters, groups, sorts and computes over a table exactly. Clauses are as in SQL: select region, sum(amount) as total; where amount > 1000 and region = 'North'; group_by region; order_by total desc. Figures: count, sum, mean, median, min, max, distinct; of dates year(…), quarter(…), month(…). Names of several words stand in `…`.")]
     public static async Task<string> QueryAsync(
         Kernel kernel,
         [Description("The document, such as data/sales.csv.")] string document,
@@ -90,6 +90,7 @@ public sealed class TablesPlugin
         [Description("How many lines at most, 1 to 100.")] int limit = 20,
         [Description("Sheet, title or number of the table, where the document has several.")] string? table = null,
         [Description("Another table to join: DOCUMENT on COLUMN = COLUMN.")] string? join = null,
+        [Description("Which groups: a condition on their figures, such as sum(amount) > 1000.")] string? having = null,
         CancellationToken cancellationToken = default)
     {
         if (limit is < 1 or > MostLimit)
@@ -102,7 +103,7 @@ public sealed class TablesPlugin
             found = other.Apply(found, documents.Find(other.Document, string.Empty, cancellationToken), cancellationToken);
         }
 
-        var result = QueryRunner.Run(found, new TableQuery(select ?? "*", where ?? string.Empty, group_by ?? string.Empty, order_by ?? string.Empty, limit), cancellationToken);
+        var result = QueryRunner.Run(found, new TableQuery(select ?? "*", where ?? string.Empty, group_by ?? string.Empty, order_by ?? string.Empty, limit, having ?? string.Empty), cancellationToken);
         return await new ResultText(kernel, found).WriteAsync(result, cancellationToken);
     }
 

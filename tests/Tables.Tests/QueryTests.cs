@@ -45,6 +45,27 @@ public sealed class QueryTests
     public async Task Query_Clause_IsComputedExactly(string select, string? where, string? groupBy, string? orderBy, string first) =>
         Assert.Equal(first, (await Lines(Sales, select, where, groupBy, orderBy))[1]);
 
+    [Theory]
+    [InlineData("month(date), count(*)", "month(date)", null, "month(date)", "2026-01 | 2\n2026-02 | 2\n2026-03 | 1")]
+    [InlineData("quarter(date), sum(amount)", "quarter(date)", null, null, "2026-Q1 | 1334.79")]
+    [InlineData("year(date)", "year(date)", null, null, "2026")]
+    [InlineData("region, sum(amount)", "region", "sum(amount) > 1 and not count(*) >= 3", "region", "North | 1234.7\nSouth | 100.09")]
+    [InlineData("region", "region", "sum(amount) > 2 * 600 or max(qty) = 10", "region", "North\nSouth")]
+    [InlineData("region", "region", "min(qty) is empty", null, "West")]
+    public async Task Query_PartsOfDatesAndHaving_AreComputed(string select, string groupBy, string? having, string? orderBy, string lines)
+    {
+        var text = await TablesPlugin.QueryAsync(new FakeHost(("sales.csv", Sales)).Kernel, "sales.csv", select, null, groupBy, orderBy, having: having, cancellationToken: Token);
+
+        Assert.Contains(lines, text.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("month(item)", null, null, "is no date")]
+    [InlineData("item", null, "sum(amount) > 1", "group_by")]
+    [InlineData("item", "item", "sum(amount", "not understood")]
+    public async Task Query_PartOfNoDateOrHavingOfNoGroups_SaysWhatToDo(string select, string? groupBy, string? having, string words) =>
+        Assert.Contains(words, (await Assert.ThrowsAsync<TableException>(() => TablesPlugin.QueryAsync(new FakeHost(("sales.csv", Sales)).Kernel, "sales.csv", select, null, groupBy, having: having, cancellationToken: Token))).Message, StringComparison.Ordinal);
+
     [Fact]
     public async Task Query_Result_NamesRowsAndCitesThem()
     {

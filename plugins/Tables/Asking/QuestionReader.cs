@@ -65,6 +65,7 @@ internal sealed partial class QuestionReader
             _top = (Wording.Count(top.Groups["n"].Value), top.Groups["low"].Success);
         TakePhrases();
         var times = TimeSpans.Take(_text);
+        var period = PeriodAsked();
         var parting = _text.Take(Wording.Parting()).ConvertAll(match => match.Index + match.Length);
         TakeCells(fewest: 2);
         TakeColumns();
@@ -90,24 +91,61 @@ internal sealed partial class QuestionReader
                 group = null;
         }
 
-        return Understand(figures, group, comparisons.Count > 0);
+        if (period is not null)
+        {
+            if (group is not null || DateColumn() is not { } dates)
+                return null;
+            group = dates;
+        }
+
+        return Understand(figures, group, comparisons.Count > 0, period);
     }
 
-    private TableQuestion? Understand(List<Match> figures, int? group, bool comparisons)
+    /// <summary>The part of dates by which the rows are parted; null for none, or where a column is called so.</summary>
+    private string? PeriodAsked()
+    {
+        if (Wording.Periods().Match(_text.Left) is not { Success: true } match)
+            return null;
+        var part = match.Groups["month"].Success ? "month" : match.Groups["quarter"].Success ? "quarter" : "year";
+        if (_words.Any(words => Names.Has(words, match.Groups[part].Value)))
+            return null;
+        _text.Take(Wording.Periods());
+        return part;
+    }
+
+    /// <summary>The one column of dates, or the one that is named.</summary>
+    private int? DateColumn() => _named.Where(name => IsDate(name.Column)).Select(name => (int?)name.Column).FirstOrDefault() ?? Single(IsDate);
+
+    private bool IsDate(int column) => _columns[column].Kind == ColumnKind.Date && _columns[column].Trouble is null;
+
+    private TableQuestion? Understand(List<Match> figures, int? group, bool comparisons, string? period)
     {
         bool Has(string name) => figures.Exists(figure => figure.Groups[name].Success);
 
         if (figures.Count == 0 && ComparedBy() is { } column)
-            return IsExplained() && IsOfPersons() ? new TableQuestion(_table, Figure.Rows, _table.Columns[column], Where(), null, null, null, [], _table.Columns[_where[0].Column], null, _text.Explained) : null;
-        // "Departments whose average salary is over 20000": a condition on figures, which is not understood.
+            return IsExplained() && IsOfPersons() ? new TableQuestion(_table, Figure.Rows, _table.Columns[column], Where(), null, null, null, null, null, [], _table.Columns[_where[0].Column], null, _text.Explained) : null;
+        // "Departments whose average salary is over 20000": a condition on the figures of parts.
+        string? having = null;
         if (comparisons && (Has("mean") || Has("median") || Has("sum")) && (Has("count") || Wording.AsksForList().IsMatch(_text.Text)))
-            return null;
+        {
+            if (Has("max") || Has("min") || period is not null || _where.FindAll(condition => condition.Of == Of.Bound) is not [var bound] || bound.Figure is null || (group ??= Parted()) is null)
+                return null;
+            having = bound.Figure;
+            _where.Remove(bound);
+            figures.RemoveAll(f => f.Groups["count"].Success);
+        }
+
         var extreme = Has("max") ? Figure.Max : Has("min") ? Figure.Min : _top is var (_, low) ? low ? Figure.Min : Figure.Max : (Figure?)null;
         var figure = Has("mean") ? Figure.Mean : Has("median") ? Figure.Median : Has("count") ? Figure.Count : Has("sum") || (extreme is null && Wording.AsksForTotal().IsMatch(_text.Text)) ? Figure.Sum : (Figure?)null;
         // "How many units were sold" and "the region with the highest number of units" add up.
         var unbound = _named.Select(name => name.Column).Where(column => IsFigure(column) && !IsBound(column)).Distinct().ToList();
         if (figure == Figure.Count && unbound is [var summed] && !Names.IsRate(_table.Columns[summed]))
             figure = Figure.Sum;
+        // "Amount per month" adds up, "orders per month" are counted; what a month of an average is cannot be told.
+        if (period is not null && figure is null && extreme is null)
+            figure = unbound is [var added] && Names.AddsUp(_table.Columns[added]) ? Figure.Sum : unbound.Count == 0 && _entities.Count > 0 ? Figure.Count : null;
+        if (period is not null && (figure is Figure.Mean or Figure.Median || (figure is null && extreme is null)))
+            return null;
         var asked = extreme is { } most ? Extreme(figures, figure, most, group, unbound.Count == 0)
             : figure is null ? Listed(group)
             : figure == Figure.Count ? group is null ? Counted(figures, unbound.Count == 0) : new Asked(Figure.Count, null, group)
@@ -125,7 +163,7 @@ internal sealed partial class QuestionReader
         if (_top is not null && asked.Of is { } sorted)
             shown = shown.Append(sorted);
         return new TableQuestion(
-            _table, asked.Figure, Name(asked.Of), Where(), Name(asked.Group), asked.Last, extreme is null ? null : _top?.Count, [.. shown.Distinct().Select(column => _table.Columns[column])],
+            _table, asked.Figure, Name(asked.Of), Where(), Name(asked.Group), period, having, asked.Last, extreme is null ? null : _top?.Count, [.. shown.Distinct().Select(column => _table.Columns[column])],
             asked.Figure == Figure.Rows && LooksUp ? _table.Columns[_where[0].Column] : null, _share, _text.Explained);
 
         string? Name(int? column) => column is { } at ? _table.Columns[at] : null;
@@ -274,7 +312,8 @@ internal sealed partial class QuestionReader
             return false;
         if (Number(comparison, "n", of) is not { } number || (comparison.Groups["m"].Success && Number(comparison, "m", of) is null))
             return false;
-        _where.Add(new Condition(of, Of.Bound, comparison.Groups["m"].Success ? $"`{_table.Columns[of]}` between {number} and {Number(comparison, "m", of)}" : $"`{_table.Columns[of]}` {sign} {number}"));
+        var bound = comparison.Groups["m"].Success ? $"between {number} and {Number(comparison, "m", of)}" : $"{sign} {number}";
+        _where.Add(new Condition(of, Of.Bound, $"`{_table.Columns[of]}` {bound}") { Figure = bound });
         return true;
     }
 
@@ -312,8 +351,7 @@ internal sealed partial class QuestionReader
     {
         if (times.Count == 0)
             return true;
-        bool IsDate(int column) => _columns[column].Kind == ColumnKind.Date && _columns[column].Trouble is null;
-        if ((_named.Where(name => IsDate(name.Column)).Select(name => (int?)name.Column).FirstOrDefault() ?? Single(IsDate)) is not { } dates)
+        if (DateColumn() is not { } dates)
         {
             if (Single(c => _columns[c].Kind == ColumnKind.Number && YearName().IsMatch(_table.Columns[c])) is not { } years)
                 return false;
@@ -417,5 +455,9 @@ internal sealed partial class QuestionReader
     private sealed record Asked(Figure Figure, int? Of = null, int? Group = null, bool? Last = null);
 
     /// <summary>A condition on a column as a clause of a query.</summary>
-    private sealed record Condition(int Column, Of Of, string Clause);
+    private sealed record Condition(int Column, Of Of, string Clause)
+    {
+        /// <summary>Of a comparison what follows the column's name; null for others.</summary>
+        public string? Figure { get; init; }
+    }
 }

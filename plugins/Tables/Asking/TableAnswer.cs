@@ -158,7 +158,19 @@ internal sealed partial class TableAnswer(TableQuestion question, QueryResult re
             (true, _) => $", the {lines.Count} highest",
             _ => $", the {lines.Count} lowest",
         };
-        text.Append(inChinese ? $"{figure}（{Of}，按{question.Group}{foremost}{Conditions}）：" : $"{char.ToUpperInvariant(figure[0])}{figure[1..]} by {question.Group}{foremost} ({Of}{Conditions}): ");
+        if (question.Having is { } having)
+            figure += " " + (inChinese ? InChinese(having) : having);
+        if (lines.Count == 0)
+            text.Append(inChinese ? $"没有{question.Group}符合：" : $"No {question.Group} meets this: ");
+        var parts = (question.Period, inChinese) switch
+        {
+            (null, _) => question.Group!,
+            (var period, false) => $"{period} of {question.Group}",
+            (var period, _) => $"{question.Group}的{(period == "year" ? "年份" : period == "quarter" ? "季度" : "月份")}",
+        };
+        text.Append(inChinese ? $"{figure}（{Of}，按{parts}{foremost}{Conditions}）" : $"{char.ToUpperInvariant(figure[0])}{figure[1..]} by {parts}{foremost} ({Of}{Conditions})");
+        if (lines.Count > 0)
+            text.Append(inChinese ? "：" : ": ");
         text.AppendJoin(inChinese ? "；" : "; ", lines.Select(line => $"{(line[0].Kind == ValueKind.Missing ? "–" : line[0])} {Show(line[1])}"));
         if (question.Last is null && result.Total > result.Lines.Count)
             text.Append(CultureInfo.InvariantCulture, $"{(inChinese ? "；另有 " : "; and ")}{result.Total - result.Lines.Count}{(inChinese ? " 组" : " more")}");

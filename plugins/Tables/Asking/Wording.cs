@@ -31,7 +31,7 @@ internal static partial class Wording
     ];
 
     /// <summary>Whether a message may ask for rows or a figure over them at all.</summary>
-    public static bool MayAsk(string message) => message.Length <= 300 && (AsksForList().IsMatch(message) || AsksForCell().IsMatch(message) || Figures().IsMatch(message) || Comparison().IsMatch(message) || Top().IsMatch(message));
+    public static bool MayAsk(string message) => message.Length <= 300 && (AsksForList().IsMatch(message) || AsksForCell().IsMatch(message) || Figures().IsMatch(message) || Comparison().IsMatch(message) || Top().IsMatch(message) || Periods().IsMatch(message));
 
     /// <summary>
     /// Whether a document has each word of the question that is no wording, by its beginning, and of ideographs one pair at least. Most questions are about something else, and no table needs to be read to
@@ -44,6 +44,7 @@ internal static partial class Wording
         left.Take(Top());
         TimeSpans.Take(left);
         left.Take(Figures());
+        left.Take(Periods());
         left.Take(Parting());
         left.Take(Comparative());
         foreach (var (said, unit, _) in Concepts)
@@ -93,6 +94,13 @@ internal static partial class Wording
         int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
         : Array.IndexOf(["", "", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], said) is > 0 and var word ? word
         : said == "两" ? 2 : "  二三四五六七八九十".IndexOf(said, StringComparison.Ordinal);
+
+    /// <summary>By which part of their dates rows are parted, and whether one part is asked for: "per month", "which quarter", 每月, 哪一年.</summary>
+    [GeneratedRegex(
+        @"\b(?:per|by|(?:for |in |of )?(?:each|every)|(?:in |during )?(?<one>which|what)) (?:calendar )?(?:(?<month>months?)|(?<quarter>quarters?)|(?<year>years?))\b|\b(?:broken down|grouped|split) by (?:(?<month>month)|(?<quarter>quarter)|(?<year>year))\b"
+        + "|(?:[每各按]|(?<one>哪))(?:一?个|一)?(?:(?<month>月份?)|(?<quarter>季度?)|(?<year>年份?度?))",
+        Options)]
+    public static partial Regex Periods();
 
     /// <summary>What compares two that are named: "cheaper", "how much more", 比…贵, 相差.</summary>
     [GeneratedRegex(

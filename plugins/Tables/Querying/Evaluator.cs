@@ -1,3 +1,4 @@
+using System.Globalization;
 using AgentDesk.Plugins.Tables.Values;
 
 namespace AgentDesk.Plugins.Tables.Querying;
@@ -18,6 +19,7 @@ internal sealed class Evaluator(Columns columns)
         ColumnNode column => columns[column.Column].Values[row],
         Not not => Truth(!Holds(not.Inner, row)),
         Is test => Truth(Compute(test.Value, row).Kind == test.Kind),
+        Period period => Part(period.Part, Compute(period.Of, row)),
         In list => Truth(list.Choices.Any(choice => Equal(Compute(list.Value, row), Compute(choice, row)))),
         Binary { Sign: "and" } both => Truth(Holds(both.Left, row) && Holds(both.Right, row)),
         Binary { Sign: "or" } either => Truth(Holds(either.Left, row) || Holds(either.Right, row)),
@@ -26,16 +28,33 @@ internal sealed class Evaluator(Columns columns)
         _ => throw new TableException(TableErrorKind.Syntax, "Figures of many rows, such as sum(…), have no place in a condition of single rows: filter first, or sort by the figure."),
     };
 
+    /// <summary>Whether rows that were grouped meet a condition on their figures.</summary>
+    public bool Holds(Node node, IReadOnlyList<int> rows) => IsTrue(Compute(node, rows));
+
     /// <summary>The value over several rows; a column outside of a figure is that of the first row, all have it where rows are grouped by it.</summary>
     /// <exception cref="TableException">The values cannot be computed with.</exception>
     public Value Compute(Node node, IReadOnlyList<int> rows) => node switch
     {
         Aggregate figure => Figure(figure, rows),
         Binary { Sign: "+" or "-" or "*" or "/" } sum when HasAggregate(sum) => Arithmetic(sum.Sign, Compute(sum.Left, rows), Compute(sum.Right, rows)),
-        _ => rows.Count > 0 ? Compute(node, rows[0]) : Value.Missing,
+        _ when rows.Count == 0 => Value.Missing,
+        _ when !HasAggregate(node) => Compute(node, rows[0]),
+        Not not => Truth(!Holds(not.Inner, rows)),
+        Is test => Truth(Compute(test.Value, rows).Kind == test.Kind),
+        Binary { Sign: "and" } both => Truth(Holds(both.Left, rows) && Holds(both.Right, rows)),
+        Binary { Sign: "or" } either => Truth(Holds(either.Left, rows) || Holds(either.Right, rows)),
+        Binary test => Truth(Test(test, Compute(test.Left, rows), Compute(test.Right, rows))),
+        _ => Compute(node, rows[0]),
     };
 
-    public static bool HasAggregate(Node node) => node is Aggregate || (node is Binary both && (HasAggregate(both.Left) || HasAggregate(both.Right)));
+    public static bool HasAggregate(Node node) => node switch
+    {
+        Aggregate => true,
+        Binary both => HasAggregate(both.Left) || HasAggregate(both.Right),
+        Not not => HasAggregate(not.Inner),
+        Is test => HasAggregate(test.Value),
+        _ => false,
+    };
 
     private Value Figure(Aggregate figure, IReadOnlyList<int> rows)
     {
@@ -59,6 +78,15 @@ internal sealed class Evaluator(Columns columns)
             _ => Total(figure.Function, Numbers(figure, values)),
         };
     }
+
+    private static Value Part(string part, Value value) => (part, value.Kind) switch
+    {
+        (_, ValueKind.Missing) => value,
+        ("year", ValueKind.Date) => Value.Of((Exact)value.Date.Year),
+        ("quarter", ValueKind.Date) => Value.Of(string.Create(CultureInfo.InvariantCulture, $"{value.Date.Year:0000}-Q{(value.Date.Month + 2) / 3}")),
+        (_, ValueKind.Date) => Value.Of(value.Date.ToString("yyyy-MM", CultureInfo.InvariantCulture)),
+        _ => throw new TableException(TableErrorKind.WrongValues, $"{part} is not computed: '{Column.Short(value.ToString())}' is no date. Leave such rows out by a condition, such as `column` is date."),
+    };
 
     private static Value Total(string function, List<Value> values)
     {

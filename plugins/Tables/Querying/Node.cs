@@ -23,5 +23,8 @@ internal sealed record In(Node Value, IReadOnlyList<Node> Choices) : Node;
 /// <summary>Whether a value is missing, a number, a date or a text.</summary>
 internal sealed record Is(Node Value, ValueKind Kind) : Node;
 
+/// <summary>The year (2024), quarter (2024-Q2) or month (2024-05) of a date.</summary>
+internal sealed record Period(string Part, Node Of) : Node;
+
 /// <summary>A figure of many rows: count, sum, mean, median, min, max, distinct; without <paramref name="Of"/> it counts rows.</summary>
 internal sealed record Aggregate(string Function, Node? Of) : Node;

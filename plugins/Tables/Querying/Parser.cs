@@ -191,6 +191,8 @@ internal sealed class Parser(string query, Func<string, int> find, IReadOnlyList
                 return Column(token.Text);
             case TokenKind.Word when Current.Is("(") && s_functions.TryGetValue(token.Text, out var function):
                 return Call(function);
+            case TokenKind.Word when Current.Is("(") && token.Text.ToLowerInvariant() is "year" or "quarter" or "month" && find(token.Text) < 0:
+                return Call(token.Text.ToLowerInvariant());
             case TokenKind.Word:
                 return Named(token.Text);
             case TokenKind.Sign when token.Text == "-":
@@ -210,7 +212,7 @@ internal sealed class Parser(string query, Func<string, int> find, IReadOnlyList
         }
     }
 
-    private Aggregate Call(string function)
+    private Node Call(string function)
     {
         Expect("(");
         if (function == "count" && Take("*"))
@@ -224,7 +226,7 @@ internal sealed class Parser(string query, Func<string, int> find, IReadOnlyList
         using (Deeper())
             of = Sum();
         Expect(")");
-        return new Aggregate(function, of);
+        return function is "year" or "quarter" or "month" ? new Period(function, of) : new Aggregate(function, of);
     }
 
     /// <summary>A column's name, which may have several words.</summary>

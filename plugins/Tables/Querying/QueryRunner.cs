@@ -16,6 +16,12 @@ internal static class QueryRunner
         var isGrouped = query.GroupBy.Trim().Length > 0 || items.Exists(item => Evaluator.HasAggregate(item.Node));
         var groups = isGrouped ? Group(table, query.GroupBy, matched, evaluator, cancellationToken) : [.. matched.Select(row => new[] { row })];
 
+        if (query.Having.Trim().Length > 0)
+        {
+            var having = isGrouped ? Parse(table, query.Having).Condition() : throw new TableException(TableErrorKind.Syntax, "having is a condition on figures of groups: give group_by too, or use where.");
+            groups = [.. groups.Where(rows => evaluator.Holds(having, rows))];
+        }
+
         // Items of the result may be named where it is sorted.
         var lines = new List<(IReadOnlyList<Value> Values, IReadOnlyList<Value> Keys, IReadOnlyList<int> Rows)>(groups.Count);
         foreach (var rows in groups)
