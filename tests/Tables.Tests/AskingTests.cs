@@ -55,6 +55,7 @@ public sealed class AskingTests
     [InlineData("Top 2 customers by total", "orders.csv", "Total by Customer, the 2 highest (orders.csv): Nordic Foods 2450.5; Hotel Aurora 400.")]
     [InlineData("Which 2 customers have the most orders?", "orders.csv", "Number of rows by Customer, the 2 highest (orders.csv): Nordic Foods 2; Hotel Aurora 2.")]
     [InlineData("Bottom 2 products by quantity", "orders.csv", "Total Quantity by Product, the 2 lowest (orders.csv): Gateway 5; Sensor 70.")]
+    [InlineData("Which customers ordered in May 2024?", "orders.csv", "1 of 5 rows of orders.csv with Order Date between 2024-05-01 and 2024-05-31: 1005, 2024-05-02, Customer Hotel Aurora [1].")]
     [InlineData("The two latest orders?", "orders.csv", "The 2 latest Order Date (5 rows of orders.csv): 1005, 2024-05-02 [1]; 1004, 2024-03-28 [2].")]
     [InlineData("Which is the latest order?", "orders.csv", "The latest Order Date is 2024-05-02 (5 rows of orders.csv): 1005, 2024-05-02 [1].")]
     [InlineData("月薪最高的两名员工是谁？", "员工.csv", "月薪（元）最高的 2 行（员工.csv，4 行）：李雷, 技术部, 月薪（元） 15000 [1]；陈晨, 技术部, 月薪（元） 12000 [2]。")]

@@ -28,7 +28,9 @@ internal sealed partial class TableAnswer(TableQuestion question, QueryResult re
         if (question is { Key: { } name, Column: { } by } && result.Rows is [var one, var two])
             return await ComparedAsync(one, two, question.Table.Find(name), question.Table.Find(by));
         var text = new StringBuilder();
-        if (question.Group is not null)
+        // Parts of one row each are told as rows.
+        var alone = question is { Figure: Figure.Count, Where.Length: > 0, Period: null, Last: null } && result.Total == result.Matched && result.Matched <= MostNamed;
+        if (question.Group is not null && !alone)
             Parts(text);
         else if (question.Top is not null)
             text.Append(Foremost());
@@ -36,7 +38,7 @@ internal sealed partial class TableAnswer(TableQuestion question, QueryResult re
             text.Append(Counted());
         else
             text.Append(Value());
-        var named = question.Figure is Figure.Rows or Figure.Count or Figure.Min or Figure.Max && question.Group is null ? Telling().ToList() : [];
+        var named = question.Figure is Figure.Rows or Figure.Count or Figure.Min or Figure.Max && (question.Group is null || alone) ? Telling().ToList() : [];
         if (named.Count > 0)
             text.Append(inChinese ? "：" : ": ").AppendJoin(inChinese ? "；" : "; ", await LabelsAsync(named, question.Figure is Figure.Rows or Figure.Count ? result.Matched : named.Count));
         if (question.Table.Unread.Count > 0)
