@@ -30,6 +30,19 @@ public sealed class HotReloadTests
             "the old version's assemblies are unloaded");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Assemblies_CanBeUnloadedOnlyWhereFilesAreWatched(bool watch)
+    {
+        await using var bench = new PluginBench { Options = new PluginHostOptions { Watch = watch } };
+        EmittedPlugin.Write(Path.Combine(bench.Plugins, "p"), "p", "1.0");
+
+        var function = Assert.Single((await bench.SettleAsync()).Plugins).Plugin["version"];
+
+        Assert.Equal(watch, function.UnderlyingMethod!.Module.Assembly.IsCollectible);
+    }
+
     [Fact]
     public async Task Snapshot_KeepsTheOldVersionCallable()
     {
