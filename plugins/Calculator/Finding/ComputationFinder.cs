@@ -18,7 +18,7 @@ internal sealed class ComputationFinder(TimeProvider time)
         var spelledOut = FindExpression(text, cancellationToken);
         // 7除91 alone can be read in two ways, 用7除91 cannot.
         var settled = spelledOut is { Whole: true } && !(spelledOut.Expression.Contains('除', StringComparison.Ordinal) && !spelledOut.Expression.Contains("除以", StringComparison.Ordinal));
-        return !settled && Idioms.Find(text, cancellationToken) is { } formula ? new FoundComputation(formula, 0, text.Length, Whole: true) : spelledOut;
+        return !settled && (PeriodRate.Read(text) ?? Idioms.Find(text, cancellationToken)) is { } formula ? new FoundComputation(formula, 0, text.Length, Whole: true) : spelledOut;
     }
 
     /// <summary>The longest span that the grammar knows.</summary>

@@ -6,7 +6,8 @@ namespace AgentDesk.Plugins.Calculator.Units;
 /// <param name="Value">The number, as it is written.</param>
 /// <param name="From">Its unit.</param>
 /// <param name="To">The unit that is wanted, of the same quantity.</param>
-internal sealed partial record Conversion(string Value, string From, string To)
+/// <param name="Formula">The formula where years, quarters and months, which have no length, are converted; null for others.</param>
+internal sealed partial record Conversion(string Value, string From, string To, string? Formula = null)
 {
     private const int Longest = 120;
 
@@ -17,17 +18,31 @@ internal sealed partial record Conversion(string Value, string From, string To)
     {
         if (text.Length > Longest)
             return null;
-        foreach (var pattern in new[] { English(), EnglishCount(), Chinese() })
+        foreach (var pattern in new[] { English(), EnglishCount(), Chinese(), EnglishAside(), ChineseAside() })
         {
-            if (pattern.Match(text) is { Success: true } match && units.Find(match.Groups["f"].Value) is { } from && units.Find(match.Groups["t"].Value) is { } to && from.Quantity == to.Quantity)
-                return new Conversion(match.Groups["v"].Value is var value && char.IsAsciiLetter(value[0]) ? "1" : value, match.Groups["f"].Value, match.Groups["t"].Value);
+            if (pattern.Match(text) is not { Success: true } match)
+                continue;
+            var (value, f, t) = (match.Groups["v"].Value is var number && char.IsAsciiLetter(number[0]) ? "1" : number, match.Groups["f"].Value, match.Groups["t"].Value);
+            if (Months(f) is var a and > 0 && Months(t) is var b and > 0)
+                return new Conversion(value, f, t, a == b ? null : a > b ? $"{value} * {a / b}" : $"{value} / {b / a}") is { Formula: not null } calendar ? calendar : null;
+            if (units.Find(f) is { } from && units.Find(t) is { } to && from.Quantity == to.Quantity)
+                return new Conversion(value, f, t);
         }
 
         return null;
     }
 
+    /// <summary>The months of a year, a quarter or a month; 0 for other units.</summary>
+    private static int Months(string unit) => unit.ToLowerInvariant() switch
+    {
+        "year" or "years" or "yr" or "yrs" or "年" => 12,
+        "quarter" or "quarters" or "季度" => 3,
+        "month" or "months" or "个月" or "月" => 1,
+        _ => 0,
+    };
+
     /// <summary>As <see cref="Read"/> understands it.</summary>
-    public override string ToString() => $"{Value} {From} to {To}";
+    public override string ToString() => Formula ?? $"{Value} {From} to {To}";
 
     [GeneratedRegex(
         @"^\W*(?:please )?(?:(?:convert|change|turn|express)|(?:what(?:'s| is| are)|how much (?:is|are)))?\s*" + Number + @"\s*(?<f>[^0-9\s].{0,30}?)\s+(?:(?:expressed |converted )?(?:in|into|to|as)|=)\s+(?:how many )?(?<t>[^0-9\s].{0,30}?)(?:,? please)?[\s?!.=]*$",
@@ -43,4 +58,19 @@ internal sealed partial record Conversion(string Value, string From, string To)
         @"^\W*(?:请问?|麻烦|帮我)*(?:把|将)?" + Number + @"\s*(?<f>[^0-9\s]{1,12}?)\s*(?:(?:等于|相当于|是|合|换算成|换算为|换成|折合成?|转换?成|转换?为|=)\s*(?:多少|几)?个?|有?(?:多少|几)个?)\s*(?<t>[^0-9\s]{1,12}?)[\s?？。!！=呢啊呀]*$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Chinese();
+
+    /// <summary>"I've been here 126 days, how many weeks is that?"</summary>
+    [GeneratedRegex(
+        @"^[^0-9?]*?(?<![0-9a-z.,-])(?<v>[0-9][0-9.,]*)\s*-?\s*(?<f>[a-z°]+)(?![a-z-])[^0-9?]{0,40}?[\s,;:.!?-]\s*(?:(?:so|and|ok|well|or|that's|that is|which is|is)\s+)*(?:how many\s+|(?:what(?:'s| is)|how much is) (?:that|this|it) in\s+)(?<t>[a-z°]+)"
+        + @"(?:\s+(?:is|are|was|were|would|will|does)?\s*(?:that|this|it)?(?:\s*(?:be|make|equal|come to))?(?:\s+(?:exactly|altogether|in total))?)?[\s?!.=]*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex EnglishAside();
+
+    /// <summary>合同账期写42天，换成周是几周？</summary>
+    [GeneratedRegex(
+        @"^[^0-9？?]*?(?<![0-9.,])(?<v>[0-9][0-9.,]*)\s*(?<f>" + Common + @")(?!" + Common + @")[^0-9？?]{0,12}?[，,、：:\s]*(?:(?:换算?成|折合?成?|换成|转换?成|合成?)(?<t>" + Common + @")(?:是|为|有|等于)?(?:多少|几)?(?:" + Common + @")?|(?:换算?成|折合?成?|换成|合成?|等于|相当于|那?就?是|那?有)\s*(?:多少|几)个?(?<t>" + Common + @"))[啊呢呀吗]?[\s?？。!！]*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ChineseAside();
+
+    private const string Common = "(?:毫米|厘米|分米|公里|千米|米|英里|英尺|英寸|千克|公斤|毫克|克|斤|吨|磅|毫升|升|加仑|秒钟?|分钟|个?小时|天|周|个?星期|年|个?月|个?季度|平方米|亩|公顷|[kmgt]b)";
 }
