@@ -50,5 +50,8 @@ public sealed class ConversionQuestionTests
     [InlineData("The 5 kg parcel, how many hours is that late?")]
     [InlineData("保修期24个月，第几年可以换新？")]
     [InlineData("会议开了90分钟，有几个人迟到？")]
+    [InlineData("油箱55升，还有几升")]
+    [InlineData("展厅周长64米，是正方形的，边长是几米")]
+    [InlineData("The box holds 5 kg, how many kg is that?")]
     public void Find_NoConversion_IsEmpty(string message) => Assert.Empty(_calculator.Find(message, TestContext.Current.CancellationToken));
 }

@@ -25,7 +25,7 @@ internal sealed partial record Conversion(string Value, string From, string To, 
             var (value, f, t) = (match.Groups["v"].Value is var number && char.IsAsciiLetter(number[0]) ? "1" : number, match.Groups["f"].Value, match.Groups["t"].Value);
             if (Months(f) is var a and > 0 && Months(t) is var b and > 0)
                 return new Conversion(value, f, t, a == b ? null : a > b ? $"{value} * {a / b}" : $"{value} / {b / a}") is { Formula: not null } calendar ? calendar : null;
-            if (units.Find(f) is { } from && units.Find(t) is { } to && from.Quantity == to.Quantity)
+            if (units.Find(f) is { } from && units.Find(t) is { } to && from.Quantity == to.Quantity && from != to)
                 return new Conversion(value, f, t);
         }
 
@@ -68,7 +68,7 @@ internal sealed partial record Conversion(string Value, string From, string To, 
 
     /// <summary>合同账期写42天，换成周是几周？</summary>
     [GeneratedRegex(
-        @"^[^0-9？?]*?(?<![0-9.,])(?<v>[0-9][0-9.,]*)\s*(?<f>" + Common + @")(?!" + Common + @")[^0-9？?]{0,12}?[，,、：:\s]*(?:(?:换算?成|折合?成?|换成|转换?成|合成?)(?<t>" + Common + @")(?:是|为|有|等于)?(?:多少|几)?(?:" + Common + @")?|(?:换算?成|折合?成?|换成|合成?|等于|相当于|那?就?是|那?有)\s*(?:多少|几)个?(?<t>" + Common + @"))[啊呢呀吗]?[\s?？。!！]*$",
+        @"^[^0-9？?]*?(?<![0-9.,])(?<v>[0-9][0-9.,]*)\s*(?<f>" + Common + @")(?!" + Common + @")[^0-9？?，,。；]{0,6}?[，,、：:\s]*(?:(?:换算?成|折合?成?|换成|转换?成|合成?)(?<t>" + Common + @")(?:是|为|有|等于)?(?:多少|几)?(?:" + Common + @")?|(?:换算?成|折合?成?|换成|合成?|等于|相当于|那?就?是|那?有)\s*(?:多少|几)个?(?<t>" + Common + @"))[啊呢呀吗]?[\s?？。!！]*$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ChineseAside();
 
