@@ -27,6 +27,13 @@ public sealed class AskingTests
         赵敏,财务部,2020-01-06,11000,12
         """;
 
+    private const string Employees = """
+        Name,Department,Salary,Manager
+        Ann Lee,IT,72000,
+        Bob Tanaka,IT,54000,Ann Lee
+        Kim Berg,HR,41000,Ann Lee
+        """;
+
     private const string Orders = """
         Order ID,Order Date,Customer,Region,Product,Quantity,Unit Price,Total,Status
         1001,2024-01-12,Nordic Foods,North,Gateway,4,300,1200,Delivered
@@ -68,11 +75,14 @@ public sealed class AskingTests
     [InlineData("Which is cheaper, the OC-310 or the OC-350?", "prices.csv", "price_eur of OC-310: 189.00 [1]; of OC-350: 429.00 [2]. OC-350 has 240 more.")]
     [InlineData("How much more expensive is the DK-520 than the LP-210?", "prices.csv", "price_eur of DK-520: 719.00 [1]; of LP-210: 58.90 [2]. DK-520 has 660.1 more.")]
     [InlineData("What is the difference in price between HP-100 and LP-210?", "prices.csv", "price_eur of HP-100: 21.50 [1]; of LP-210: 58.90 [2]. LP-210 has 37.4 more.")]
+    [InlineData("Who earns more, Ann Lee or Bob Tanaka?", "staff.csv", "Salary of Ann Lee: 72000 [1]; of Bob Tanaka: 54000 [2]. Ann Lee has 18000 more.")]
+    [InlineData("Who are the top 2 earners?", "staff.csv", "The 2 highest Salary (3 rows of staff.csv): Ann Lee, IT, Salary 72000 [1]; Bob Tanaka, IT, Salary 54000 [2].")]
+    [InlineData("Who earns the most?", "staff.csv", "The highest Salary is 72000 (3 rows of staff.csv): Ann Lee, IT [1].")]
     [InlineData("OC-350比OC-310贵多少？", "prices.csv", "OC-310的price_eur：189.00 [1]；OC-350的price_eur：429.00 [2]。OC-350多 240。")]
     [InlineData("王芳和李雷谁的月薪高？", "员工.csv", "王芳的月薪（元）：9000 [1]；李雷的月薪（元）：15000 [2]。李雷多 6000。")]
     [InlineData("李雷和陈晨谁入职日期更早？", "员工.csv", "李雷的入职日期：2019-07-15 [1]；陈晨的入职日期：2023-05-08 [2]。陈晨晚 1393 天。")]
     public async Task Ask_TwoThatAreNamed_AreCompared(string question, string name, string expected) =>
-        await CheckAsync((name, name == "prices.csv" ? Prices : Staff), question, expected);
+        await CheckAsync((name, name == "prices.csv" ? Prices : name == "staff.csv" ? Employees : Staff), question, expected);
 
     [Theory]
     [InlineData("What is the total per month?", "orders.csv", "Total by month of Order Date (orders.csv): 2024-01 1200; 2024-02 200; 2024-03 1560.5; 2024-05 200.")]

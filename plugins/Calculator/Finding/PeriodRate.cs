@@ -60,7 +60,7 @@ internal static partial class PeriodRate
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex English();
 
-    [GeneratedRegex(@"\bhow (?:much|many)\b|\bwhat\b|\bwhat's\b|\bmakes?\b|\bwann?a?\b|\bwant to\b|\?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bhow (?:much|many)\b|\bwhat\b|\bwhat's\b|\bmakes?\b|\bwanna\b|\bwant to\b|\?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EnglishAsks();
 
     [GeneratedRegex(@"^(?:[\s?!.,]|\b(?:thats|that's|that|is|it|its|it's|for me|come to|total|altogether|then|be|what|instead|pay|do|does|would|will|on average|roughly|exactly|rate|cost|costs|how much|make|makes|the|of|a|i)\b)*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -177,8 +177,12 @@ internal sealed partial class QuestionReader
         if (_where is not [{ Of: Of.Key } one, { Of: Of.Key } two] || one.Column != two.Column || one.Clause == two.Clause || _text.Take(Wording.Comparative()).Count == 0)
             return null;
         var by = _named.Select(name => name.Column).Where(column => !IsBound(column)).Distinct().ToList();
-        if (by.Count == 0)
-            by = [.. Wording.Concepts.Where(concept => concept.Said?.IsMatch(_text.Text) == true).Take(1).Select(concept => Single(column => IsComparable(column) && concept.Called.IsMatch(_table.Columns[column]))).OfType<int>()];
+        if (by.Count == 0 && Wording.Concepts.FirstOrDefault(concept => concept.Said?.IsMatch(_text.Text) == true) is { Said: { } said, Called: var called })
+        {
+            by = [.. new[] { Single(column => IsComparable(column) && called.IsMatch(_table.Columns[column])) }.OfType<int>()];
+            _text.Take(said);
+        }
+
         return by is [var only] && IsComparable(only) ? only : null;
 
         bool IsComparable(int column) => (IsFigure(column) || _columns[column].Kind == ColumnKind.Date) && _columns[column].Trouble is null;
@@ -280,7 +284,10 @@ internal sealed partial class QuestionReader
         {
             if (said?.IsMatch(_text.Text) == true && Single(column => Fits(column) && called.IsMatch(_table.Columns[column])) is { } meant)
             {
-                _text.Take(said);
+                if (Wording.IsOfEarnings(said) && AsksForPerson().IsMatch(_text.Text) && _table.Columns.Any(Names.IsPerson))
+                    _text.TakeNamed(said);
+                else
+                    _text.Take(said);
                 return meant;
             }
         }

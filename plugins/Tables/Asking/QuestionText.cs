@@ -36,6 +36,9 @@ internal sealed class QuestionText
         return found;
     }
 
+    /// <summary>Takes all that a pattern matches as a name.</summary>
+    public void TakeNamed(Regex pattern) => Explained += Take(pattern).Sum(match => match.Length);
+
     /// <summary>Takes what a pattern, which ends with <c>$</c>, matches right before a place of what is left; null where it does not.</summary>
     public Match? TakeBefore(Regex pattern, int at)
     {

@@ -133,6 +133,9 @@ internal static partial class Wording
     [GeneratedRegex(@"^\s*(?:to|through|till|until|and|[-–~到至])?\s*$", Options)]
     public static partial Regex Through();
 
+    /// <summary>Whether a wording names what persons earn, which is as good as the column's name in a table of persons.</summary>
+    public static bool IsOfEarnings(Regex said) => said == Earned();
+
     /// <summary>Words for the newest and the oldest, which are said of dates.</summary>
     public static bool IsOfDates(string figure) => New().IsMatch(figure);
 
@@ -186,7 +189,7 @@ internal static partial class Wording
     [GeneratedRegex(@"price|cost|fee\b|fees\b|charge|tariff|amount|total|value|salary|wage|pay\b|budget|revenue|expense|价|费|额|薪|工资|预算|收入|支出|元", Options)]
     private static partial Regex Amount();
 
-    [GeneratedRegex(@"\b(?:earn(?:s|ed|ing)?|paid)\b|挣|赚|工资|薪水", Options)]
+    [GeneratedRegex(@"\b(?:earn(?:s|ed|ing|ers?)?|(?:best[ -])?paid)\b|挣|赚|工资|薪水", Options)]
     private static partial Regex Earned();
 
     [GeneratedRegex(@"salary|wage|\bpay\b|income|薪|工资", Options)]
