@@ -118,7 +118,7 @@ internal sealed partial class QuestionReader
         var alternatives = _where.Where(condition => condition.Of != Of.Bound).GroupBy(condition => condition.Column).ToList();
         if (Wording.Or().IsMatch(_text.Left) && (alternatives.Count != 1 || !alternatives[0].Skip(1).Any() || _where.Exists(condition => condition.Of == Of.Bound)))
             return false;
-        return !_where.Exists(condition => condition.Clause.StartsWith("not ", StringComparison.Ordinal) && _where.Exists(other => other.Column == condition.Column && other.Of != Of.Bound));
+        return !_where.Exists(condition => condition.IsDenied && _where.Exists(other => other.Column == condition.Column && other.Of != Of.Bound));
     }
 
     /// <summary>All conditions in one clause: cells of a column are alternatives, everything else holds at once.</summary>

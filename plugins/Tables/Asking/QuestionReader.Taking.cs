@@ -129,12 +129,12 @@ internal sealed partial class QuestionReader
                         || (fewest > 0 && Wording.Empty().Replace(phrase, string.Empty).Length < (Names.IsHan(phrase) ? 2 : Math.Min(3, phrase.Length)))
                         || (fewest == 0 && Wording.Empty().IsMatch(phrase)))
                         continue;
-                    if (Cell(phrase) is { } condition && (!Negation().IsMatch(phrase) || condition.Clause.Contains("` = '", StringComparison.Ordinal)))
+                    if (Cell(phrase) is { } condition && (!Negation().IsMatch(phrase) || !condition.IsPart))
                     {
                         _text.TakeName(run.Index + from, to - from);
                         if (condition.Of == Of.Key && _text.TakeBefore(Wording.Pieces(), run.Index + from) is { } counted)
                             _share = (counted.Groups["n"].Value.TrimStart('0') is { Length: > 0 } times ? times : "0", 1);
-                        _where.Add(_text.TakeBefore(Wording.Not(), run.Index + from) is not null || Wording.NotBehind().IsMatch(_text.Left[(run.Index + to)..]) ? condition with { Of = Of.Bound, Clause = $"not {condition.Clause}" } : condition);
+                        _where.Add(_text.TakeBefore(Wording.Not(), run.Index + from) is not null || Wording.NotBehind().IsMatch(_text.Left[(run.Index + to)..]) ? condition with { Of = Of.Bound, Clause = $"not {condition.Clause}", IsDenied = true } : condition);
                     }
                 }
             }
@@ -154,11 +154,11 @@ internal sealed partial class QuestionReader
             var (cells, name) = (Cells(column), _table.Columns[column]);
             // "Developers" are senior ones too.
             if (cells.Find(phrase) is null && cells.Find(stemmed) is { } one && cells.IsPartOfOthers(one))
-                partly ??= new Condition(column, Of.Cell, $"`{name}` contains '{Quoted(one)}'");
+                partly ??= new Condition(column, Of.Cell, $"`{name}` contains '{Quoted(one)}'") { IsPart = true };
             else if ((cells.Find(phrase) ?? cells.Find(stemmed) ?? (Names.IsHan(phrase) ? cells.Find("已" + phrase) : null)) is { } text)
                 whole.Add(new Condition(column, IsUnique(column) ? Of.Key : Of.Cell, $"`{name}` = '{Quoted(text)}'"));
             else if (partly is null && phrase.Length > 1 && cells.HasPart(stemmed))
-                partly = new Condition(column, Of.Cell, $"`{name}` contains '{Quoted(stemmed)}'");
+                partly = new Condition(column, Of.Cell, $"`{name}` contains '{Quoted(stemmed)}'") { IsPart = true };
         }
 
         // Of several columns that have it the one that is named is meant, else the one where it names its row, or it cannot be told which.

@@ -74,7 +74,7 @@ internal sealed partial class QuestionReader
         TakeCells(fewest: 0);
         if (_text.Take(Wording.Percent()) is [.., var percent])
             _share = _share is null ? (percent.Groups["n"].Value, 100) : ("", 0);
-        if (_where.GroupBy(condition => condition.Column).Any(same => same.Count(condition => condition.Clause.Contains(" contains '", StringComparison.Ordinal)) > 1))
+        if (_where.GroupBy(condition => condition.Column).Any(same => same.Count(condition => condition.IsPart) > 1))
             return null; // parts of one cell, or of several
         if (_unclear || !comparisons.TrueForAll(Compare) || !AtTimes(times) || !IsClearlyJoined())
             return null;
@@ -332,6 +332,12 @@ internal sealed partial class QuestionReader
     /// <summary>A condition on a column as a clause of a query.</summary>
     private sealed record Condition(int Column, Of Of, string Clause)
     {
+        /// <summary>Whether a part of the cell is meant, not all of it.</summary>
+        public bool IsPart { get; init; }
+
+        /// <summary>Whether it must not be so.</summary>
+        public bool IsDenied { get; init; }
+
         /// <summary>Of a comparison what follows the column's name; null for others.</summary>
         public string? Figure { get; init; }
     }
