@@ -62,6 +62,8 @@ internal sealed partial class QuestionReader
         var comparisons = _text.Take(Wording.Comparison());
         if (_text.Take(Wording.Top()) is [var top, ..])
             _top = (Wording.Count(top.Groups["n"].Value), top.Groups["low"].Success);
+        _text.Take(Wording.Order());
+        var isOut = _text.Take(Wording.OutOfStock()).Count > 0;
         TakePhrases();
         var times = TimeSpans.Take(_text);
         var period = PeriodAsked();
@@ -70,6 +72,13 @@ internal sealed partial class QuestionReader
         TakeColumns();
         TakeEntities();
         TakeCells(fewest: 1);
+        if (isOut)
+        {
+            if (Single(column => IsFigure(column) && Wording.IsStock(_table.Columns[column])) is not { } stock)
+                return null;
+            _where.Add(new Condition(stock, Of.Bound, $"`{_table.Columns[stock]}` = 0"));
+        }
+
         var figures = _text.Take(Wording.Figures());
         TakeCells(fewest: 0);
         if (_text.Take(Wording.Percent()) is [.., var percent])
@@ -121,6 +130,8 @@ internal sealed partial class QuestionReader
     {
         bool Has(string name) => figures.Exists(figure => figure.Groups[name].Success);
 
+        if (figures.Count == 0 && ComparedParts() is { } parted)
+            return IsExplained() ? new TableQuestion(_table, Figure.Sum, _table.Columns[parted.Of], Where(), _table.Columns[parted.Group], null, null, null, null, [], null, null, _text.Explained) : null;
         if (figures.Count == 0 && ComparedBy() is { } column)
             return IsExplained() && IsOfPersons() ? new TableQuestion(_table, Figure.Rows, _table.Columns[column], Where(), null, null, null, null, null, [], _table.Columns[_where[0].Column], null, _text.Explained) : null;
         // "Departments whose average salary is over 20000": a condition on the figures of parts.
@@ -142,7 +153,7 @@ internal sealed partial class QuestionReader
             figure = Figure.Sum;
         // "Amount per month" adds up, "orders per month" are counted; what a month of an average is cannot be told.
         if (period is not null && figure is null && extreme is null)
-            figure = unbound is [var added] && Names.AddsUp(_table.Columns[added]) ? Figure.Sum : unbound.Count == 0 && _entities.Count > 0 ? Figure.Count : null;
+            figure = (unbound is [var added] && Names.AddsUp(_table.Columns[added])) || (unbound.Count == 0 && Revenue() is not null) ? Figure.Sum : unbound.Count == 0 && _entities.Count > 0 ? Figure.Count : null;
         if (period is not null && (figure is Figure.Mean or Figure.Median || (figure is null && extreme is null)))
             return null;
         var asked = extreme is { } most ? Extreme(figures, figure, most, group, unbound.Count == 0)
@@ -170,6 +181,22 @@ internal sealed partial class QuestionReader
 
     /// <summary>Whether a question for a person is asked of a table that has persons.</summary>
     private bool IsOfPersons() => !AsksForPerson().IsMatch(_text.Text) || _table.Columns.Any(Names.IsPerson);
+
+    /// <summary>The one column of what was sold, where the question speaks of that.</summary>
+    private int? Revenue() => Wording.Sold().IsMatch(_text.Text) ? Single(column => IsFigure(column) && Wording.IsRevenue(_table.Columns[column]) && Names.AddsUp(_table.Columns[column])) : null;
+
+    /// <summary>The column that adds up and the one whose parts are compared: "who sold more, north or south?"; null where none are.</summary>
+    private (int Of, int Group)? ComparedParts()
+    {
+        var parts = _where.FindAll(condition => condition is { Of: Of.Cell, IsPart: false });
+        if (parts.Count < 2 || parts.Exists(part => part.Column != parts[0].Column) || !Wording.Comparative().IsMatch(_text.Left))
+            return null;
+        var named = _named.Select(name => name.Column).Where(column => IsFigure(column) && !IsBound(column)).Distinct().ToList();
+        if ((named is [var one] && Names.AddsUp(_table.Columns[one]) ? one : named.Count == 0 ? Revenue() : null) is not { } of || _columns[of].Trouble is not null)
+            return null;
+        _text.Take(Wording.Comparative());
+        return (of, parts[0].Column);
+    }
 
     /// <summary>The column by which two rows are compared, each named by its cell: "who earns more, Wang or Li?"; null where none are.</summary>
     private int? ComparedBy()
@@ -303,6 +330,9 @@ internal sealed partial class QuestionReader
             if (said is not null && _where.Exists(condition => condition.Of == Of.Bound && called.IsMatch(_table.Columns[condition.Column])))
                 _text.Take(said);
         }
+
+        if (_table.Columns.Any(Wording.IsRevenue))
+            _text.Take(Wording.Sold());
 
         // "How many work in IT?": a word that carries nothing may be a cell all the same.
         return _text.Explained > 0 && Wording.Empty().Replace(_text.Left, string.Empty).Length == 0

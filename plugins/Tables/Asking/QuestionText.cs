@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace AgentDesk.Plugins.Tables.Asking;
 
 /// <summary>A question of which part after part is taken as it is understood; what is taken leaves a mark that is no word, space or letter. Not thread-safe.</summary>
-internal sealed class QuestionText
+internal sealed partial class QuestionText
 {
     /// <summary>In the place of each character that is taken: a sign to patterns.</summary>
     public const char Taken = '\uFFFC';
@@ -14,7 +14,7 @@ internal sealed class QuestionText
     /// <param name="question">The question; compatibility forms, case and underscores are made one.</param>
     public QuestionText(string question)
     {
-        Text = question.Normalize(NormalizationForm.FormKC).ToLowerInvariant().Replace('_', ' ').Replace('’', '\'');
+        Text = AskedShort().Replace(question.Normalize(NormalizationForm.FormKC).ToLowerInvariant().Replace('_', ' ').Replace('’', '\''), "$1 is");
         _left = Text.ToCharArray();
     }
 
@@ -66,4 +66,8 @@ internal sealed class QuestionText
             TakeName(at, end < _left.Length && _left[end] == 's' && !Names.IsHan(phrase) ? phrase.Length + 1 : phrase.Length);
         }
     }
+
+    /// <summary>"What's".</summary>
+    [GeneratedRegex(@"\b(what|who|where|when|which|how)'s\b", RegexOptions.CultureInvariant)]
+    private static partial Regex AskedShort();
 }

@@ -3,14 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace AgentDesk.Plugins.Tables.Asking;
 
-/// <summary>Days, months, quarters and years that a question names, as spans of days.</summary>
+/// <summary>Days, months, quarters, half-years and years that a question names, as spans of days.</summary>
 internal static partial class TimeSpans
 {
     private static readonly string[] s_months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
     /// <summary>Takes them from the text.</summary>
     public static List<NamedTime> Take(QuestionText text) =>
-        [.. new[] { Iso(), Quarter(), DayMonth(), Month(), ChineseDate(), Year() }.SelectMany(text.Take).Select(Of)];
+        [.. new[] { Iso(), Half(), Quarter(), DayMonth(), Month(), ChineseDate(), Year() }.SelectMany(text.Take).Select(Of)];
 
     private static NamedTime Of(Match match)
     {
@@ -25,7 +25,8 @@ internal static partial class TimeSpans
             "until" or "by" or "till" or "为止" => TimeRelation.Until,
             _ => TimeRelation.In,
         };
-        return new NamedTime(match.Index, match.Length, relation, Number("y"), quarter, month, Number("d"));
+        int? half = match.Groups["h"] is { Success: true } h ? h.Value is "h1" or "first" or "上" ? 1 : 2 : null;
+        return new NamedTime(match.Index, match.Length, relation, Number("y"), half, quarter, month, Number("d"));
     }
 
     private const string Relation = @"(?:\b(?<rel>before|after|since|until|till|by|from)\s+|\b(?:in|of|on|for|during)\s+)?(?:the\s+)?", ChineseRelation = "(?<rel>以前|之前|以后|之后|以来|为止|起|前|后)?";
@@ -34,6 +35,9 @@ internal static partial class TimeSpans
 
     [GeneratedRegex(Relation + @"(?<y>(?:19|20)[0-9]{2})-(?<m>[0-9]{1,2})-(?<d>[0-9]{1,2})(?![0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex Iso();
+
+    [GeneratedRegex(Relation + @"(?:(?<h>h[12])\b|(?<h>first|second) half(?: of the year)?\b)" + OfYear + @"|(?:(?<y>(?:19|20)[0-9]{2})年)?(?<h>[上下])半年", RegexOptions.CultureInvariant)]
+    private static partial Regex Half();
 
     [GeneratedRegex(Relation + @"(?:(?<q>q[1-4])\b|(?<q>first|second|third|fourth) quarter\b)" + OfYear + @"|(?:(?<y>(?:19|20)[0-9]{2})年)?第?(?<q>[一二三四1-4])季度", RegexOptions.CultureInvariant)]
     private static partial Regex Quarter();
@@ -62,16 +66,17 @@ internal enum TimeRelation
 }
 
 /// <summary>A time that a question names; the year may be missing.</summary>
-internal sealed record NamedTime(int At, int Length, TimeRelation Relation, int? Year, int? Quarter, int? Month, int? Day)
+internal sealed record NamedTime(int At, int Length, TimeRelation Relation, int? Year, int? Half, int? Quarter, int? Month, int? Day)
 {
     /// <summary>Its first and last day; null where it is no date.</summary>
     /// <param name="year">The year where none is named.</param>
     public (DateTime First, DateTime Last)? Days(int year)
     {
-        var (from, months) = (Quarter, Month) switch
+        var (from, months) = (Half, Quarter, Month) switch
         {
-            ({ } quarter, _) => ((quarter * 3) - 2, 3),
-            (_, { } month) => (month, 1),
+            ({ } half, _, _) => ((half * 6) - 5, 6),
+            (_, { } quarter, _) => ((quarter * 3) - 2, 3),
+            (_, _, { } month) => (month, 1),
             _ => (1, 12),
         };
         if (Year is null && year is < 1000 or > 9000)
@@ -106,6 +111,6 @@ internal sealed record NamedTime(int At, int Length, TimeRelation Relation, int?
     }
 
     /// <summary>The condition on a column of years; null where more than a year is named.</summary>
-    public string? OnYears(string column) => Year is null || Quarter is not null || Month is not null ? null
+    public string? OnYears(string column) => Year is null || Half is not null || Quarter is not null || Month is not null ? null
         : string.Create(CultureInfo.InvariantCulture, $"`{column}` {Relation switch { TimeRelation.Before => "<", TimeRelation.After => ">", TimeRelation.Since => ">=", TimeRelation.Until => "<=", _ => "=" }} {Year}");
 }

@@ -28,6 +28,7 @@ internal static partial class Wording
         (Long(), Days(), Duration()),
         (Heavy(), Kilograms(), Weight()),
         (New(), null, Date()),
+        (Sold(), null, Revenue()),
     ];
 
     /// <summary>Whether a message may ask for rows or a figure over them at all.</summary>
@@ -42,6 +43,8 @@ internal static partial class Wording
         var left = new QuestionText(question);
         left.Take(Comparison());
         left.Take(Top());
+        left.Take(OutOfStock());
+        left.Take(Order());
         TimeSpans.Take(left);
         left.Take(Figures());
         left.Take(Periods());
@@ -136,6 +139,20 @@ internal static partial class Wording
     /// <summary>Whether a wording names what persons earn, which is as good as the column's name in a table of persons.</summary>
     public static bool IsOfEarnings(Regex said) => said == Earned();
 
+    /// <summary>Whether a column has what was sold or spent.</summary>
+    public static bool IsRevenue(string column) => Revenue().IsMatch(column);
+
+    /// <summary>"Out of stock": nothing is left of it.</summary>
+    [GeneratedRegex(@"\b(?:out of stock|sold out)\b|缺货|无货|没货|没有库存|售罄", Options)]
+    public static partial Regex OutOfStock();
+
+    /// <summary>Whether a column says how much is left.</summary>
+    public static bool IsStock(string column) => Stock().IsMatch(column);
+
+    /// <summary>How parts are to be put in order, the greatest first unless it says otherwise.</summary>
+    [GeneratedRegex(@",?\s*\b(?:(?:sorted|ordered|ranked)(?:,? by [a-z]+)?,?\s*)?(?:highest|largest|biggest|best|greatest) first\b|\b(?:in )?descending(?: order)?\b|从高到低(?:排序|排列)?|由高到低(?:排序|排列)?|从大到小(?:排序|排列)?", Options)]
+    public static partial Regex Order();
+
     /// <summary>Words for the newest and the oldest, which are said of dates.</summary>
     public static bool IsOfDates(string figure) => New().IsMatch(figure);
 
@@ -165,11 +182,21 @@ internal static partial class Wording
 
     /// <summary>Words that carry nothing here.</summary>
     [GeneratedRegex(
-        @"\b(?:what|which|who|whose|where|when|how|much|is|are|was|were|be|do|does|did|has|have|had|the|a|an|of|in|on|at|for|to|with|from|by|and|or|that|than|there|their|its|it|our|my|we|i|you|me|all|any|please|tell|show|list|give|find|name|can|could|would|many|work(?:s|ed|ing)?|still|currently|placed?|belongs?|people|persons?|been|get|got|ones?|rows?|entries|records?|items?|lines?|values?|time|figure|file|table|sheet|listed|different|distinct|whole|according|cost|costs|costing|priced|having|so|ok)\b"
+        @"\b(?:what|which|who|whose|where|when|how|much|is|are|was|were|be|do|does|did|has|have|had|the|a|an|of|in|on|at|for|to|with|from|by|and|or|that|than|there|their|its|it|our|my|we|i|you|me|all|any|please|things?|together|takes?|tell|show|list|give|find|name|can|could|would|many|work(?:s|ed|ing)?|still|currently|placed?|belongs?|people|persons?|been|get|got|ones?|rows?|entries|records?|items?|lines?|values?|time|figure|file|table|sheet|listed|different|distinct|whole|according|cost|costs|costing|priced|having|so|ok)\b"
         + @"|请问|统计|请|告诉我|列出|有哪些|哪些|哪个|哪一个|哪种|哪款|哪家|哪位|哪|是谁|谁|什么|是多少|多少|几|一共|总共|记录|数据|表格|表里|表中|文件|里面|其中|所有|全部|不同|一个|这个|那个|以外|之外|[外的是有了吗呢在里中内为和与及或且并元个种条件款名位家人次笔项张台行类天]"
         + @"|[\s\p{P}\p{S}]+",
         Options)]
     public static partial Regex Empty();
+
+    /// <summary>What was sold or spent.</summary>
+    [GeneratedRegex(@"\b(?:sell|sells|sold|sales?|selling|revenues?|turnover|spen[dt]|spends)\b|卖出?|销售额?|销量|营收|营业额|花费|消费", Options)]
+    public static partial Regex Sold();
+
+    [GeneratedRegex("amount|total|revenue|sales|turnover|金额|销售额|营收|营业额", Options)]
+    private static partial Regex Revenue();
+
+    [GeneratedRegex("stock|inventory|库存", Options)]
+    private static partial Regex Stock();
 
     [GeneratedRegex("[a-z\\u00C0-\\u024F]{2,}", Options)]
     private static partial Regex LatinWord();
