@@ -104,6 +104,8 @@ public sealed class AskingTests
     [InlineData("What's the average amount of sales above 500?", "The average amount is 1017.25 (2 rows of sales.csv with amount > 500).")]
     [InlineData("in which month did we sell the most units", "Total units by month of date (sales.csv): 2025-11 30.")]
     [InlineData("total sales for January and March 2026 together?", "The total amount is 600 (2 rows of sales.csv with (date between 2026-01-01 and 2026-01-31 or date between 2026-03-01 and 2026-03-31)).")]
+    [InlineData("how many coffee did we sell altogether?", "The total units is 30 (2 rows of sales.csv with product = 'Coffee').")]
+    [InlineData("How many sales were there in 2026?", "3 of 4 rows of sales.csv with date between 2026-01-01 and 2026-12-31: 2026-01-20, South [1]; 2026-02-03, North [2]; 2026-03-01, West [3].")]
     [InlineData("Average sale amount per region, highest first", "Average amount by region (sales.csv): North 1017.25; South 400; West 200.")]
     [InlineData("2026年上半年的amount合计", "amount的合计是 1400（sales.csv，3 行，条件 date 在 2026-01-01 到 2026-06-30 之间）。")]
     public async Task Ask_OfSales_IsOfTheAmount(string question, string expected) => await CheckAsync(("sales.csv", Sales), question, expected);

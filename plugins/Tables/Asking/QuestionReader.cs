@@ -158,6 +158,8 @@ internal sealed partial class QuestionReader
             return null;
         var asked = extreme is { } most ? Extreme(figures, figure, most, group, unbound.Count == 0)
             : figure is null ? Listed(group)
+            : figure == Figure.Count && unbound.Count == 0 && _entities.Count == 0 && Wording.Selling().IsMatch(_text.Text) && Single(column => IsFigure(column) && Wording.IsQuantity(_table.Columns[column])) is { } units
+                ? new Asked(Figure.Sum, units, group)
             : figure == Figure.Count ? group is null ? Counted(figures, unbound.Count == 0) : new Asked(Figure.Count, null, group)
             : new Asked(figure.Value, Measured(figures, group, figure == Figure.Sum), group);
         if (asked is null || (asked.Figure is not (Figure.Rows or Figure.Count) && (asked.Of is not { } of || _columns[of].Trouble is not null)))

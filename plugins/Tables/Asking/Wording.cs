@@ -139,6 +139,13 @@ internal static partial class Wording
     /// <summary>Whether a wording names what persons earn, which is as good as the column's name in a table of persons.</summary>
     public static bool IsOfEarnings(Regex said) => said == Earned();
 
+    /// <summary>That so many of something were sold, which its rows do not count but its units.</summary>
+    [GeneratedRegex(@"\b(?:sell|sells|sold|selling)\b|卖", Options)]
+    public static partial Regex Selling();
+
+    /// <summary>Whether a column counts units.</summary>
+    public static bool IsQuantity(string column) => Quantity().IsMatch(column);
+
     /// <summary>Whether a column has what was sold or spent.</summary>
     public static bool IsRevenue(string column) => Revenue().IsMatch(column);
 
@@ -194,6 +201,9 @@ internal static partial class Wording
 
     [GeneratedRegex("amount|total|revenue|sales|turnover|金额|销售额|营收|营业额", Options)]
     private static partial Regex Revenue();
+
+    [GeneratedRegex(@"\b(?:units?|quantity|qty|pieces)\b|数量|件数|销量", Options)]
+    private static partial Regex Quantity();
 
     [GeneratedRegex("stock|inventory|库存", Options)]
     private static partial Regex Stock();
