@@ -134,11 +134,11 @@ internal sealed partial class QuestionReader
             return IsExplained() ? new TableQuestion(_table, Figure.Sum, _table.Columns[parted.Of], Where(), _table.Columns[parted.Group], null, null, null, null, [], null, null, _text.Explained) : null;
         if (figures.Count == 0 && ComparedBy() is { } column)
             return IsExplained() && IsOfPersons() ? new TableQuestion(_table, Figure.Rows, _table.Columns[column], Where(), null, null, null, null, null, [], _table.Columns[_where[0].Column], null, _text.Explained) : null;
-        // "Departments whose average salary is over 20000": a condition on the figures of parts.
+        // "Departments whose average salary is over 20000": a condition on the figures of parts. Where the parts are said ("per region") it may be one of rows.
         string? having = null;
         if (comparisons && (Has("mean") || Has("median") || Has("sum")) && (Has("count") || Wording.AsksForList().IsMatch(_text.Text)))
         {
-            if (Has("max") || Has("min") || period is not null || _where.FindAll(condition => condition.Of == Of.Bound) is not [var bound] || bound.Figure is null || (group ??= Parted()) is null)
+            if (group is not null || Has("max") || Has("min") || _where.FindAll(condition => condition.Of == Of.Bound) is not [var bound] || bound.Figure is null || (group = Parted()) is null)
                 return null;
             having = bound.Figure;
             _where.Remove(bound);
