@@ -110,6 +110,13 @@ public sealed class AskingTests
     [InlineData("2026年上半年的amount合计", "amount的合计是 1400（sales.csv，3 行，条件 date 在 2026-01-01 到 2026-06-30 之间）。")]
     public async Task Ask_OfSales_IsOfTheAmount(string question, string expected) => await CheckAsync(("sales.csv", Sales), question, expected);
 
+    [Theory]
+    [InlineData("What were total sales in March 2024?", "The Total is 1560.5 (2 rows of orders.csv with Order Date between 2024-03-01 and 2024-03-31).")]
+    [InlineData("How much did Nordic Foods spend in January 2024?", "Total: 1200 (1 row of orders.csv with Customer = 'Nordic Foods' and Order Date between 2024-01-01 and 2024-01-31).")]
+    [InlineData("How much did Hotel Aurora spend?", "The Total is 400 (2 rows of orders.csv with Customer = 'Hotel Aurora').")]
+    [InlineData("Which two products sold the fewest units?", "Total Quantity by Product, the 2 lowest (orders.csv): Gateway 5; Sensor 70.")]
+    public async Task Ask_OfSpendingAndUnits_IsSummed(string question, string expected) => await CheckAsync(("orders.csv", Orders), question, expected);
+
     [Fact]
     public async Task Ask_WhoHasMoreOfTwoPersons_IsSummed() =>
         await CheckAsync(("project_tasks.csv", Tasks), "Who estimated more hours, Kim Sorensen or Ines Duarte?", "Total Estimate Hours by Owner (project_tasks.csv with (Owner = 'Kim Sorensen' or Owner = 'Ines Duarte')): Ines Duarte 38; Kim Sorensen 4.");

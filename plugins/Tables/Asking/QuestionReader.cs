@@ -14,7 +14,7 @@ internal sealed partial class QuestionReader
     private readonly Table _table;
     private readonly Columns _columns;
     private readonly QuestionText _text;
-    private readonly List<(int Column, int At)> _named = [];
+    private List<(int Column, int At)> _named = [];
 
     /// <summary>Where the document's own words stand: "orders" over orders.csv.</summary>
     private readonly List<int> _entities = [];
@@ -79,6 +79,8 @@ internal sealed partial class QuestionReader
             _where.Add(new Condition(stock, Of.Bound, $"`{_table.Columns[stock]}` = 0"));
         }
 
+        if (Wording.Units().IsMatch(_text.Text) && Single(column => IsFigure(column) && Wording.IsQuantity(_table.Columns[column])) is { } quantity)
+            _named = [.. _named.Select(name => Names.IsRate(_table.Columns[name.Column]) ? (quantity, name.At) : name)];
         var figures = _text.Take(Wording.Figures());
         TakeCells(fewest: 0);
         if (_text.Take(Wording.Percent()) is [.., var percent])
@@ -150,6 +152,9 @@ internal sealed partial class QuestionReader
         // "How many units were sold" and "the region with the highest number of units" add up.
         var unbound = _named.Select(name => name.Column).Where(column => IsFigure(column) && !IsBound(column)).Distinct().ToList();
         if (figure == Figure.Count && unbound is [var summed] && !Names.IsRate(_table.Columns[summed]))
+            figure = Figure.Sum;
+        // "How much did Ann spend in May?"
+        if (figure is null && extreme is null && unbound.Count == 0 && !LooksUp && _where.Count > 0 && Wording.AsksForAmount().IsMatch(_text.Text) && Revenue() is not null)
             figure = Figure.Sum;
         // "Amount per month" adds up, "orders per month" are counted; what a month of an average is cannot be told.
         if (period is not null && figure is null && extreme is null)

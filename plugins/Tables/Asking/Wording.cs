@@ -12,12 +12,12 @@ internal static partial class Wording
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     /// <summary>A number with its currency before it, its scale and its unit behind it; a second one.</summary>
-    private const string Units = @"\s*(?<unit>%|(?:per ?cent|euros?|eur|dollars?|usd|yuan|rmb|pounds?|gbp|days?|hours?|minutes?|weeks?|months?|years?|kg|kilograms?|kilos?|grams?|pieces?|units?|times)\b|元|块|天|日|小时|分钟|公斤|千克|克|个月|周|年|岁|次|台|件|个|名|人)?";
+    private const string UnitName = @"\s*(?<unit>%|(?:per ?cent|euros?|eur|dollars?|usd|yuan|rmb|pounds?|gbp|days?|hours?|minutes?|weeks?|months?|years?|kg|kilograms?|kilos?|grams?|pieces?|units?|times)\b|元|块|天|日|小时|分钟|公斤|千克|克|个月|周|年|岁|次|台|件|个|名|人)?";
     private const string Digits = @"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?![0-9]|[.,][0-9])", Scale = @"(?<scale>[万千亿]|\s*(?:thousand|million|billion)\b|[km]\b)?(?![0-9A-Za-z-])";
     private const string Few = "[1-9][0-9]?|two|three|four|five|six|seven|eight|nine|ten", HanFew = "[1-9][0-9]?|[二两三四五六七八九十]";
     private const string Extreme = "(?:most|highest|largest|biggest|greatest|longest|heaviest|newest|latest|least|lowest|smallest|fewest|shortest|lightest|oldest|earliest|cheapest)";
-    private const string Number = @"(?<cur>[€$£¥])?(?<n>" + Digits + ")" + Scale + Units;
-    private const string Other = @"[€$£¥]?(?<m>" + Digits + ")" + Scale + Units;
+    private const string Number = @"(?<cur>[€$£¥])?(?<n>" + Digits + ")" + Scale + UnitName;
+    private const string Other = @"[€$£¥]?(?<m>" + Digits + ")" + Scale + UnitName;
 
     /// <summary>What columns are called by what they hold: by an adjective or verb that says so, and by the unit of a number.</summary>
     public static IReadOnlyList<(Regex? Said, Regex? Unit, Regex Called)> Concepts { get; } =
@@ -143,6 +143,14 @@ internal static partial class Wording
     [GeneratedRegex(@"\b(?:sell|sells|sold|selling)\b|卖", Options)]
     public static partial Regex Selling();
 
+    /// <summary>What asks for an amount without saying of what.</summary>
+    [GeneratedRegex(@"^\W*how much\b|多少", Options)]
+    public static partial Regex AsksForAmount();
+
+    /// <summary>"Units", which are pieces and no unit price.</summary>
+    [GeneratedRegex(@"\bunits\b(?!.*\b(?:price|cost)s?\b)", Options)]
+    public static partial Regex Units();
+
     /// <summary>Whether a column counts units.</summary>
     public static bool IsQuantity(string column) => Quantity().IsMatch(column);
 
@@ -184,7 +192,7 @@ internal static partial class Wording
     public static partial Regex AsksForCell();
 
     /// <summary>A total that may be the name of a column and what is done with it.</summary>
-    [GeneratedRegex(@"^\W*(?:what|how much)\b.*\btotal(?:\s+(?:value|amount|of|for|from|in|during|per|by|between|since|before|after)\b|\W*$)", Options)]
+    [GeneratedRegex(@"^\W*(?:what|how much)\b.*\btotal(?:\s+(?:value|amount|sales|revenue|turnover|spending|of|for|from|in|during|per|by|between|since|before|after)\b|\W*$)", Options)]
     public static partial Regex AsksForTotal();
 
     /// <summary>Words that carry nothing here.</summary>
@@ -202,7 +210,7 @@ internal static partial class Wording
     [GeneratedRegex("amount|total|revenue|sales|turnover|金额|销售额|营收|营业额", Options)]
     private static partial Regex Revenue();
 
-    [GeneratedRegex(@"\b(?:units?|quantity|qty|pieces)\b|数量|件数|销量", Options)]
+    [GeneratedRegex(@"\b(?:units|quantity|qty|pieces)\b|数量|件数|销量", Options)]
     private static partial Regex Quantity();
 
     [GeneratedRegex("stock|inventory|库存", Options)]
