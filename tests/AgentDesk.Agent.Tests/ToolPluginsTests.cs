@@ -20,7 +20,8 @@ public sealed class ToolPluginsTests
         desk.Model.Calls("tables_query", ("document", "sales.csv"), ("select", "sum(amount)"), ("where", "region = 'North'"))
             .Says("North sold for 1234.7 in all. [1]");
 
-        var answer = await desk.AnswerAsync("How much did North sell in all?");
+        // No question that the tables read for themselves: what the model asks of them is what is tested.
+        var answer = await desk.AnswerAsync("And what came in from the northern branch?");
 
         Assert.StartsWith("sum(amount)\n1234.7\n(2 of 3 rows of data/sales.csv; rows 2, 4)", Assert.Single(answer.ToolCalls).Result, StringComparison.Ordinal);
         var citation = Assert.Single(answer.Answer.Citations);
