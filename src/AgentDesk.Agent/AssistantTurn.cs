@@ -46,6 +46,7 @@ internal sealed class AssistantTurn
     private readonly IReadOnlyList<NumberedEvidence> _earlier;
     private readonly long _started;
     private IReadOnlyList<RecognizedArgument> _recognized = [];
+    private IReadOnlyList<NumberedEvidence> _found = [];
     private TimeSpan _retrieval, _firstToken;
     private bool _streamed, _talks, _doubted, _matched;
 
@@ -212,18 +213,18 @@ internal sealed class AssistantTurn
             && AnswerKinds.Of(_question) == AnswerKind.Quantity && Numerals.List(_question).Count > 1);
         var result = await _execution.RunAsync(_kernel, call, refusal, cancellationToken);
         _calls.Add(result);
-        IReadOnlyList<NumberedEvidence> found = [.. _search.Take(), .. PageEvidence.Of(result).Select(_session.Evidence.Add)];
-        foreach (var entry in found)
+        _found = [.. _search.Take(), .. PageEvidence.Of(result).Select(_session.Evidence.Add)];
+        foreach (var entry in _found)
             _evidence[entry.Number] = entry;
         await EmitAsync(new ToolCallCompleted(result));
         if (call.Tool.Manifest.Evidence)
         {
             _retrieval += result.Elapsed;
-            await EmitAsync(new EvidenceFound(found));
+            await EmitAsync(new EvidenceFound(_found));
         }
 
-        _taint.Add(result, found);
-        _dialogue.Append(result, found);
+        _taint.Add(result, _found);
+        _dialogue.Append(result, _found);
     }
 
     /// <summary>Ends the turn where the last call's result is the answer; false where the model must go on.</summary>
@@ -242,6 +243,8 @@ internal sealed class AssistantTurn
 
         if (!last.Call.Tool.Manifest.Evidence || last.Error is not null)
             return false;
+        if (last.Call.Tool.Name == _toolbox.Search?.Name && _parts.Profile.Style == AnswerStyle.Quote && await QuotePartsAsync(cancellationToken))
+            return true;
         if (_evidence.Count == 0 || (_parts.Profile.Style == AnswerStyle.Quote && _search.LastResult?.Answerable == false))
             return !await ComputeInsteadAsync(anything: true, cancellationToken) && (await MatchToolAsync(cancellationToken) || (!CanLookElsewhere && await AbstainAsync(cancellationToken)));
         if (_parts.Profile.Style == AnswerStyle.Compose)
@@ -315,11 +318,13 @@ internal sealed class AssistantTurn
     private async Task<bool> LookUpAsync(CancellationToken cancellationToken) =>
         (AsksOfBefore || (QuestionForms.AsksForFacts(_question) && !QuestionForms.IsSmallTalk(_question))) && !_calls.Any(c => c.Call.Tool.Manifest.Evidence) && await SearchAsync(cancellationToken);
 
-    private async Task<bool> SearchAsync(CancellationToken cancellationToken)
+    private Task<bool> SearchAsync(CancellationToken cancellationToken) => SearchAsync(_resolved, cancellationToken);
+
+    private async Task<bool> SearchAsync(string query, CancellationToken cancellationToken)
     {
         if (_toolbox.Search is not { } search)
             return false;
-        await RunCallAsync(new ToolCall(NewCallId(), search, new JsonObject { ["query"] = _resolved }, DecidedBy.Program), cancellationToken);
+        await RunCallAsync(new ToolCall(NewCallId(), search, new JsonObject { ["query"] = query }, DecidedBy.Program), cancellationToken);
         return true;
     }
 
@@ -330,7 +335,43 @@ internal sealed class AssistantTurn
         var scores = profile.ChoiceWeight > 0 && candidates.Count > 1
             ? await _dialogue.ScoreAsync(EvidenceChoice.Markers(candidates, profile.LocalNumbers), cancellationToken)
             : null;
-        var chosen = EvidenceChoice.Choose(candidates, scores, profile.ChoiceWeight, _options, _question);
+        await QuoteAsync(EvidenceChoice.Choose(candidates, scores, profile.ChoiceWeight, _options, _question), cancellationToken);
+    }
+
+    /// <summary>
+    /// Answers each question of a message that asks several, by a search of its own; false where it asks one, or the documents answer none. What answers best of all stays; a further question is of the
+    /// same matter, so that other documents answer it only where they do so surely.
+    /// </summary>
+    private async Task<bool> QuotePartsAsync(CancellationToken cancellationToken)
+    {
+        if (_resolved != _question || QuestionParts.Of(_question) is not { Count: > 1 } parts)
+            return false;
+        IReadOnlyList<NumberedEvidence> whole = _search.LastResult is { Answerable: true } ? _found : [];
+        List<NumberedEvidence> chosen = [];
+        foreach (var part in parts)
+        {
+            await SearchAsync(part, cancellationToken);
+            if (_search.LastResult is { Answerable: true }
+                && (chosen.Count == 0 || _found[0].Evidence.Score >= _options.ConfidentEvidence || chosen.Exists(c => c.Evidence.DocumentId == _found[0].Evidence.DocumentId)))
+                chosen.AddRange(EvidenceChoice.Choose(_found, logProbabilities: null, weight: 0, _options with { MaxQuotes = 1 }, part));
+        }
+
+        chosen.AddRange(chosen.Count > 0 || whole.Count == 0 ? whole.Take(1) : EvidenceChoice.Choose(whole, logProbabilities: null, weight: 0, _options, _question));
+        if (chosen.Count == 0)
+            return false;
+        await QuoteAsync([.. chosen.DistinctBy(e => e.Number)], cancellationToken);
+        return true;
+    }
+
+    private async Task QuoteAsync(IReadOnlyList<NumberedEvidence> chosen, CancellationToken cancellationToken)
+    {
+        if (Qualifications.Behind(chosen[0].Evidence) is { } qualification)
+        {
+            var entry = _session.Evidence.Add(qualification);
+            _evidence[entry.Number] = entry;
+            chosen = [chosen[0], entry, .. chosen.Skip(1).Where(e => e.Number != entry.Number)];
+        }
+
         var text = string.Join(' ', chosen.Select(e => string.Create(CultureInfo.InvariantCulture, $"{e.Evidence.Text} [{e.Number}]")));
         await StreamAsync(text);
         await CompleteAsync(text, abstained: false, cancellationToken);

@@ -40,6 +40,37 @@ public sealed class AssistantEvidenceTests
         Assert.Equal("普洱茶产于云南。", completed.Answer.Citations[0].Quote);
     }
 
+    [Theory]
+    [InlineData("How fast does the pump PPR-9087 run and where are spare seals kept?", "The pump PPR-9087 runs at 1450 revolutions per minute.|Spare seals are kept in hall seven.")]
+    [InlineData("What is its housing of, and where are spare seals kept?", "Its housing is cast iron.|Spare seals are kept in hall seven.")]
+    [InlineData("乌龙茶的发酵程度是多少，普洱茶产于哪里？", "乌龙茶是半发酵茶，发酵程度在百分之十五到七十之间。|普洱茶产于云南。")]
+    public async Task Ask_TwoQuestions_EachIsSearchedAndQuoted(string question, string expected)
+    {
+        var desk = new TestDesk().With("docs/pumps.txt", Pumps).With("docs/tea.txt", Teas);
+        desk.Model.Calls("search", ("query", question));
+
+        var completed = await desk.AnswerAsync(question);
+
+        Assert.All(expected.Split('|'), sentence => Assert.Contains(sentence, completed.Answer.Citations.Select(c => c.Quote)));
+        Assert.Equal([DecidedBy.Model, DecidedBy.Program, DecidedBy.Program], completed.ToolCalls.Select(c => c.Call.DecidedBy));
+    }
+
+    [Theory]
+    [InlineData("Who may use the press in hall seven?", "Only trained staff may use the press in hall seven. Exceptions are granted by the shift leader.", 2)]
+    [InlineData("Who may use the press in hall seven?", "Only trained staff may use the press in hall seven. Lunch is at noon.", 1)]
+    [InlineData("谁可以使用七号车间的冲床？", "七号车间的冲床只准受过培训的员工使用。例外须经班长批准。", 2)]
+    public async Task Ask_RuleWithAnException_BothAreQuoted(string question, string text, int quotes)
+    {
+        var desk = new TestDesk().With("docs/rules.txt", text);
+        desk.Model.Calls("search", ("query", question));
+
+        var completed = await desk.AnswerAsync(question);
+
+        Assert.Equal(quotes, completed.Answer.Citations.Count);
+        Assert.All(completed.Answer.Citations, c => Assert.True(c.Verified));
+        Assert.Equal(text[..completed.Answer.Citations[0].Range.End], completed.Answer.Citations[0].Quote);
+    }
+
     [Fact]
     public async Task Ask_QuestionWordAlone_AsksOfWhatWasSaidBefore()
     {

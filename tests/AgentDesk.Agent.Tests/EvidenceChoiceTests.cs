@@ -61,7 +61,42 @@ public sealed class EvidenceChoiceTests
         Assert.Equal(expected ? [1, 3] : [1], chosen.Select(c => c.Number));
     }
 
-    private static NumberedEvidence Entry(int number, double score, string text = "x")
+    [Theory]
+    [InlineData("minutes-2024-04-09.md", "The party is moved to Friday 5 July.", 0.4, "When is the party?", "1 2")]
+    [InlineData("minutes-2024-03-05.md", "The party is moved to Friday 5 July.", 0.4, "When is the party?", "1 2")] // the same document
+    [InlineData("minutes-2024-02-06.md", "The party is moved to Friday 5 July.", 0.4, "When is the party?", "1")] // before it
+    [InlineData("minutes-2024-02-06.md", "The party is moved from 28 June to Friday 5 July.", 0.4, "When is the party?", "1")]
+    [InlineData("handbook.md", "The audit is moved to Friday 5 July.", 0.4, "When is the party?", "1")] // something else
+    [InlineData("minutes-2024-04-09.md", "The party is moved to Friday 5 July.", 0.1, "When is the party?", "1")] // hardly of it
+    [InlineData("minutes-2024-04-09.md", "The party is moved to Friday 5 July.", 0.4, "What was the original date of the party?", "1")]
+    [InlineData("minutes-2024-04-09.md", "The party takes place on Friday 5 July.", 0.4, "When is the party?", "2 1")] // said anew
+    [InlineData("minutes-2024-02-06.md", "The party takes place on Friday 5 July.", 0.4, "When is the party?", "1")]
+    [InlineData("minutes-2024-04-09.md", "Next meeting: Friday 5 July, room seven.", 0.4, "When is the party?", "1")]
+    public void Choose_StatedInDatedDocument_TakesWhatChangesIt(string document, string other, double score, string question, string expected)
+    {
+        var features = new EvidenceFeatures { Asked = AnswerKind.Time, HasAsked = true, SentenceCoverage = 1 };
+
+        var chosen = EvidenceChoice.Choose(
+            [Entry(1, 0.8, "The party takes place on Friday 28 June.", "minutes-2024-03-05.md", features), Entry(2, score, other, document, features)], null, 1, s_options, question);
+
+        Assert.Equal(expected, string.Join(' ', chosen.Select(c => c.Number)));
+    }
+
+    [Theory]
+    [InlineData("minutes-2024-04.md", "minutes-2024-03.md", true)]
+    [InlineData("2024年4月例会.docx", "2024年3月例会.docx", true)]
+    [InlineData("a/report_20240409.txt", "a/report_20231231.txt", true)]
+    [InlineData("policy-v4.10.pdf", "policy-v4.2.pdf", true)]
+    [InlineData("报价单 2025.xlsx", "报价单 2024.xlsx", true)]
+    [InlineData("minutes-2024-03.md", "minutes-2024-04.md", false)]
+    [InlineData("minutes-2024-04.md", "minutes-2024-04.md", false)]
+    [InlineData("report-2024-04.md", "minutes-2024-03.md", false)]
+    [InlineData("policy-v4.pdf", "policy-2023.pdf", false)]
+    [InlineData("pump-9087.md", "pump-9050.md", false)] // names of things
+    [InlineData("minutes.md", "minutes-2024-03.md", false)]
+    public void DocumentDate_LaterInSeries_ByDateOrVersionAlone(string document, string other, bool expected) => Assert.Equal(expected, DocumentDate.IsLaterInSeries(document, other));
+
+    private static NumberedEvidence Entry(int number, double score, string text = "x", string document = "d", EvidenceFeatures features = default)
     {
         var chunk = new Chunk
         {
@@ -76,11 +111,12 @@ public sealed class EvidenceChoiceTests
         };
         return new NumberedEvidence(number, new Evidence
         {
-            DocumentId = "d",
+            DocumentId = document,
             Headings = [],
             Range = new TextRange(number, number + 1),
             Text = text,
             Score = score,
+            Features = features,
             Hit = new ChunkHit { Chunk = chunk, Score = score },
         });
     }

@@ -16,7 +16,7 @@ internal static class EvidenceChoice
 
     /// <summary>
     /// The chosen sentences, best first; where the question names several things by codes, "DK-520 or DK-540", at least one of each that has evidence, because half of a comparison is no answer;
-    /// and what says that a value of the best has changed, see <see cref="Corrections"/>.
+    /// and what says that the best no longer holds, see <see cref="Corrections"/>: a change behind it, as one reads it, the same said anew by a later document before it.
     /// </summary>
     /// <param name="evidence">The sentences, best first by retrieval; not empty.</param>
     /// <param name="logProbabilities">The model's, one per marker of <see cref="Markers"/>; null where the model was not asked.</param>
@@ -42,9 +42,12 @@ internal static class EvidenceChoice
             bool Names(NumberedEvidence e) => Codes.Squeeze(e.Evidence.Text).Contains(code, StringComparison.Ordinal);
         }
 
-        if (ranked.Find(e => Corrections.Corrects(e.Evidence.Text, chosen[0].Evidence.Text, question)) is { } correction && !chosen.Contains(correction))
+        var stated = chosen[0].Evidence;
+        if (ranked.Find(e => Corrections.Supersedes(e.Evidence, stated, question)) is { } current)
+            chosen.Insert(0, current);
+        if (ranked.Find(e => Corrections.Corrects(e.Evidence, stated, question)) is { } correction)
             chosen.Add(correction);
-        return chosen;
+        return [.. chosen.Distinct()];
     }
 
     private static double LogOdds(double p) => Math.Log(Math.Max(p, 1e-9) / Math.Max(1 - p, 1e-9));

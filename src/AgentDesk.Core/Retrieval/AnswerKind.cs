@@ -76,7 +76,7 @@ public static partial class AnswerKinds
     private static partial Regex AsksReason();
 
     [GeneratedRegex(
-        @"\b(?:when(?= (?:is|are|was|were|do|does|did|will|would|can|could|may|might|must|should|has|have|had)\b)|when\W*$|(?:what|which|whose) (?:year|date|day|month|century|decade|time)|how long ago)\b"
+        @"\b(?:when(?=(?: exactly| precisely)? (?:is|are|was|were|do|does|did|will|would|can|could|may|might|must|should|has|have|had)\b)|when\W*$|(?:what|which|whose) (?:year|date|day|month|century|decade|time)|how long ago)\b"
         + "|什么时[候间]|何时|几时|哪一?[年天日月]|哪个?(?:月|世纪|年代)|几[月号日点]|年份|日期(?=是|为)|何年",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AsksTime();

@@ -41,6 +41,15 @@ public sealed record Evidence
 
     /// <summary>The chunk it was found in.</summary>
     public required ChunkHit Hit { get; init; }
+
+    /// <summary>The sentence behind it in its chunk, judged by nobody; null where it is the last, or no sentence of the chunk.</summary>
+    public Evidence? Next()
+    {
+        var (chunk, range) = (Hit.Chunk, Range);
+        if (chunk.Sentences.SkipWhile(sentence => sentence != range).Skip(1).Select(sentence => (TextRange?)sentence).FirstOrDefault() is not { } next)
+            return null;
+        return this with { Range = next, Text = new TextRange(next.Start - chunk.Range.Start, next.End - chunk.Range.Start).Of(chunk.Text), Row = null, Score = 0, Features = default, RerankScore = null };
+    }
 }
 
 /// <summary>What a retrieval found.</summary>
