@@ -11,7 +11,6 @@ using AgentDesk.Agent.Sessions;
 using AgentDesk.Agent.Tools;
 using AgentDesk.Core.Answering;
 using AgentDesk.Core.Retrieval;
-using AgentDesk.Core.Text;
 using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
 using FunctionCallContent = Microsoft.Extensions.AI.FunctionCallContent;
@@ -20,7 +19,7 @@ using FunctionResultContent = Microsoft.Extensions.AI.FunctionResultContent;
 namespace AgentDesk.Agent;
 
 /// <summary>One question on its way to a checked answer. Used once.</summary>
-internal sealed class AssistantTurn
+internal sealed partial class AssistantTurn
 {
     /// <summary>Models are asked for one call at a time; one that sends hundreds gets the first few.</summary>
     private const int MaxCallsPerRound = 4;
@@ -193,15 +192,6 @@ internal sealed class AssistantTurn
         return null;
     }
 
-    /// <summary>Whether a computation that the question does not spell out had better give way to the documents.</summary>
-    private async Task<bool> DocumentsAnswerAsync(ToolCall call, CancellationToken cancellationToken)
-    {
-        if (!_parts.Profile.Guards.ConfirmCalls || call.Tool.Manifest.Grounded.Count == 0 || _recognized.Any(r => r.Tool.Name == call.Tool.Name) || !QuestionForms.AsksForFacts(_question))
-            return false;
-        var found = await _parts.Retriever.FindEvidenceAsync(new RetrievalQuery(_resolved), cancellationToken);
-        return found.Evidence is [var best, ..] && best.Score >= _options.ConfidentEvidence;
-    }
-
     private async Task RunCallAsync(ToolCall call, CancellationToken cancellationToken)
     {
         if (call.Tool.Manifest.Evidence)
@@ -279,103 +269,9 @@ internal sealed class AssistantTurn
         return true;
     }
 
-    /// <summary>Makes the call that a plugin recognises in the user's words, where the model did not; false where there is none.</summary>
-    private async Task<bool> ComputeInsteadAsync(bool anything, CancellationToken cancellationToken)
-    {
-        var found = _recognized.FirstOrDefault(r => r.Whole) ?? (anything && _recognized.Count > 0 ? _recognized[0] : null);
-        if (found is null || !_parts.Profile.Guards.RecognizeMessages || _calls.Any(c => c.Call.Tool.Name == found.Tool.Name))
-            return false;
-        await RunCallAsync(new ToolCall(NewCallId(), found.Tool, new JsonObject { [found.Parameter] = found.Value }, DecidedBy.Program), cancellationToken);
-        return true;
-    }
-
-    /// <summary>
-    /// Ends the turn with what a tool returns that the model is not offered and that fits the message; false where there is none. One that fails or may not run leaves the rest of the
-    /// turn as it would have been.
-    /// </summary>
-    private async Task<bool> MatchToolAsync(CancellationToken cancellationToken)
-    {
-        if (_matched || _parts.Profile is not { MatchTools: true, Style: AnswerStyle.Quote } || _parts.Matcher is not { } matcher)
-            return false;
-        _matched = true;
-        // What looks into the documents to recognise its questions has done so.
-        var others = _toolbox.Offered.Where(t => !_dialogue.Tools.Contains(t) && t.Manifest is not ({ Evidence: true } or { Effect: FunctionEffect.Read, Recognizer: not null })).ToDictionary(t => t.Name);
-        if (await matcher.MatchAsync(_resolved, [.. others.Values.Select(t => t.Declare(requiredOnly: false))], cancellationToken) is not { } match)
-            return false;
-        await RunCallAsync(new ToolCall(NewCallId(), others[match.Tool.Name], match.Arguments, DecidedBy.Program), cancellationToken);
-        if (Last is not { Result: { } result })
-            return false;
-        await StreamAsync(result);
-        await CompleteAsync(new CitedAnswer { Text = result, Citations = [], Sentences = [new AnswerSentence(new TextRange(0, result.Length), Support.Computed)] });
-        return true;
-    }
-
     /// <summary>Whether a model that found nothing in the documents may still look outside of them.</summary>
     private bool CanLookElsewhere => _parts.Profile.Style == AnswerStyle.Compose
         && _dialogue.Tools.Any(t => t.Manifest is { Evidence: true, Effect: FunctionEffect.Outbound } && !_calls.Any(c => c.Call.Tool.Name == t.Name));
-
-    /// <summary>Searches for a question of fact that was not searched for yet.</summary>
-    private async Task<bool> LookUpAsync(CancellationToken cancellationToken) =>
-        (AsksOfBefore || (QuestionForms.AsksForFacts(_question) && !QuestionForms.IsSmallTalk(_question))) && !_calls.Any(c => c.Call.Tool.Manifest.Evidence) && await SearchAsync(cancellationToken);
-
-    private Task<bool> SearchAsync(CancellationToken cancellationToken) => SearchAsync(_resolved, cancellationToken);
-
-    private async Task<bool> SearchAsync(string query, CancellationToken cancellationToken)
-    {
-        if (_toolbox.Search is not { } search)
-            return false;
-        await RunCallAsync(new ToolCall(NewCallId(), search, new JsonObject { ["query"] = query }, DecidedBy.Program), cancellationToken);
-        return true;
-    }
-
-    private async Task QuoteAsync(CancellationToken cancellationToken)
-    {
-        var profile = _parts.Profile;
-        var candidates = _evidence.Values.OrderByDescending(e => e.Evidence.Score).Take(9).ToList();
-        var scores = profile.ChoiceWeight > 0 && candidates.Count > 1
-            ? await _dialogue.ScoreAsync(EvidenceChoice.Markers(candidates, profile.LocalNumbers), cancellationToken)
-            : null;
-        await QuoteAsync(EvidenceChoice.Choose(candidates, scores, profile.ChoiceWeight, _options, _question), cancellationToken);
-    }
-
-    /// <summary>
-    /// Answers each question of a message that asks several, by a search of its own; false where it asks one, or the documents answer none. What answers best of all stays; a further question is of the
-    /// same matter, so that other documents answer it only where they do so surely.
-    /// </summary>
-    private async Task<bool> QuotePartsAsync(CancellationToken cancellationToken)
-    {
-        if (_resolved != _question || QuestionParts.Of(_question) is not { Count: > 1 } parts)
-            return false;
-        IReadOnlyList<NumberedEvidence> whole = _search.LastResult is { Answerable: true } ? _found : [];
-        List<NumberedEvidence> chosen = [];
-        foreach (var part in parts)
-        {
-            await SearchAsync(part, cancellationToken);
-            if (_search.LastResult is { Answerable: true }
-                && (chosen.Count == 0 || _found[0].Evidence.Score >= _options.ConfidentEvidence || chosen.Exists(c => c.Evidence.DocumentId == _found[0].Evidence.DocumentId)))
-                chosen.AddRange(EvidenceChoice.Choose(_found, logProbabilities: null, weight: 0, _options with { MaxQuotes = 1 }, part));
-        }
-
-        chosen.AddRange(chosen.Count > 0 || whole.Count == 0 ? whole.Take(1) : EvidenceChoice.Choose(whole, logProbabilities: null, weight: 0, _options, _question));
-        if (chosen.Count == 0)
-            return false;
-        await QuoteAsync([.. chosen.DistinctBy(e => e.Number)], cancellationToken);
-        return true;
-    }
-
-    private async Task QuoteAsync(IReadOnlyList<NumberedEvidence> chosen, CancellationToken cancellationToken)
-    {
-        if (Qualifications.Behind(chosen[0].Evidence) is { } qualification)
-        {
-            var entry = _session.Evidence.Add(qualification);
-            _evidence[entry.Number] = entry;
-            chosen = [chosen[0], entry, .. chosen.Skip(1).Where(e => e.Number != entry.Number)];
-        }
-
-        var text = string.Join(' ', chosen.Select(e => string.Create(CultureInfo.InvariantCulture, $"{e.Evidence.Text} [{e.Number}]")));
-        await StreamAsync(text);
-        await CompleteAsync(text, abstained: false, cancellationToken);
-    }
 
     private async Task<bool> AbstainAsync(CancellationToken cancellationToken)
     {
