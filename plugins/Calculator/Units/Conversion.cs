@@ -6,7 +6,7 @@ namespace AgentDesk.Plugins.Calculator.Units;
 /// <param name="Value">The number, as it is written.</param>
 /// <param name="From">Its unit.</param>
 /// <param name="To">The unit that is wanted, of the same quantity.</param>
-/// <param name="Formula">The formula where years, quarters and months, which have no length, are converted; null for others.</param>
+/// <param name="Formula">The formula where years, quarters and months, which have no length, are converted; a quantity in several units as it was written, with the unit that is wanted; null for others.</param>
 internal sealed partial record Conversion(string Value, string From, string To, string? Formula = null)
 {
     private const int Longest = 120;
@@ -18,6 +18,7 @@ internal sealed partial record Conversion(string Value, string From, string To, 
     {
         if (text.Length > Longest)
             return null;
+        (text, var written) = CompoundQuantity.Reduce(text, units);
         foreach (var pattern in new[] { English(), EnglishCount(), Chinese(), EnglishAside(), ChineseAside() })
         {
             if (pattern.Match(text) is not { Success: true } match)
@@ -25,8 +26,8 @@ internal sealed partial record Conversion(string Value, string From, string To, 
             var (value, f, t) = (match.Groups["v"].Value is var number && char.IsAsciiLetter(number[0]) ? "1" : number, match.Groups["f"].Value, match.Groups["t"].Value);
             if (Months(f) is var a and > 0 && Months(t) is var b and > 0)
                 return new Conversion(value, f, t, a == b ? null : a > b ? $"{value} * {a / b}" : $"{value} / {b / a}") is { Formula: not null } calendar ? calendar : null;
-            if (units.Find(f) is { } from && units.Find(t) is { } to && from.Quantity == to.Quantity && from != to)
-                return new Conversion(value, f, t);
+            if (units.Find(f) is { } from && units.Find(t) is { } to && from.Quantity == to.Quantity && (from != to || written is not null))
+                return new Conversion(value, f, t, written is null ? null : $"{written} to {t}");
         }
 
         return null;
@@ -45,7 +46,7 @@ internal sealed partial record Conversion(string Value, string From, string To, 
     public override string ToString() => Formula ?? $"{Value} {From} to {To}";
 
     [GeneratedRegex(
-        @"^\W*(?:please )?(?:(?:convert|change|turn|express)|(?:what(?:'s| is| are)|how much (?:is|are)))?\s*" + Number + @"\s*(?<f>[^0-9\s].{0,30}?)\s+(?:(?:expressed |converted )?(?:in|into|to|as)|=)\s+(?:how many )?(?<t>[^0-9\s].{0,30}?)(?:,? please)?[\s?!.=]*$",
+        @"^\W*(?:please )?(?:(?:convert|change|turn|express)|(?:what(?:'s| is| are)|how (?:much|tall|high|long|heavy|far) (?:is|are)|(?:i'm|i am|he's|he is|she's|she is)))?\s*" + Number + @"\s*(?<f>[^0-9\s].{0,30}?)\s+(?:(?:expressed |converted )?(?:in|into|to|as)|=)\s+(?:how many )?(?<t>[^0-9\s].{0,30}?)(?:,? please)?[\s?!.=]*$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex English();
 
@@ -55,7 +56,7 @@ internal sealed partial record Conversion(string Value, string From, string To, 
     private static partial Regex EnglishCount();
 
     [GeneratedRegex(
-        @"^\W*(?:请问?|麻烦|帮我)*(?:把|将)?" + Number + @"\s*(?<f>[^0-9\s]{1,12}?)\s*(?:(?:等于|相当于|是|合|换算成|换算为|换成|折合成?|转换?成|转换?为|=)\s*(?:多少|几)?个?|有?(?:多少|几)个?)\s*(?<t>[^0-9\s]{1,12}?)[\s?？。!！=呢啊呀]*$",
+        @"^\W*(?:请问?|麻烦|帮我)*(?:把|将)?" + Number + @"\s*(?<f>[^0-9\s]{1,12}?)\s*(?:(?:等于|相当于|是|合|换算成|换算为|换成|折合成?|转换?成|转换?为|=)\s*(?:多少|几)?个?|(?:一共|总共|共)?(?:是|有)?(?:多少|几)个?)\s*(?<t>[^0-9\s]{1,12}?)[\s?？。!！=呢啊呀]*$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Chinese();
 
