@@ -18,8 +18,14 @@ internal sealed class ComputationFinder(TimeProvider time)
         var spelledOut = FindExpression(text, cancellationToken);
         // 7除91 alone can be read in two ways, 用7除91 cannot.
         var settled = spelledOut is { Whole: true } && !(spelledOut.Expression.Contains('除', StringComparison.Ordinal) && !spelledOut.Expression.Contains("除以", StringComparison.Ordinal));
-        return !settled && (PeriodRate.Read(text) ?? Idioms.Find(text, cancellationToken)) is { } formula ? new FoundComputation(formula, 0, text.Length, Whole: true) : spelledOut;
+        return !settled && InWords(SmallCoins.InWhole(text), cancellationToken) is { } formula ? new FoundComputation(formula, 0, text.Length, Whole: true) : spelledOut;
     }
+
+    /// <summary>The formula of a computation in everyday words. What tells numbers apart by the words beside them comes before whole wordings.</summary>
+    private static string? InWords(string text, CancellationToken cancellationToken) =>
+        PeriodRate.Read(text)
+        ?? (Wording.Read(text) is { } wording ? WholeUnits.Read(wording) ?? Growth.Read(wording) ?? UnitRates.Read(wording) ?? SharedBill.Read(wording) : null)
+        ?? Idioms.Find(text, cancellationToken);
 
     /// <summary>The longest span that the grammar knows.</summary>
     private FoundComputation? FindExpression(string text, CancellationToken cancellationToken)

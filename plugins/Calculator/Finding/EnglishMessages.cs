@@ -55,7 +55,7 @@ internal static partial class EnglishMessages
 
     /// <summary>What looks like a computation and is none: numbers of pages and columns, ranges, who shares what, what something means.</summary>
     [GeneratedRegex(
-        @"\b(?:columns?|rows?|pages?|chapters?|sections?|steps?|questions?|versions?|rooms?|articles?|paragraphs?)\s<n|>\s?bit\b|>\s?[-–~]\s?<p\d+>\s(?:of|off)\b|\bwhat (?:do|does|did)\b.*\bmean\b|\b(?:who|whom|whose|why|where)\b|\bin the (?:contract|report|manual|document)\b"
+        @"\bhow many of (?:the|our|my|these|those|all) <n|\b(?:columns?|rows?|pages?|chapters?|sections?|steps?|questions?|versions?|rooms?|articles?|paragraphs?)\s<n|>\s?bit\b|>\s?[-–~]\s?<p\d+>\s(?:of|off)\b|\bwhat (?:do|does|did)\b.*\bmean\b|\b(?:who|whom|whose|why|where)\b|\bin the (?:contract|report|manual|document)\b"
         + @"|\beach (?:has|have)\b|\b(?:poem|joke|story|essay|song|mentions?|manual|document|section|chapter|page)\b|(?:\bsplit|\bshar|\bdivid).*\band (?:me|myself|i)\b|,\s(?:which|when|what was) ",
         RegexOptions.CultureInvariant)]
     private static partial Regex NoComputation();

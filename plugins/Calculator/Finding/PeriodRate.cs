@@ -19,13 +19,14 @@ internal static partial class PeriodRate
         var gap = given.Index < number.Index ? text[(given.Index + given.Length)..number.Index] : text[(number.Index + number.Length)..given.Index];
         if (gap.Length > 30 || Break().IsMatch(gap) || !(chinese ? ChineseAsks() : EnglishAsks()).IsMatch(text[(given.Index + given.Length)..]) || !(chinese ? ChineseEnd() : EnglishEnd()).IsMatch(text[(asked.Index + asked.Length)..]))
             return null;
-        return Factor(Period(given), Period(asked)) is { } factor ? $"{number.Value.Replace(",", "", StringComparison.Ordinal)}{(Scale().Match(text, number.Index + number.Length) is { Success: true } scale ? scale.Value : "")} {factor}" : null;
+        return Period(given) is { } from && Period(asked) is { } to && Factor(from, to) is { } factor ? $"{number.Value.Replace(",", "", StringComparison.Ordinal)}{(Scale().Match(text, number.Index + number.Length) is { Success: true } scale ? scale.Value : "")} {factor}" : null;
     }
 
-    private static char Period(Match match) => "yqmwd".First(period => match.Groups[period.ToString()].Success);
+    /// <summary>The period that a match has a group for, by its first letter; null where it has none.</summary>
+    public static char? Period(Match match) => "yqmwd".Where(period => match.Groups[period.ToString()].Success).Select(period => (char?)period).FirstOrDefault();
 
     /// <summary>What an amount per <paramref name="from"/> is multiplied with or divided by; null where that is no fixed number: a month has not so many weeks.</summary>
-    private static string? Factor(char from, char to) => $"{from}{to}" switch
+    public static string? Factor(char from, char to) => $"{from}{to}" switch
     {
         "ym" => "/ 12",
         "yw" => "/ 52",
