@@ -19,7 +19,8 @@ internal static class Questioner
             ?? Differences.Answer(text, dates, chinese)
             ?? Properties.Answer(text, dates, chinese)
             ?? Verdicts.Answer(text, dates, chinese)
-            ?? WhichDay.Answer(text, dates, chinese)) is { } asked
+            ?? WhichDay.Answer(text, dates, chinese)
+            ?? Schedules.Answer(text, dates, chinese)) is { } asked
             ? new Answer(asked, IsAsked: true)
             : dates.Read(text) is { } date ? new Answer(Speech.Date(date, chinese), IsAsked: IsComputed(text, now)) : null;
     }

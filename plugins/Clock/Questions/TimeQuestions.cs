@@ -53,27 +53,52 @@ internal static class TimeQuestions
                 return Speech.DateTime(later.Date + new LocalTime(later.Hour, later.Minute, later.Second), chinese);
             }
 
-            if (ClockTimes.Read(words) is not { } time)
-                continue;
-            var day = new LocalDate(2000, 1, 1);
-            var moved = Arithmetic.Add(day + time, amount, sign);
-            var days = Arithmetic.Between(day.AtMidnight(), moved.Date.AtMidnight(), Unit.Days);
-            var note = days == 0 ? string.Empty : chinese ? $"（{(days > 0 ? $"{Units.Text(days)} 天后" : $"{Units.Text(-days)} 天前")}）" : $" ({Units.Say(Math.Abs(days), Unit.Days, false)} {(days > 0 ? "later" : "earlier")})";
-            return Speech.Time(moved.TimeOfDay) + note;
+            if (ClockTimes.Read(words) is { } time)
+                return Moved(time, amount, sign, chinese);
         }
 
         return null;
     }
 
+    /// <summary>A time of day some hours on or back, with the days between.</summary>
+    public static string Moved(LocalTime time, Amount amount, int sign, bool chinese)
+    {
+        var day = new LocalDate(2000, 1, 1);
+        var moved = Arithmetic.Add(day + time, amount, sign);
+        var days = Arithmetic.Between(day.AtMidnight(), moved.Date.AtMidnight(), Unit.Days);
+        var note = days == 0 ? string.Empty : chinese ? $"（{(days > 0 ? $"{Units.Text(days)} 天后" : $"{Units.Text(-days)} 天前")}）" : $" ({Units.Say(Math.Abs(days), Unit.Days, false)} {(days > 0 ? "later" : "earlier")})";
+        return Speech.Time(moved.TimeOfDay) + note;
+    }
+
     private static string? Until(string text, bool chinese)
     {
         var match = FromTo().Match(text) is { Success: true } english ? english : ChineseFromTo().Match(text);
-        if (!match.Success || ClockTimes.Read(match.Groups["a"].Value) is not { } from || ClockTimes.Read(match.Groups["b"].Value) is not { } to)
+        return match.Success ? Span(match.Groups["a"].Value, match.Groups["b"].Value, isNextDay: false, text.Contains("分钟", StringComparison.Ordinal), chinese) : null;
+    }
+
+    /// <summary>How long it is from one time to another, in hours and minutes or in minutes alone. A time that comes earlier is the next day's, and one that is said without its half of the day behind one with it, "9 am to 5:30", the next that a clock shows so.</summary>
+    /// <exception cref="ClockException">Neither says which half of the day it is in, and it makes a difference.</exception>
+    public static string? Span(string fromWords, string toWords, bool isNextDay, bool inMinutes, bool chinese)
+    {
+        if (ClockTimes.Read(fromWords) is not { } from || ClockTimes.Read(toWords) is not { } to)
             return null;
+        if (!isNextDay && ClockTimes.IsOnFace(toWords) && ClockTimes.IsMarked(fromWords))
+            to = After(from, to.PlusHours(12)) < After(from, to) ? to.PlusHours(12) : to;
+        else if (ClockTimes.IsOnFace(fromWords) && ClockTimes.IsMarked(toWords))
+            return null;
+        else if (!isNextDay && to < from && ClockTimes.IsOnFace(fromWords) && ClockTimes.IsOnFace(toWords))
+            throw new ClockException(ClockErrorKind.Ambiguous, $"From {fromWords} to {toWords} is {Say(from, to.PlusHours(12), false, false)}, or {Say(from, to, false, false)}: write times with am and pm, or from 00:00 to 23:59.");
+        return Say(from, to, inMinutes, chinese);
+    }
+
+    private static long After(LocalTime from, LocalTime to) => (Period.Between(from, to, PeriodUnits.Seconds).Seconds + 86_400) % 86_400;
+
+    private static string Say(LocalTime from, LocalTime to, bool inMinutes, bool chinese)
+    {
         var seconds = Period.Between(from, to, PeriodUnits.Seconds).Seconds;
         var isNextDay = seconds < 0;
         seconds += isNextDay ? 86_400 : 0;
-        var parts = new[] { (seconds / 3600, Unit.Hours), (seconds / 60 % 60, Unit.Minutes), (seconds % 60, Unit.Seconds) }.Where(p => p.Item1 > 0).Select(p => Units.Say(p.Item1, p.Item2, chinese)).ToList();
+        var parts = (inMinutes && seconds % 60 == 0 ? [(seconds / 60, Unit.Minutes)] : new[] { (seconds / 3600, Unit.Hours), (seconds / 60 % 60, Unit.Minutes), (seconds % 60, Unit.Seconds) }).Where(p => p.Item1 > 0).Select(p => Units.Say(p.Item1, p.Item2, chinese)).ToList();
         var length = parts.Count > 0 ? string.Join(chinese ? "" : " ", parts) : Units.Say(0, Unit.Minutes, chinese);
         return length + (isNextDay ? chinese ? "（到第二天）" : " (to the next day)" : string.Empty);
     }
