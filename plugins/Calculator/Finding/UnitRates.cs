@@ -56,7 +56,7 @@ internal static partial class UnitRates
 
     private const string Money = @"(?: ?(?:dollars?|euros?|pounds?|yuan|rmb|usd|eur|gbp))?";
 
-    [GeneratedRegex(@"\b(?:how much|what(?:'s| is| are| does| do| will| would)|how many|what)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:how much|what(?:'s| is| are| does| do| will| would)|what)\b", RegexOptions.CultureInvariant)]
     private static partial Regex EnglishAsks();
 
     /// <summary>The clause that asks, from its beginning.</summary>
