@@ -47,7 +47,7 @@ internal static class Schedules
 
     private static string? Moved(string text, Match time, Match amount, bool chinese)
     {
-        if ((chinese ? ChineseWhen() : EnglishWhen()).Match(text) is not { Success: true } asked || asked.Index < Math.Max(time.Index, amount.Index) || Amount.Parse(amount.Value) is not { HasTime: true } length || ClockTimes.Read(time.Groups["t"].Value) is not { } at)
+        if ((chinese ? ChineseWhen() : EnglishWhen()).Match(text) is not { Success: true } asked || asked.Index < Math.Max(time.Index, amount.Index) || Amount.Parse(amount.Value) is not { HasTime: true } length || ClockTimes.Read(time.Groups["t"].Value) is not { } at || !IsOfThat(text, asked, Math.Max(time.Index + time.Length, amount.Index + amount.Length)))
             return null;
         var isEnd = (chinese ? ChineseEnd() : EnglishEnd()).IsMatch(text[..time.Index] + "|" + text[(time.Index + time.Length)..]);
         var back = asked.Groups["start"].Success;
@@ -55,9 +55,16 @@ internal static class Schedules
         return back == isEnd ? TimeQuestions.Moved(at, length, back ? -1 : 1, chinese) : null;
     }
 
+    /// <summary>Whether it is asked of what was spoken of, and not of something else that merely begins or ends too.</summary>
+    private static bool IsOfThat(string text, Match asked, int from)
+    {
+        var subject = asked.Groups["of"] is { Success: true } words ? words.Value : ChineseFiller().Replace(text[Math.Max(Math.Min(from, asked.Index), text.LastIndexOfAny([',', '.', ';'], Math.Max(0, asked.Index - 1)) + 1)..asked.Index], string.Empty);
+        return !asked.Groups["of"].Success && !Words.IsChinese(subject) || General().IsMatch(subject) || text[..asked.Index].Contains(subject, StringComparison.Ordinal) && text.IndexOf(subject, StringComparison.Ordinal) < from;
+    }
+
     private static string? Moved(string text, Match day, Match amount, DateReader dates, bool chinese)
     {
-        if ((chinese ? ChineseWhichDay() : EnglishWhichDay()).Match(text) is not { Success: true } asked || asked.Index < Math.Max(day.Index, amount.Index) || Amount.Parse(amount.Value) is not { HasTime: false } length)
+        if ((chinese ? ChineseWhichDay() : EnglishWhichDay()).Match(text) is not { Success: true } asked || asked.Index < Math.Max(day.Index, amount.Index) || Amount.Parse(amount.Value) is not { HasTime: false } length || !IsOfThat(text, asked, Math.Max(day.Index + day.Length, amount.Index + amount.Length)))
             return null;
         if (Notice().IsMatch(text[..asked.Index]) && EndOfAll().IsMatch(asked.Value))
             return null; // a period of notice says not when a contract ends
@@ -77,9 +84,9 @@ internal static class Schedules
     private static Regex NextDay() => Patterns.Of(@"\b(?:next|following) (?:day|morning)\b|次日|第二天|隔天|翌日|转天");
 
     private static Regex EnglishOther() => Patterns.Of(
-        @"\b(?:who|whom|whose|where|why|which (?!day|date)|says?|according|every|each|per|twice|average|breaks?|lunch|pauses?|except|how (?:much|many) (?!time|hours|minutes)|how often|how (?:long|many (?:hours|minutes)|much time) (?:may|can|could|must|should|after|before|until|ahead|in advance|ago|since|at)|what happens?|what (?:is|are|was|were) (?:planned|scheduled|due|open)|(?:in|under) the (?:\w+ )?(?:contract|agreement|report|manual|document|handbook|policy|timetable|schedule|plan))\b");
+        @"\b(?:who|whom|whose|where|why|which (?!day|date)|says?|according|every|each|per|twice|average|breaks?|lunch|pauses?|except|how (?:much|many) (?!time|hours|minutes)|how often|how (?:long|many (?:hours|minutes)|much time) (?:may|can|could|must|should|after|before|until|ahead|in advance|ago|since|at)|what happens?|born|what (?:is|are|was|were) (?:planned|scheduled|due|open)|(?:in|under) the (?:\w+ )?(?:contract|agreement|report|manual|document|handbook|policy|timetable|schedule|plan))\b");
 
-    private static Regex ChineseOther() => Patterns.Of("谁|哪[些个里儿份家位]|为什么|规定|根据|每[次天周月年个]|平均|午休|休息|合同里|报告里|文件里|手册里|几次|多少(?!小时|分钟|个小时|个钟头|时间)|发生");
+    private static Regex ChineseOther() => Patterns.Of("谁|哪[些个里儿份家位]|为什么|规定|根据|每[次天周月年个]|平均|午休|休息|合同里|报告里|文件里|手册里|几次|出生|多少(?!小时|分钟|个小时|个钟头|时间)|发生");
 
     private static Regex EnglishHowLong() => Patterns.Of(@"\b(?:how long|how many hours(?: and minutes)?|(?<minutes>how many minutes)|how much time|duration|(?:travel|travelling|journey|driving|flight|total|working|elapsed) time|what(?:'s| is) the (?:time|difference|length))\b");
 
@@ -111,17 +118,22 @@ internal static class Schedules
 
     /// <summary>The question, by whether it asks for the beginning or the end.</summary>
     private static Regex EnglishWhen() => Patterns.Of(
-        @"\b(?:when|what time|by when|until when|until what time)(?:'s| is| does| do| did| will| would| must| should| have| has| was)?(?: (?:it|i|we|he|she|they|that|you|the \w+(?: \w+)?|my \w+))?(?: (?:have|need|be|to|it))*?"
-        + @"(?: (?:(?<start>leave|start|set off|set out|go|depart|begin|get up|be put in|put (?:it|them|the \w+) in|head off|left|started|begun)|(?:be )?(?:over|end|ends|finish|finished|finishes|arrive|arrives|get there|there|get home|home|ready|done|land|lands|back|get back|out|stop|reach|complete|completed|get in|free)|is (?:that|it)|it))\b[^,.;]{0,30}\z");
+        @"\b(?:when|what time|by when|until when|until what time)(?:'s| is| does| do| did| will| would| must| should| have| has| was)?(?: (?:it|i|we|he|she|they|that|you|(?:the|my) (?:\w+ )?(?<of>\w+)))?(?: (?:have|need|be|to|it))*?"
+        + @"(?:(?: (?:(?<start>leave|start|set off|set out|go|depart|begin|get up|be put in|put (?:it|them|the \w+) in|head off|left|started|begun)|(?:be )?(?:over|end|ends|finish|finished|finishes|arrive|arrives|get there|there|get home|home|ready|done|land|lands|back|get back|out|stop|reach|complete|completed|get in|free)))\b[^,.;]{0,30}|(?: is (?:that|it))?)\z");
 
     private static Regex ChineseWhen() => Patterns.Of("(?:几点钟?|什么时候|何时|什么时间)[^,.;，。]{0,4}?(?:(?<start>出门|出发|走|动身|起床|开始|启程)|结束|到|开完|散会|完|落地|降落|好|下课|下班|收工|放学|回来|关|了|醒)[^,.;，。]{0,3}\\z");
 
     private static Regex EnglishWhichDay() => Patterns.Of(
         @"(?<=\A|[,.;:!?-] ?|\b(?:so|and|then) )(?:so |and |then )?(?:on |by |until |till )?(?:(?:what|which) (?:date|day)(?: of the week)?(?:(?:'s| is| was| would| will)(?: (?:that|it|this))?(?: be)?)?"
-        + @"|(?:when|until when|by when|(?:what|which) (?:date|day))(?:'s| is| does| do| did| will| would| must| should| can)?(?: (?:it|that|this|they|i|we|payment|the \w+(?: \w+)?|my \w+))(?: (?:have|need|to|be|still|latest|at))*"
+        + @"|(?:when|until when|by when|(?:what|which) (?:date|day))(?:'s| is| does| do| did| will| would| must| should| can)?(?: (?:it|that|this|they|i|we|payment|(?:the|my) (?:\w+ )?(?<of>\w+)))(?: (?:have|need|to|be|still|latest|at))*"
         + @"(?: (?:due|end|ends|expire|expires|run out|arrive|finish|finished|over|pay|paid|complain|back|ready|up|delivered|cancel|return(?: it)?|fall(?: on)?|leave|it|that|give notice|complete|done))?(?: by| at the latest| to pay| on| at latest)*)\z");
 
-    private static Regex ChineseWhichDay() => Patterns.Of("(?:是|到|那|应该|最晚|最迟|在|要|得)*(?:哪一?[天日]|几号|几月几[日号]|什么时候|什么日子|何时|星期几|周几)(?:之?前)?(?:会|能|要|得|该|应该)?(?:是|到期|到货|结束|过保|完工|交货|截止|付款|付|失效|到|通知|收到|完成|交付|送达|过期|届满|期满|竣工|提出|退)*(?:了)?\\z");
+    private static Regex ChineseWhichDay() => Patterns.Of("(?:是|到|那|应该|最晚|最迟|在|要|得)*(?:哪一?[天日]|几号|几月几[日号]|什么时候|什么日子|何时|星期几|周几)(?:之?前)?(?:会|能|要|得|该|应该)?(?:是|到期|到货|结束|过保|完工|交货|截止|付款|付|失效|到|通知|收到|完成|交付|送达|过期|届满|期满|竣工|提出|退|转正)*(?:了)?\\z");
+
+    /// <summary>Words before a question that name nothing.</summary>
+    private static Regex ChineseFiller() => Patterns.Of("我们?|那么?|它|应该|大概|最[晚迟]|[要得会就才能,. ]|可以|必须|[他她]|请问|车|飞机|大家|然后|所以|什么|内|后|的话");
+
+    private static Regex General() => Patterns.Of(@"\A(?:payment|deadline|date|end|day|latest|money|付款|截止日期?|到期日)\z");
 
     private static Regex Notice() => Patterns.Of(@"\bnotice\b|通知");
 
