@@ -104,6 +104,8 @@ public sealed class WordingTests
         "How much did sales grow in 2024 at 5% a year?", "How much interest was paid on the loan of 5,000 after 4 years?", "The contract says 3% interest a year. What is due after 4 years?", "I borrow 5,000 at 3% a year. How much do I owe after 4 years?",
         "I save 200 a month at 3% a year, what have I got after 4 years?", "How long does it take for 5,000 to grow to 6,000 at 3% a year?", "Sales rose 5% a year. What were they after 6 years in the 2019 report?", "年利率3%的贷款4年后怎么办？", "贷款5万，年利率3%，4年后一共还多少？",
         "how many cents are 5 dollars", "what rent per square metre per month do we pay?", "What is the rent per square metre per month in the 2019 lease for 3,400 square metres?", "What is the rate per square metre for the 3,400 square metres in building 7?",
+        "How many rooms with 2 beds does the hotel on 36 High Street have?", "Travel is paid at 45p a mile up to 10,000 miles. What is paid after that?", "At 30 frames per second and a key-frame spacing of 10 seconds, how many frames may lie between key frames?",
+        "3 of us share an office with 47 desks and I already paid 20 for parking, how much do I owe?", "员工工资每年涨3%，工作5年后有20天年假吗，多少天？", "每箱36件的货，1000箱在几号库？", "公司有130名员工，每年每人培训费500元，培训几次？",
         "How much per mile did the 3 drivers get for 260 miles?", "每平米租金在2023年是多少？3400平米的那栋");
 
     [Theory]

@@ -56,7 +56,7 @@ internal static partial class ChineseMessages
     /// <summary>What looks like a computation and is none, or is another: counting up, thresholds, places in a row, who shares with whom, and requests beside it.</summary>
     [GeneratedRegex(
         "<n\\d+>加到<n\\d+>(?!上|里|之?后)|到<n\\d+>(?:之间)?有?(?:多少|几)个|奇数|偶数|质数|合数|满[^，,]{0,2}<n|扣[^，,]{0,3}<n.*扣|(?:我|我们|夫妻|夫妇|咱)[^，,]{0,4}(?:和|与|跟)<n.*(?:分|人均)|从[左右前后]数|第<n|前面<n.*后面"
-        + "|[年月日周时]薪.*<p.*[年月日周时]薪|每.{0,6}(?:多少|几).*(?:还剩|剩|余)|还剩.*每|每个?部门|总结|翻译|打开|删除|发给|发送|哪里|哪儿|谁|为什么|什么时候",
+        + "|[年月日周时]薪.*<p.*[年月日周时]薪|每.{0,6}(?:多少|几).*(?:还剩|剩|余)|还剩.*每|每个?部门|在几[号楼层]|总结|翻译|打开|删除|发给|发送|哪里|哪儿|谁|为什么|什么时候",
         RegexOptions.CultureInvariant)]
     private static partial Regex NoComputation();
 

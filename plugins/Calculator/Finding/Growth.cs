@@ -52,7 +52,7 @@ internal static partial class Growth
     private static partial Regex ChinesePeriod();
 
     /// <summary>An amount that comes again is no principal.</summary>
-    [GeneratedRegex(@"\G(?: [a-z]+)? (?:an?|per|each|every) (?:year|month|week|day)\b|\G元?(?:每|一个?)[年月]|\G ?(?:percent|%)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?: [a-z]+)? (?:an?|per|each|every) (?:year|month|week|day)\b|\G元?(?:每|一个?)[年月]|\G ?(?:percent|%|days?\b|hours?\b|天|次|岁|小时|期|级)", RegexOptions.CultureInvariant)]
     private static partial Regex Rate();
 
     [GeneratedRegex(
@@ -68,7 +68,7 @@ internal static partial class Growth
         RegexOptions.CultureInvariant)]
     private static partial Regex EnglishOther();
 
-    [GeneratedRegex("还款|月供|等额|税|手续费|再存|追加|每年存|每月存|每年[投交]|每月[投交]|取出|提前|多少年|几年|差多少|相差|提高多少|涨了?多少|增长了?多少|多多少|少多少|是多少%|季度|每天|每周|哪|亏", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("吗|还款|月供|等额|税|手续费|再存|追加|每年存|每月存|每年[投交]|每月[投交]|取出|提前|多少年|几年|差多少|相差|提高多少|涨了?多少|增长了?多少|多多少|少多少|是多少%|季度|每天|每周|哪|亏", RegexOptions.CultureInvariant)]
     private static partial Regex ChineseOther();
 
     [GeneratedRegex(@"\b(?:simple|not compounded|without compounding)\b", RegexOptions.CultureInvariant)]

@@ -12,12 +12,21 @@ internal static partial class SharedBill
         if ((wording.IsChinese ? ChinesePeople() : People()).Matches(wording.Text) is not [var people] || (wording.IsChinese ? ChinesePaid() : Paid()).Matches(wording.Text) is not [var paid] || people.Groups["n"].Value == paid.Groups["n"].Value)
             return null;
         var total = wording.Numbers.Single(number => number.Value != people.Groups["n"].Value && number.Value != paid.Groups["n"].Value);
+        if (!(wording.IsChinese ? ChineseTotal() : Total()).IsMatch($"{wording.Text[..total.Index]}|{wording.Text[(total.Index + total.Length)..]}"))
+            return null;
         var (share, mine) = ($"{wording.Value(total.Value)} / {wording.Value(people.Groups["n"].Value)}", wording.Value(paid.Groups["n"].Value));
         return asked.Groups["owe"].Success ? $"{share} - {mine}" : $"{mine} - {share}";
     }
 
     [GeneratedRegex(@"(?<n><n\d+>) of us (?:share|shared|split|are sharing|are splitting)\b|\b(?:shared?|split) (?:[a-z]+ ){0,4}?(?:between|among|by) (?<n><n\d+>) (?:of us|people)\b|\bsplit (?<n><n\d+>) ways\b", RegexOptions.CultureInvariant)]
     private static partial Regex People();
+
+    /// <summary>What is shared is money: an office with 47 desks is not divided.</summary>
+    [GeneratedRegex(@"\b(?:for|of|is|was|costs?|comes to|came to|totals?|totalling) [$€£¥]?\|(?! ?(?:people|of us)\b)", RegexOptions.CultureInvariant)]
+    private static partial Regex Total();
+
+    [GeneratedRegex(@"\|(?:元|块)|(?:共|花了?|费用?|账单|房租)(?:是|了)?\|", RegexOptions.CultureInvariant)]
+    private static partial Regex ChineseTotal();
 
     [GeneratedRegex(@"\bi(?:'ve| have)? (?:already )?(?:paid|put in|gave|given|chipped in|handed over) (?:the driver |in )?[$€£¥]?(?<n><n\d+>)", RegexOptions.CultureInvariant)]
     private static partial Regex Paid();

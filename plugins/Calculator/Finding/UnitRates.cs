@@ -60,7 +60,7 @@ internal static partial class UnitRates
     private static partial Regex EnglishAsks();
 
     /// <summary>The clause that asks, from its beginning.</summary>
-    [GeneratedRegex("[^,。;；?？!！]*(?:多少|几)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("[^,。;；?？!！]*(?:多少(?![人名次号家位])|几(?![号楼次点期班级层人名位家]|个人))", RegexOptions.CultureInvariant)]
     private static partial Regex ChineseAsks();
 
     [GeneratedRegex(
@@ -77,7 +77,7 @@ internal static partial class UnitRates
 
     /// <summary>What else may be computed with two such numbers, and what is no computation.</summary>
     [GeneratedRegex(
-        @"%|\b(?:sav(?:e|es|ed|ing|ings)|left|remain\w*|more|less|cheaper|split|share|interest|raise|tax|discount|off|refund|how many (?:days|weeks|months|years|hours)|when|did|were|was|hours? an?|twice|half|double|plus|minus|extra|than|change|overtime|used to|first|deposit|profit|each other|limit|allow\w*|maximum|minimum|at least|at most)\b",
+        @"%|\b(?:sav(?:e|es|ed|ing|ings)|left|remain\w*|more|less|cheaper|split|share|interest|raise|tax|discount|off|refund|how many (?:days|weeks|months|years|hours)|when|did|were|was|hours? an?|twice|half|double|plus|minus|extra|than|change|overtime|used to|first|deposit|profit|each other|limit|allow\w*|maximum|minimum|at least|at most|up to|beyond|above|after that)\b",
         RegexOptions.CultureInvariant)]
     private static partial Regex EnglishOther();
 

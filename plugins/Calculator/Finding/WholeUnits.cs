@@ -40,7 +40,7 @@ internal static partial class WholeUnits
         RegexOptions.CultureInvariant)]
     private static partial Regex EnglishQuestion();
 
-    [GeneratedRegex(@"\bhow many (?:[^?.]*?\b)?(?:did|were|was|had|has|have been|have we|have they|available|free|empty|left)\b|\b(?:remain\w*|left over|already|spare|extra|more|plus|minus|twice|price|costs?|sold)\b|\bhow much\b|[$€£¥]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bhow many [^?.]*?\bdo(?:es)? (?:the|our|my|your|a) [^?.]*\bhave\b|\bhow many (?:[^?.]*?\b)?(?:did|were|was|had|has|have been|have we|have they|available|free|empty|left)\b|\b(?:remain\w*|left over|already|spare|extra|more|plus|minus|twice|price|costs?|sold)\b|\bhow much\b|[$€£¥]", RegexOptions.CultureInvariant)]
     private static partial Regex EnglishOther();
 
     [GeneratedRegex(@"\bcan (?:i|we|you|they|be) (?:completely )?(?:fill|filled|make|made|cut|complete|form)\b|\bdo(?:es)? [^?]*\b(?:make|fill)\b|\b(?:completely|fully) full\b", RegexOptions.CultureInvariant)]
