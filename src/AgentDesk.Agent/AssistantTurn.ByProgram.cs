@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using AgentDesk.Agent.Plugins;
 using AgentDesk.Agent.Conversation;
+using AgentDesk.Agent.Plugins;
 using AgentDesk.Agent.Tools;
 using AgentDesk.Core.Answering;
 using AgentDesk.Core.Retrieval;

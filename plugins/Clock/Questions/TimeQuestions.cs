@@ -99,7 +99,7 @@ internal static class TimeQuestions
         var isNextDay = seconds < 0;
         seconds += isNextDay ? 86_400 : 0;
         var parts = (inMinutes && seconds % 60 == 0 ? [(seconds / 60, Unit.Minutes)] : new[] { (seconds / 3600, Unit.Hours), (seconds / 60 % 60, Unit.Minutes), (seconds % 60, Unit.Seconds) }).Where(p => p.Item1 > 0).Select(p => Units.Say(p.Item1, p.Item2, chinese)).ToList();
-        var length = parts.Count > 0 ? string.Join(chinese ? "" : " ", parts) : Units.Say(0, Unit.Minutes, chinese);
+        var length = parts.Count > 0 ? string.Join(' ', parts) : Units.Say(0, Unit.Minutes, chinese);
         return length + (isNextDay ? chinese ? "（到第二天）" : " (to the next day)" : string.Empty);
     }
 
