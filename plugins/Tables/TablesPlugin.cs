@@ -77,7 +77,7 @@ public sealed class TablesPlugin
     /// <summary>Rows of a table, or figures over them, with the rows they rest on as evidence.</summary>
     /// <exception cref="TableException">The query is wrong or cannot be computed; the message is for the model.</exception>
     [KernelFunction("query")]
-    [Description("Filters, groups, sorts and computes over a table exactly. Clauses are as in SQL: select region, sum(amount) as total; where amount > 1000 and region = 'North'; group_by region; order_by total desc. Figures: count, sum, mean, median, min, max, distinct; of dates year(…), quarter(…), month(…). Names of several words stand in `…`.")]
+    [Description("Filters, groups, sorts and computes over a table exactly. Clauses are as in SQL: select region, sum(amount) as total; where amount > 1000 and region = 'North'; group_by region; order_by total desc. Figures: count, sum, mean, median, min, max, distinct, share (in percent of all), of some rows sum(…) filter (where …); of dates year(…), quarter(…), month(…). Names of several words stand in `…`.")]
     public static async Task<string> QueryAsync(
         Kernel kernel,
         [Description("The document, such as data/sales.csv.")] string document,

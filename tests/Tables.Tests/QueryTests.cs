@@ -42,6 +42,11 @@ public sealed class QueryTests
     [InlineData("*", null, "item", "count(*) desc", "Tea | 2")]
     [InlineData("*", "item = \"Tea\" and qty = 2", null, null, "2026-02-03 | North | Tea | 0.2 | 2")]
     [InlineData("求和(amount)", "region = 'North' 且 qty > 2", null, null, "1234.5")]
+    [InlineData("count(*) filter (where item = 'Tea') as tea, count(*)", null, null, null, "2 | 5")]
+    [InlineData("share(qty) filter (where region = 'North')", null, null, null, "31.25%")]
+    [InlineData("share(qty) filter (where item = 'Tea')", "region = 'North'", null, null, "100%")]
+    [InlineData("占比(*) filter (where qty is empty)", null, null, null, "20%")]
+    [InlineData("share(qty)", "qty > 100", null, null, "")]
     public async Task Query_Clause_IsComputedExactly(string select, string? where, string? groupBy, string? orderBy, string first) =>
         Assert.Equal(first, (await Lines(Sales, select, where, groupBy, orderBy))[1]);
 
@@ -52,6 +57,9 @@ public sealed class QueryTests
     [InlineData("region, sum(amount)", "region", "sum(amount) > 1 and not count(*) >= 3", "region", "North | 1234.7\nSouth | 100.09")]
     [InlineData("region", "region", "sum(amount) > 2 * 600 or max(qty) = 10", "region", "North\nSouth")]
     [InlineData("region", "region", "min(qty) is empty", null, "West")]
+    [InlineData("region, share(qty)", "region", null, "region", "North | 31.25%\nSouth | 68.75%\nWest | 0%")]
+    [InlineData("region, share(*) as part", "region", "share(*) > 30%", "part desc", "North | 40%\nSouth | 40%")]
+    [InlineData("month(date), sum(amount) filter (where item = 'Tea' and qty > 2)", "month(date)", null, null, "2026-01 | 1234.5\n2026-02 | 0")]
     public async Task Query_PartsOfDatesAndHaving_AreComputed(string select, string groupBy, string? having, string? orderBy, string lines)
     {
         var text = await TablesPlugin.QueryAsync(new FakeHost(("sales.csv", Sales)).Kernel, "sales.csv", select, null, groupBy, orderBy, having: having, cancellationToken: Token);
@@ -109,6 +117,8 @@ public sealed class QueryTests
     [InlineData("amount; drop table", TableErrorKind.Syntax, "';'")]
     [InlineData("'open", TableErrorKind.Syntax, "does not end")]
     [InlineData("item + 1", TableErrorKind.WrongValues, "no number")]
+    [InlineData("sum(qty) filter (region = 'North')", TableErrorKind.Syntax, "not understood")]
+    [InlineData("sum(qty) filter (where sum(qty) > 1)", TableErrorKind.Syntax, "no place in a condition")]
     public async Task Query_Wrong_SaysWhatToChange(string select, TableErrorKind kind, string says)
     {
         var error = await Assert.ThrowsAsync<TableException>(() => TablesPlugin.QueryAsync(new FakeHost(("data/sales.csv", Sales)).Kernel, "sales.csv", select, cancellationToken: Token));

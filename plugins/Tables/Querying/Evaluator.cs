@@ -7,6 +7,10 @@ namespace AgentDesk.Plugins.Tables.Querying;
 internal sealed class Evaluator(Columns columns)
 {
     private static readonly Value s_true = Value.Of((Exact)1), s_false = Value.Of((Exact)0);
+    private readonly Dictionary<Node, Value> _wholes = [];
+
+    /// <summary>The rows that a share is of: all that the query is over.</summary>
+    public IReadOnlyList<int> Whole { get; set; } = [];
 
     /// <summary>Whether a row meets a condition.</summary>
     public bool Holds(Node node, int row) => IsTrue(Compute(node, row));
@@ -58,6 +62,10 @@ internal sealed class Evaluator(Columns columns)
 
     private Value Figure(Aggregate figure, IReadOnlyList<int> rows)
     {
+        if (figure.Where is { } condition)
+            return Figure(figure with { Where = null }, [.. rows.Where(row => Holds(condition, row))]);
+        if (figure.Function == "share")
+            return Share(figure, rows);
         if (figure.Of is not { } of)
             return Value.Of((Exact)rows.Count);
         var values = new List<Value>(rows.Count);
@@ -77,6 +85,15 @@ internal sealed class Evaluator(Columns columns)
             "median" => Median(Numbers(figure, values)),
             _ => Total(figure.Function, Numbers(figure, values)),
         };
+    }
+
+    /// <summary>How much of the sum over all rows, or of their number, some of them have, in percent; missing where that is 0.</summary>
+    private Value Share(Aggregate figure, IReadOnlyList<int> rows)
+    {
+        var summed = figure with { Function = figure.Of is null ? "count" : "sum" };
+        if (!_wholes.TryGetValue(summed, out var whole))
+            _wholes.Add(summed, whole = Figure(summed, Whole));
+        return whole.Number.Numerator.IsZero ? Value.Missing : Value.Of(Figure(summed, rows).Number * 100 / whole.Number, "%");
     }
 
     private static Value Part(string part, Value value) => (part, value.Kind) switch

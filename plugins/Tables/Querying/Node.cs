@@ -26,5 +26,8 @@ internal sealed record Is(Node Value, ValueKind Kind) : Node;
 /// <summary>The year (2024), quarter (2024-Q2) or month (2024-05) of a date.</summary>
 internal sealed record Period(string Part, Node Of) : Node;
 
-/// <summary>A figure of many rows: count, sum, mean, median, min, max, distinct; without <paramref name="Of"/> it counts rows.</summary>
-internal sealed record Aggregate(string Function, Node? Of) : Node;
+/// <summary>A figure of many rows: count, sum, mean, median, min, max, distinct, share; without <paramref name="Of"/> it is of the number of rows.</summary>
+/// <param name="Function">Which figure.</param>
+/// <param name="Of">What is computed with in each row.</param>
+/// <param name="Where">The condition that a row must meet to be computed with; null for all.</param>
+internal sealed record Aggregate(string Function, Node? Of, Node? Where = null) : Node;

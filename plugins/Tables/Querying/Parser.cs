@@ -26,6 +26,7 @@ internal sealed class Parser(string query, Func<string, int> find, IReadOnlyList
         ("min", ["min", "最小", "最小值"]),
         ("max", ["max", "最大", "最大值"]),
         ("distinct", ["distinct"]),
+        ("share", ["share", "占比"]),
     ];
 
     private static readonly Dictionary<string, string> s_functions =
@@ -215,10 +216,10 @@ internal sealed class Parser(string query, Func<string, int> find, IReadOnlyList
     private Node Call(string function)
     {
         Expect("(");
-        if (function == "count" && Take("*"))
+        if (function is "count" or "share" && Take("*"))
         {
             Expect(")");
-            return new Aggregate("count", null);
+            return Filtered(new Aggregate(function, null));
         }
 
         function = Take("distinct") && function == "count" ? "distinct" : function;
@@ -226,7 +227,20 @@ internal sealed class Parser(string query, Func<string, int> find, IReadOnlyList
         using (Deeper())
             of = Sum();
         Expect(")");
-        return function is "year" or "quarter" or "month" ? new Period(function, of) : new Aggregate(function, of);
+        return function is "year" or "quarter" or "month" ? new Period(function, of) : Filtered(new Aggregate(function, of));
+    }
+
+    /// <summary>A figure of only some of the rows: <c>sum(amount) filter (where region = 'North')</c>.</summary>
+    private Aggregate Filtered(Aggregate figure)
+    {
+        if (!Take("filter"))
+            return figure;
+        Expect("(");
+        Expect("where");
+        using (Deeper())
+            figure = figure with { Where = Or() };
+        Expect(")");
+        return figure;
     }
 
     /// <summary>A column's name, which may have several words.</summary>

@@ -11,6 +11,7 @@ internal static class QueryRunner
     {
         var evaluator = new Evaluator(new Columns(table, cancellationToken));
         var matched = Filter(table, query.Where, evaluator, cancellationToken);
+        evaluator.Whole = matched;
         var items = Items(table, query);
         var order = query.OrderBy.Trim().Length == 0 ? [] : Parse(table, Named(query.OrderBy, items)).Items().Select(item => item ?? throw new TableException(TableErrorKind.Syntax, "Sort by names of columns, not by *.")).ToList();
         var isGrouped = query.GroupBy.Trim().Length > 0 || items.Exists(item => Evaluator.HasAggregate(item.Node));
