@@ -140,7 +140,9 @@ public sealed class TablesPlugin
         var documents = new TableDocuments(kernel);
         var found = new List<TableQuestion>();
         var left = MostBytes;
-        foreach (var name in documents.Names(MostLooked, LongestAsked).Take(MostAsked))
+        var names = documents.Names(MostLooked, LongestAsked);
+        var hasDeals = Wording.HasDeals(question, names);
+        foreach (var name in names.Take(MostAsked))
         {
             try
             {
@@ -148,7 +150,7 @@ public sealed class TablesPlugin
                 if ((left -= text.Length) < 0)
                     break;
                 if (Wording.MayBeIn(question, name, text))
-                    found.AddRange(TableDocuments.Tables(name, text, cancellationToken).Select(table => QuestionReader.Read(question, table, cancellationToken)).OfType<TableQuestion>());
+                    found.AddRange(TableDocuments.Tables(name, text, cancellationToken).Select(table => QuestionReader.Read(question, table, hasDeals, cancellationToken)).OfType<TableQuestion>());
             }
             catch (TableException)
             {

@@ -37,6 +37,9 @@ internal static partial class Names
     /// <summary>Whether a column numbers its rows, whatever it is called.</summary>
     public static bool IsKey(string name) => Key().IsMatch(name);
 
+    /// <summary>What a column numbers or names, so that its rows are called so: 物料 of 物料编号; null for others.</summary>
+    public static string? Numbered(string name) => NumberedRow().Match(name) is { Success: true } match ? match.Groups["n"].Value : null;
+
     /// <summary>Whether figures of such a column add up: amounts and quantities do, prices and rates do not.</summary>
     public static bool AddsUp(string name) => Additive().IsMatch(name) && !IsRate(name);
 
@@ -79,6 +82,9 @@ internal static partial class Names
 
     [GeneratedRegex(@"(?:^|[^\p{L}])(?:id|no|nr|number|code|key|sku)\W*$|(?<=\p{Ll})(?:ID|Id|No)$|编号|序号|单号|工号|代码|编码|^号$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Key();
+
+    [GeneratedRegex("^(?<n>[\u3400-\u9FFF]{2,}?)(?:编号|代码|编码|号)$", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberedRow();
 
     [GeneratedRegex(@"(?<![a-z])(?:total|amount|value|quantity|qty|units?\b|stock|sales|sold|revenue|turnover|hours|days|count|participants|visitors|headcount|budget|expenses?\b|costs?\b|spen[dt]|profit|loss)|金额|额$|总|数量|销量|库存|工时|天数|人数|数$|量$|费用|预算|收入|支出|利润|合计", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Additive();

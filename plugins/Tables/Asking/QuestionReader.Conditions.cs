@@ -10,7 +10,7 @@ internal sealed partial class QuestionReader
     /// <summary>Adds a comparison; false where it cannot be told of which column.</summary>
     private bool Compare(Match comparison)
     {
-        var sign = comparison.Groups["gt"].Success ? ">" : comparison.Groups["lt"].Success ? "<" : comparison.Groups["ge"].Success ? ">=" : "<=";
+        var sign = comparison.Groups["gt"].Success ? ">" : comparison.Groups["lt"].Success ? "<" : comparison.Groups["ge"].Success ? ">=" : comparison.Groups["eq"].Success ? "=" : "<=";
         var unit = comparison.Groups["cur"].Value + comparison.Groups["unit"].Value;
         int? column = _named.Where(name => IsFigure(name.Column)).OrderBy(name => Math.Abs(name.At - comparison.Index)).Select(name => (int?)name.Column).FirstOrDefault();
         if (unit.Length > 0)
@@ -24,6 +24,10 @@ internal sealed partial class QuestionReader
                 return false;
         }
 
+        // "Orders over 10,000": of the one column of money, if no other has such numbers.
+        if (unit.Length == 0 && _isOfDeals && column is null && Single(c => IsFigure(c) && Wording.IsMoney(_table.Columns[c])) is { } money && Number(comparison, "n", money) is { } amount
+            && Enumerable.Range(0, _table.Columns.Count).Where(c => c != money && IsFigure(c)).All(c => _columns[c].Values.All(value => value.Kind != ValueKind.Number || value.Number.CompareTo(NumberText.Parse(amount)!.Value.WithPoint!.Value) < 0)))
+            column = money;
         foreach (var (said, _, called) in column is null ? Wording.Concepts : [])
             column ??= said?.IsMatch(_text.Text) == true ? Single(c => IsFigure(c) && called.IsMatch(_table.Columns[c])) : null;
         if (column is not { } of || _columns[of].Trouble is not null)
@@ -67,6 +71,7 @@ internal sealed partial class QuestionReader
     /// <summary>Adds times; false where it cannot be told of which column, or which year is meant.</summary>
     private bool AtTimes(List<NamedTime> times)
     {
+        _isApart = times.Count == 2 && (_relation == Relation.Change || (_differs && TwoParts() is null));
         if (times.Count == 0)
             return true;
         if (DateColumn() is not { } dates)
@@ -77,10 +82,10 @@ internal sealed partial class QuestionReader
             {
                 if (time.OnYears(_table.Columns[years]) is not { } inYears)
                     return false;
-                _where.Add(new Condition(years, time.Relation == TimeRelation.In ? Of.Time : Of.Bound, inYears));
+                _where.Add(new Condition(years, time.Relation == TimeRelation.In ? Of.Time : Of.Bound, inYears) { At = time.At, First = new DateTime(time.Year!.Value, 1, 1) });
             }
 
-            return times.Count == 1 || !IsRange(times);
+            return times.Count == 1 || _isApart || !IsRange(times);
         }
 
         var known = _columns[dates].Values.Where(value => value.Kind == ValueKind.Date).ToList();
@@ -96,10 +101,10 @@ internal sealed partial class QuestionReader
             days.Add(span);
         }
 
-        if (times.Count == 2 && IsRange(times))
+        if (times.Count == 2 && !_isApart && IsRange(times))
             _where.Add(new Condition(dates, Of.Time, NamedTime.On(_table.Columns[dates], days.Min(d => d.First), days.Max(d => d.Last), TimeRelation.In, timed)));
         else
-            _where.AddRange(times.Zip(days, (time, span) => new Condition(dates, time.Relation == TimeRelation.In ? Of.Time : Of.Bound, NamedTime.On(_table.Columns[dates], span.First, span.Last, time.Relation, timed))));
+            _where.AddRange(times.Zip(days, (time, span) => new Condition(dates, time.Relation == TimeRelation.In ? Of.Time : Of.Bound, NamedTime.On(_table.Columns[dates], span.First, span.Last, time.Relation, timed)) { At = time.At, First = span.First }));
         return true;
     }
 
@@ -121,12 +126,15 @@ internal sealed partial class QuestionReader
         return !_where.Exists(condition => condition.IsDenied && _where.Exists(other => other.Column == condition.Column && other.Of != Of.Bound));
     }
 
-    /// <summary>All conditions in one clause: cells of a column are alternatives, everything else holds at once.</summary>
-    private string Where()
+    /// <summary>All conditions in one clause.</summary>
+    private string Where() => Clause(_where);
+
+    /// <summary>Conditions in one clause: cells of a column are alternatives, everything else holds at once.</summary>
+    private static string Clause(IReadOnlyList<Condition> conditions)
     {
-        var cells = _where.Where(condition => condition.Of != Of.Bound).GroupBy(condition => condition.Column)
+        var cells = conditions.Where(condition => condition.Of != Of.Bound).GroupBy(condition => condition.Column)
             .Select(same => string.Join(" or ", same.Select(condition => condition.Clause)) is var any && same.Skip(1).Any() ? $"({any})" : any);
-        return string.Join(" and ", [.. cells, .. _where.Where(condition => condition.Of == Of.Bound).Select(condition => condition.Clause)]);
+        return string.Join(" and ", [.. cells, .. conditions.Where(condition => condition.Of == Of.Bound).Select(condition => condition.Clause)]);
     }
 
     [GeneratedRegex(@"[(（]\s*万", RegexOptions.CultureInvariant)]

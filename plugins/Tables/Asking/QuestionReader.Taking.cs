@@ -28,6 +28,9 @@ internal sealed partial class QuestionReader
         {
             foreach (Match match in Regex.Matches(_text.Left, Names.IsHan(word) ? Regex.Escape(word) : $@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(word)}s?(?![\p{{L}}\p{{N}}])", RegexOptions.CultureInvariant))
             {
+                // 销售额 is no 销售 over 销售订单.csv.
+                if (Names.IsHan(word) && Earnings() is not null && Wording.Sold().Matches(_text.Left).Any(sold => sold.Index <= match.Index && sold.Index + sold.Length > match.Index + match.Length))
+                    continue;
                 _entities.Add(match.Index);
                 _text.TakeName(match.Index, match.Length);
             }
@@ -36,7 +39,7 @@ internal sealed partial class QuestionReader
 
     /// <summary>The words of what names the document and the table.</summary>
     private IEnumerable<string> Entities() => Names.Words(Path.GetFileNameWithoutExtension(_table.Document).Replace('-', ' '))
-        .Concat(_table.Title.Split(" › ").SelectMany(Names.Words)).Where(word => word.Length > 2 || (word.Length > 1 && Names.IsHan(word))).Distinct(StringComparer.Ordinal);
+        .Concat(_table.Title.Split(" › ").SelectMany(Names.Words)).Concat(_table.Columns.Select(Names.Numbered).OfType<string>()).Where(word => word.Length > 2 || (word.Length > 1 && Names.IsHan(word))).Distinct(StringComparer.Ordinal);
 
     /// <summary>How a word of the document's name may stand in a question: orders, 订单 of 销售订单, 员工 of 员工表.</summary>
     private static IEnumerable<string> Forms(string word) =>
@@ -74,7 +77,38 @@ internal sealed partial class QuestionReader
                 _entities.Add(at);
             if (!isRow || Names.IsKey(_table.Columns[named]))
                 _named.Add((named, at));
+            _isChained |= left.AsSpan(at, longest).TrimEnd().EndsWith("'s");
             _text.TakeName(at, longest);
+            if (IsFigure(named))
+                TakeNumber(named, at + longest);
+        }
+    }
+
+    /// <summary>Takes the number that a column's cells are said to be: "stock of 0", 库存为0.</summary>
+    private void TakeNumber(int column, int at)
+    {
+        if (Wording.IsNumber().Match(_text.Left, at) is not { Success: true, Groups: var said } match)
+            return;
+        var unit = said["unit"].Value.Trim();
+        if (Wording.UnitsOf(unit) is [var kind] && Wording.UnitsOf(_table.Columns[column]) is { Count: > 0 } units && !units.Contains(kind))
+            return;
+        var number = said["n"].Value is "zero" or "零" ? "0" : said["n"].Value;
+        if (unit == "%" && _columns[column].Values.All(value => value.Kind != ValueKind.Number || value.Unit != "%"))
+            return;
+        _where.Add(new Condition(column, Of.Bound, $"`{_table.Columns[column]}` = {number}{(unit == "%" ? unit : "")}") { Figure = $"= {number}", At = match.Index });
+        _text.TakeName(match.Index, match.Length);
+    }
+
+    /// <summary>Takes words such as "orders" for the rows of a table that says when what was sold for how much.</summary>
+    private void TakeDeals()
+    {
+        if (_hasDeals || Earnings() is null || !IsTraded || !Enumerable.Range(0, _table.Columns.Count).Any(IsDate))
+            return;
+        _isOfDeals = Wording.CountsDeals().IsMatch(_text.Text);
+        foreach (var match in _text.Take(Wording.Deals()))
+        {
+            _entities.Add(match.Index);
+            _isOfDeals = true;
         }
     }
 
@@ -129,11 +163,14 @@ internal sealed partial class QuestionReader
                         || (fewest > 0 && Wording.Empty().Replace(phrase, string.Empty).Length < (Names.IsHan(phrase) ? 2 : Math.Min(3, phrase.Length)))
                         || (fewest == 0 && Wording.Empty().IsMatch(phrase)))
                         continue;
-                    if (Cell(phrase) is { } condition && (!Negation().IsMatch(phrase) || !condition.IsPart))
+                    if (Cell(phrase) is { } cell && cell with { At = run.Index + from } is var condition && (!Negation().IsMatch(phrase) || !condition.IsPart))
                     {
-                        _text.TakeName(run.Index + from, to - from);
+                        var isOwner = _text.Left.AsSpan(run.Index + to).StartsWith("'s ");
+                        _text.TakeName(run.Index + from, isOwner ? to - from + 2 : to - from);
+                        // "The salary of Kim's manager."
+                        _isChained |= isOwner && _named.Exists(name => name.At == run.Index + to + 3) && _named.Exists(name => name.At < run.Index + from);
                         if (condition.Of == Of.Key && _text.TakeBefore(Wording.Pieces(), run.Index + from) is { } counted)
-                            _share = (counted.Groups["n"].Value.TrimStart('0') is { Length: > 0 } times ? times : "0", 1);
+                            _multiple = (counted.Groups["n"].Value.TrimStart('0') is { Length: > 0 } times ? times : "0", 1);
                         _where.Add(_text.TakeBefore(Wording.Not(), run.Index + from) is not null || Wording.NotBehind().IsMatch(_text.Left[(run.Index + to)..]) ? condition with { Of = Of.Bound, Clause = $"not {condition.Clause}", IsDenied = true } : condition);
                     }
                 }

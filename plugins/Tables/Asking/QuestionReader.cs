@@ -23,18 +23,35 @@ internal sealed partial class QuestionReader
     private readonly CellTexts?[] _cells;
 
     /// <summary>What a looked-up figure is multiplied with, and divided by: 3 of "3 chairs", 20 and 100 of "20% of the price".</summary>
-    private (string Times, int Of)? _share;
+    private (string Times, int Of)? _multiple;
     private readonly List<string>[] _words;
 
     /// <summary>How many of the greatest, or the least, are asked for.</summary>
     private (int Count, bool Low)? _top;
 
+    /// <summary>Whether the one best (false) or worst (true) month, quarter or year is asked for; null where none is.</summary>
+    private bool? _low;
+
+    /// <summary>By which part of their dates the rows are parted, and the column of these; null where they are not.</summary>
+    private (string Part, int Column)? _period;
+
+    /// <summary>How figures of parts are to stand to each other.</summary>
+    private Relation _relation;
+
+    /// <summary>Whether the rows are meant by "orders" though neither the document nor a column is called so.</summary>
+    private bool _isOfDeals;
+
+    /// <summary>Whether something is said to be of a column's cell: "the manager's salary".</summary>
+    private bool _isChained;
+
     /// <summary>Whether something that is named might be one of two things.</summary>
     private bool _unclear;
 
-    private QuestionReader(string question, Table table, CancellationToken cancellationToken) =>
-        (_table, _columns, _text, _cells, _words) =
-            (table, new Columns(table, cancellationToken), new QuestionText(question), new CellTexts?[table.Columns.Count], [.. table.Columns.Select(Names.Words)]);
+    /// <summary>Whether another table is called by such a word, so that it means that one's rows.</summary>
+    private readonly bool _hasDeals;
+
+    private QuestionReader(string question, Table table, Columns columns, CellTexts?[] cells, bool hasDeals) =>
+        (_table, _columns, _text, _cells, _words, _hasDeals) = (table, columns, new QuestionText(question), cells, [.. table.Columns.Select(Names.Words)], hasDeals);
 
     /// <summary>What a condition is made of.</summary>
     private enum Of
@@ -53,8 +70,19 @@ internal sealed partial class QuestionReader
     }
 
     /// <summary>The question as it was understood; null where it is not one over this table.</summary>
-    public static TableQuestion? Read(string question, Table table, CancellationToken cancellationToken) =>
-        table.Rows.Count > 0 && !table.Rows[^1].Cells.Take(2).Any(Names.IsSum) && !table.Columns.Any(name => name.Contains('`', StringComparison.Ordinal)) ? new QuestionReader(question, table, cancellationToken).Read() : null;
+    /// <param name="question">The question.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="hasDeals">Whether a document is called by the question's word for orders or the like, and has them.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    public static TableQuestion? Read(string question, Table table, bool hasDeals, CancellationToken cancellationToken)
+    {
+        if (table.Rows.Count == 0 || table.Rows[^1].Cells.Take(2).Any(Names.IsSum) || table.Columns.Any(name => name.Contains('`', StringComparison.Ordinal)))
+            return null;
+        var (columns, cells) = (new Columns(table, cancellationToken), new CellTexts?[table.Columns.Count]);
+        return ReadBoth(question, Reader) ?? (Wording.AsksTwice().IsMatch(question) ? null : Reader(question).Read());
+
+        QuestionReader Reader(string part) => new(part, table, columns, cells, hasDeals);
+    }
 
     private TableQuestion? Read()
     {
@@ -64,6 +92,7 @@ internal sealed partial class QuestionReader
             _top = (Wording.Count(top.Groups["n"].Value), top.Groups["low"].Success);
         _text.Take(Wording.Order());
         var isOut = _text.Take(Wording.OutOfStock()).Count > 0;
+        _relation = TakeRelation();
         TakePhrases();
         var times = TimeSpans.Take(_text);
         var period = PeriodAsked();
@@ -72,6 +101,7 @@ internal sealed partial class QuestionReader
         TakeColumns();
         TakeEntities();
         TakeCells(fewest: 1);
+        TakeDeals();
         if (isOut)
         {
             if (Single(column => IsFigure(column) && Wording.IsStock(_table.Columns[column])) is not { } stock)
@@ -84,17 +114,18 @@ internal sealed partial class QuestionReader
         var figures = _text.Take(Wording.Figures());
         TakeCells(fewest: 0);
         if (_text.Take(Wording.Percent()) is [.., var percent])
-            _share = _share is null ? (percent.Groups["n"].Value, 100) : ("", 0);
+            _multiple = _multiple is null ? (percent.Groups["n"].Value, 100) : ("", 0);
         if (_where.GroupBy(condition => condition.Column).Any(same => same.Count(condition => condition.IsPart) > 1))
             return null; // parts of one cell, or of several
         if (_unclear || !comparisons.TrueForAll(Compare) || !AtTimes(times) || !IsClearlyJoined())
             return null;
+        AskForDifference();
 
         int? group = null;
         if (parting.Count > 0)
         {
             group = _named.FindIndex(name => parting.Exists(at => name.At >= at && name.At <= at + 1)) is >= 0 and var part ? _named[part].Column : null;
-            if (_top is null && group is null)
+            if (_top is null && group is null && _relation != Relation.Change)
                 return null;
             // "The top 5 by price" are sorted by it, not parted.
             if (_top is not null && group is { } by && IsFigure(by))
@@ -103,23 +134,31 @@ internal sealed partial class QuestionReader
 
         if (period is not null)
         {
-            if (group is not null || DateColumn() is not { } dates)
+            if (DateColumn() is not { } dates)
                 return null;
-            group = dates;
+            _period = (period, dates);
         }
 
-        return Understand(figures, group, comparisons.Count > 0, period);
+        return Understand(figures, group, comparisons.Count > 0);
     }
 
     /// <summary>The part of dates by which the rows are parted; null for none, or where a column is called so.</summary>
     private string? PeriodAsked()
     {
-        if (Wording.Periods().Match(_text.Left) is not { Success: true } match)
-            return null;
-        var part = match.Groups["month"].Success ? "month" : match.Groups["quarter"].Success ? "quarter" : "year";
-        if (_words.Any(words => Names.Has(words, match.Groups[part].Value)))
-            return null;
-        _text.Take(Wording.Periods());
+        string? part = null;
+        foreach (var pattern in (Regex[])[Wording.PeakPeriod(), Wording.Periods()])
+        {
+            if (pattern.Match(_text.Left) is not { Success: true } match)
+                continue;
+            var said = match.Groups["month"].Success ? "month" : match.Groups["quarter"].Success ? "quarter" : "year";
+            if ((part ?? said) != said || _words.Any(words => Names.Has(words, match.Groups[said].Value)))
+                return null;
+            part = said;
+            if (pattern == Wording.PeakPeriod())
+                _low = match.Groups["min"].Success;
+            _text.Take(pattern);
+        }
+
         return part;
     }
 
@@ -128,17 +167,15 @@ internal sealed partial class QuestionReader
 
     private bool IsDate(int column) => _columns[column].Kind == ColumnKind.Date && _columns[column].Trouble is null;
 
-    private TableQuestion? Understand(List<Match> figures, int? group, bool comparisons, string? period)
+    private TableQuestion? Understand(List<Match> figures, int? group, bool comparisons)
     {
         bool Has(string name) => figures.Exists(figure => figure.Groups[name].Success);
 
-        if (figures.Count == 0 && ComparedParts() is { } parted)
-            return IsExplained() ? new TableQuestion(_table, Figure.Sum, _table.Columns[parted.Of], Where(), _table.Columns[parted.Group], null, null, null, null, [], null, null, _text.Explained) : null;
-        if (figures.Count == 0 && ComparedBy() is { } column)
-            return IsExplained() && IsOfPersons() ? new TableQuestion(_table, Figure.Rows, _table.Columns[column], Where(), null, null, null, null, null, [], _table.Columns[_where[0].Column], null, _text.Explained) : null;
+        if (figures.Count == 0 && _relation == Relation.None && Compared() is { } compared)
+            return IsExplained() ? compared : null;
         // "Departments whose average salary is over 20000": a condition on the figures of parts. Where the parts are said ("per region") it may be one of rows.
         string? having = null;
-        if (comparisons && (Has("mean") || Has("median") || Has("sum")) && (Has("count") || Wording.AsksForList().IsMatch(_text.Text)))
+        if (comparisons && _relation == Relation.None && (Has("mean") || Has("median") || Has("sum")) && (Has("count") || Wording.AsksForList().IsMatch(_text.Text)))
         {
             if (group is not null || Has("max") || Has("min") || _where.FindAll(condition => condition.Of == Of.Bound) is not [var bound] || bound.Figure is null || (group = Parted()) is null)
                 return null;
@@ -147,50 +184,102 @@ internal sealed partial class QuestionReader
             figures.RemoveAll(f => f.Groups["count"].Success);
         }
 
-        var extreme = Has("max") ? Figure.Max : Has("min") ? Figure.Min : _top is var (_, low) ? low ? Figure.Min : Figure.Max : (Figure?)null;
-        var figure = Has("mean") ? Figure.Mean : Has("median") ? Figure.Median : Has("count") ? Figure.Count : Has("sum") || (extreme is null && Wording.AsksForTotal().IsMatch(_text.Text)) ? Figure.Sum : (Figure?)null;
-        // "How many units were sold" and "the region with the highest number of units" add up.
-        var unbound = _named.Select(name => name.Column).Where(column => IsFigure(column) && !IsBound(column)).Distinct().ToList();
-        if (figure == Figure.Count && unbound is [var summed] && !Names.IsRate(_table.Columns[summed]))
-            figure = Figure.Sum;
-        // "How much did Ann spend in May?"
-        if (figure is null && extreme is null && unbound.Count == 0 && !LooksUp && _where.Count > 0 && Wording.AsksForAmount().IsMatch(_text.Text) && Revenue() is not null)
-            figure = Figure.Sum;
-        // "Amount per month" adds up, "orders per month" are counted; what a month of an average is cannot be told.
-        if (period is not null && figure is null && extreme is null)
-            figure = (unbound is [var added] && Names.AddsUp(_table.Columns[added])) || (unbound.Count == 0 && Revenue() is not null) ? Figure.Sum : unbound.Count == 0 && _entities.Count > 0 ? Figure.Count : null;
-        if (period is not null && (figure is Figure.Mean or Figure.Median || (figure is null && extreme is null)))
+        var extreme = Has("max") ? Figure.Max : Has("min") ? Figure.Min : (_top?.Low ?? _low) is { } low ? low ? Figure.Min : Figure.Max : (Figure?)null;
+        if (Unbound.Count > 0 && Wording.CountsBeside().Match(_text.Text) is { Success: true } && figures.Exists(f => f.Groups["count"].Success))
             return null;
-        var asked = extreme is { } most ? Extreme(figures, figure, most, group, unbound.Count == 0)
+        var figure = FigureOf(figures, group, extreme is not null);
+        if (_period is not null && (figure is Figure.Mean or Figure.Median || (figure is null && extreme is null)))
+            return null;
+        var asked = _relation != Relation.None ? Related(figure, extreme, group)
+            : extreme is { } most ? Extreme(figures, figure, most, group)
             : figure is null ? Listed(group)
-            : figure == Figure.Count && unbound.Count == 0 && _entities.Count == 0 && Wording.Selling().IsMatch(_text.Text) && Single(column => IsFigure(column) && Wording.IsQuantity(_table.Columns[column])) is { } units
-                ? new Asked(Figure.Sum, units, group)
-            : figure == Figure.Count ? group is null ? Counted(figures, unbound.Count == 0) : new Asked(Figure.Count, null, group)
+            : figure == Figure.Count ? CountedOf(figures, group)
             : new Asked(figure.Value, Measured(figures, group, figure == Figure.Sum), group);
         if (asked is null || (asked.Figure is not (Figure.Rows or Figure.Count) && (asked.Of is not { } of || _columns[of].Trouble is not null)))
             return null;
-        if (asked is { Figure: Figure.Min or Figure.Max, Group: not null })
+        if (asked.Figure is Figure.Min or Figure.Max && (asked.Group is not null || _period is not null))
             return null;
-        if (_share is { Of: var parts } && (parts == 0 || asked.Figure != Figure.Rows || !LooksUp || _where.Count != 1 || _named.Count != 1 || !IsFigure(_named[0].Column)))
+        if (_multiple is { Of: var parts } && (parts == 0 || asked.Figure != Figure.Rows || !LooksUp || _where.Count != 1 || _named.Count != 1 || !IsFigure(_named[0].Column)))
             return null;
-        if (!IsExplained() || !IsOfPersons())
+        // "Kim's manager's salary" is in another row.
+        if (_isChained && asked.Figure == Figure.Rows && LooksUp)
+            return null;
+        if (Parts(asked) is not var (whole, related) || !IsExplained() || !IsOfPersons())
             return null;
         var shown = _named.Select(name => name.Column)
             .Concat(_where.Where(condition => condition.Of is Of.Bound or Of.Time || _where.Count(other => other.Column == condition.Column) > 1).Select(condition => condition.Column));
         if (_top is not null && asked.Of is { } sorted)
             shown = shown.Append(sorted);
-        return new TableQuestion(
-            _table, asked.Figure, Name(asked.Of), Where(), Name(asked.Group), period, having, asked.Last, extreme is null ? null : _top?.Count, [.. shown.Distinct().Select(column => _table.Columns[column])],
-            asked.Figure == Figure.Rows && LooksUp ? _table.Columns[_where[0].Column] : null, _share, _text.Explained);
+        return new TableQuestion(_table, asked.Figure, Name(asked.Of), whole, _text.Explained)
+        {
+            Group = Name(asked.Group),
+            Period = _period is var (part, dates) ? (part, _table.Columns[dates]) : null,
+            Having = having,
+            Last = asked.Last,
+            Top = extreme is null ? null : _top?.Count,
+            Named = [.. shown.Distinct().Select(column => _table.Columns[column])],
+            Key = asked.Figure == Figure.Rows && LooksUp ? _table.Columns[_where[0].Column] : null,
+            Multiple = _multiple,
+            Relation = _relation,
+            Parts = related,
+        };
 
         string? Name(int? column) => column is { } at ? _table.Columns[at] : null;
     }
+
+    /// <summary>The figure that is asked for, but for extremes: by its word, or by what is asked of a column that adds up; null for none.</summary>
+    private Figure? FigureOf(List<Match> figures, int? group, bool isExtreme)
+    {
+        bool Has(string name) => figures.Exists(figure => figure.Groups[name].Success);
+
+        var figure = Has("mean") ? Figure.Mean : Has("median") ? Figure.Median : Has("count") ? Figure.Count : Has("sum") || (!isExtreme && Wording.AsksForTotal().IsMatch(_text.Text)) ? Figure.Sum : (Figure?)null;
+        var named = Unbound;
+        // "How many units were sold" and "the region with the highest number of units" add up.
+        if (figure == Figure.Count && named is [var summed] && !Names.IsRate(_table.Columns[summed]))
+            return Figure.Sum;
+        if (figure is not null || isExtreme)
+            return figure;
+        // 订单数量 may be how many orders there are, or what their column of that name adds up to.
+        var addsUp = named is [var one] ? Names.AddsUp(_table.Columns[one]) && !(_entities.Count > 0 && Wording.IsCount(_table.Columns[one])) : named.Count == 0 && Revenue() is not null;
+        // "Amount per month" and "sales by region" add up, "orders per month" are counted; what a month of an average is cannot be told.
+        if (_period is not null)
+            return addsUp ? Figure.Sum : named.Count == 0 && _entities.Count > 0 ? Figure.Count : null;
+        if (group is not null)
+            return addsUp && _where.TrueForAll(condition => condition.Of != Of.Bound) ? Figure.Sum : null;
+        // "How much did Ann spend in May?", "What were the sales of the north?"
+        return addsUp && (_isSecond || (_where.Count > 0 && !LooksUp)) && (named.Count == 0 ? Wording.AsksForAmount().IsMatch(_text.Text) || (Wording.AsksForSales().IsMatch(_text.Text) && IsOfMeasure(null)) : IsOfMeasure(named[0])) ? Figure.Sum : null;
+    }
+
+    /// <summary>Whether nothing but a figure of some rows is asked for, which neither a bound chooses nor several times.</summary>
+    private bool IsOfMeasure(int? column) => Wording.AsksForMeasure().IsMatch(_text.Text) && _named.TrueForAll(name => name.Column == column || IsBound(name.Column))
+        && _where.TrueForAll(condition => condition.Of is Of.Cell or Of.Time) && _where.GroupBy(condition => condition.Column).All(same => !same.Skip(1).Any());
+
+    /// <summary>The columns of figures that are named and not bound.</summary>
+    private List<int> Unbound => [.. _named.Select(name => name.Column).Where(column => IsFigure(column) && !IsBound(column)).Distinct()];
 
     /// <summary>Whether a question for a person is asked of a table that has persons.</summary>
     private bool IsOfPersons() => !AsksForPerson().IsMatch(_text.Text) || _table.Columns.Any(Names.IsPerson);
 
     /// <summary>The one column of what was sold, where the question speaks of that.</summary>
-    private int? Revenue() => Wording.Sold().IsMatch(_text.Text) ? Single(column => IsFigure(column) && Wording.IsRevenue(_table.Columns[column]) && Names.AddsUp(_table.Columns[column])) : null;
+    private int? Revenue() => Wording.Spent().IsMatch(_text.Text) || ((Wording.Sold().IsMatch(_text.Text) || Wording.Made().IsMatch(_text.Text)) && (IsTraded || IsOfSales)) ? Earnings() : null;
+
+    /// <summary>Whether the table says what was traded.</summary>
+    private bool IsTraded => _table.Columns.Any(Wording.IsTraded);
+
+    /// <summary>Whether the document, or a column, is called by what is sold: expenses are no sales.</summary>
+    private bool IsOfSales => _table.Columns.Append(_table.Document).Append(_table.Title).Any(name => Wording.Sold().IsMatch(name.Replace('_', ' ').Replace('-', ' ')));
+
+    /// <summary>The one column of what was sold or spent.</summary>
+    private int? Earnings() => Single(column => IsFigure(column) && Wording.IsRevenue(_table.Columns[column]) && Names.AddsUp(_table.Columns[column]));
+
+    /// <summary>The question that compares two or more that are named; null where none does.</summary>
+    private TableQuestion? Compared()
+    {
+        if (ComparedParts() is var (of, group))
+            return new TableQuestion(_table, Figure.Sum, _table.Columns[of], Where(), _text.Explained) { Group = _table.Columns[group] };
+        return ComparedBy() is { } column && IsOfPersons()
+            ? new TableQuestion(_table, Figure.Rows, _table.Columns[column], Where(), _text.Explained) { Key = _table.Columns[_where[0].Column] } : null;
+    }
 
     /// <summary>The column that adds up and the one whose parts are compared: "who sold more, north or south?"; null where none are.</summary>
     private (int Of, int Group)? ComparedParts()
@@ -198,7 +287,7 @@ internal sealed partial class QuestionReader
         var parts = _where.FindAll(condition => condition is { Of: Of.Cell, IsPart: false });
         if (parts.Count < 2 || parts.Exists(part => part.Column != parts[0].Column) || !Wording.Comparative().IsMatch(_text.Left))
             return null;
-        var named = _named.Select(name => name.Column).Where(column => IsFigure(column) && !IsBound(column)).Distinct().ToList();
+        var named = Unbound;
         if ((named is [var one] && Names.AddsUp(_table.Columns[one]) ? one : named.Count == 0 ? Revenue() : null) is not { } of || _columns[of].Trouble is not null)
             return null;
         _text.Take(Wording.Comparative());
@@ -223,24 +312,32 @@ internal sealed partial class QuestionReader
     }
 
     /// <summary>The greatest or least of a column, or the part of the rows with the greatest or least figure; null where it cannot be told which.</summary>
-    private Asked? Extreme(List<Match> figures, Figure? figure, Figure extreme, int? group, bool nothingNamed)
+    private Asked? Extreme(List<Match> figures, Figure? figure, Figure extreme, int? group)
     {
-        var counted = figure is null or Figure.Count && nothingNamed && figures.Find(f => f.Groups["max"].Success || f.Groups["min"].Success) is { } said && !Wording.IsOfDates(said.Value) && IsOfEntity(said);
-        var of = counted || figure == Figure.Count ? null : Measured(figures, group, figure == Figure.Sum);
+        var counted = figure is null or Figure.Count && Unbound.Count == 0 && figures.Find(f => f.Groups["max"].Success || f.Groups["min"].Success) is { } said && !Wording.IsOfDates(said.Value) && IsOfEntity(said);
+        var of = counted || figure == Figure.Count ? null : Measured(figures, group, figure == Figure.Sum) ?? (_low is null || Unbound.Count > 0 ? null : Earnings());
         var addsUp = of is { } measure && Names.AddsUp(_table.Columns[measure]);
-        // "Which region has the highest total amount?", "who has the most tasks?": one part of the rows.
-        if (figure is not null || counted || addsUp)
+        // "Which region has the highest total amount?", "who has the most tasks?", "which region had the best month?": one part of the rows.
+        if ((figure is not null || counted || addsUp) && (_period is null || _low is not null))
             group ??= Parted();
-        if (group is null)
+        if (group is null && _period is null)
             return figure is not null || counted || (addsUp && AsksForPerson().IsMatch(_text.Text) && _table.Columns.Any(Names.IsPerson)) ? null : new Asked(extreme, of);
         var what = figure ?? (counted ? Figure.Count : addsUp ? Figure.Sum : extreme);
         return new Asked(what, of, group, extreme == Figure.Max);
     }
 
-    /// <summary>"How many regions are there?" counts what is different, "how many articles cost more …" rows: what stands nearest to the figure. Null where a figure is named.</summary>
-    private Asked? Counted(List<Match> figures, bool nothingNamed)
+    /// <summary>How many there are: units that were sold, rows, or what is different in a column; null where it cannot be told which.</summary>
+    private Asked? CountedOf(List<Match> figures, int? group)
     {
-        if (!nothingNamed)
+        if (Unbound.Count == 0 && _entities.Count == 0 && Wording.Selling().IsMatch(_text.Text))
+            return Single(column => IsFigure(column) && Wording.IsQuantity(_table.Columns[column])) is { } units ? new Asked(Figure.Sum, units, group) : null;
+        return group is null && _period is null ? Counted(figures) : new Asked(Figure.Count, null, group);
+    }
+
+    /// <summary>"How many regions are there?" counts what is different, "how many articles cost more …" rows: what stands nearest to the figure. Null where a figure is named.</summary>
+    private Asked? Counted(List<Match> figures)
+    {
+        if (Unbound.Count > 0)
             return null;
         var asked = figures.Find(f => f.Groups["count"].Success)!.Index;
         return _named.Where(name => !IsBound(name.Column)).OrderBy(name => Math.Abs(name.At - asked)).ToList() is [var text, ..]
@@ -308,7 +405,7 @@ internal sealed partial class QuestionReader
     private int? Measured(List<Match> figures, int? group, bool adds)
     {
         var ofDates = figures.Exists(f => Wording.IsOfDates(f.Value));
-        bool Fits(int column) => column != group && ((IsFigure(column) && !ofDates) || (_columns[column].Kind == ColumnKind.Date && figures.Exists(f => f.Groups["max"].Success || f.Groups["min"].Success)));
+        bool Fits(int column) => column != group && column != _period?.Column && ((IsFigure(column) && !ofDates) || (_columns[column].Kind == ColumnKind.Date && figures.Exists(f => f.Groups["max"].Success || f.Groups["min"].Success)));
         var named = _named.Select(name => name.Column).Where(column => Fits(column) && !IsBound(column)).Distinct().ToList();
         if (named.Count == 0 && adds)
             named = [.. _named.Select(name => name.Column).Where(Fits).Distinct()];
@@ -326,7 +423,8 @@ internal sealed partial class QuestionReader
             }
         }
 
-        return null;
+        // 总额 is a total of money.
+        return !adds ? null : figures.Exists(f => f.Value.EndsWith('额')) ? Earnings() : Revenue();
     }
 
     /// <summary>Whether nothing is left but words that carry nothing.</summary>
@@ -340,9 +438,17 @@ internal sealed partial class QuestionReader
 
         if (_table.Columns.Any(Wording.IsRevenue))
             _text.Take(Wording.Sold());
+        if (Wording.Made().Match(_text.Text) is { Success: true } made && Earnings() is not null)
+            _text.TakeWords(made.Groups["verb"]);
+        if (_where.Exists(condition => condition.Of == Of.Bound && Wording.IsDelivery(_table.Columns[condition.Column])))
+            _text.Take(Wording.Delivering());
+        if (_relation != Relation.None)
+            _text.Take(Wording.Relating());
+        if (_low is not null)
+            _text.Take(Wording.Whenever());
 
         // "How many work in IT?": a word that carries nothing may be a cell all the same.
-        return _text.Explained > 0 && Wording.Empty().Replace(_text.Left, string.Empty).Length == 0
+        return (_text.Explained > 0 || _isOfDeals || _isSecond || ((_relation != Relation.None || _period is not null) && IsTraded && Revenue() is not null) || IsOfTrade) && Wording.Empty().Replace(_text.Left, string.Empty).Length == 0
             && !Wording.Empty().Matches(_text.Left).Any(word => word.Length > 1 && char.IsAsciiLetter(word.Value[0]) && Enumerable.Range(0, _table.Columns.Count).Any(column => IsText(column) && Cells(column).Find(word.Value) is not null));
     }
 
@@ -371,6 +477,12 @@ internal sealed partial class QuestionReader
     {
         /// <summary>Whether a part of the cell is meant, not all of it.</summary>
         public bool IsPart { get; init; }
+
+        /// <summary>Where it is said.</summary>
+        public int At { get; init; }
+
+        /// <summary>The first day of a time.</summary>
+        public DateTime First { get; init; }
 
         /// <summary>Whether it must not be so.</summary>
         public bool IsDenied { get; init; }

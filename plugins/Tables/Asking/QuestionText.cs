@@ -48,6 +48,13 @@ internal sealed partial class QuestionText
         return match;
     }
 
+    /// <summary>Takes words that a pattern found in the whole question.</summary>
+    public void TakeWords(Group words)
+    {
+        foreach (Capture word in words.Captures)
+            _left.AsSpan(word.Index, word.Length).Fill(Taken);
+    }
+
     /// <summary>Takes a name at a place.</summary>
     public void TakeName(int at, int length)
     {

@@ -21,6 +21,13 @@ internal sealed partial class TableAnswer(TableQuestion question, QueryResult re
 
     public async Task<string> WriteAsync()
     {
+        return question.Also is { } also && Also(also) is { } second ? $"{await FirstAsync()}{(inChinese ? "" : " ")}{second}" : await FirstAsync();
+    }
+
+    private async Task<string> FirstAsync()
+    {
+        if (question.Parts.Count > 0)
+            return Related();
         if (result.Matched == 0)
             return inChinese ? $"{Of}中没有这样的行{Conditions}。" : $"No rows of {Of}{Conditions}.";
         if (question.Key is { } key && result.Rows is [var only])
@@ -30,7 +37,7 @@ internal sealed partial class TableAnswer(TableQuestion question, QueryResult re
         var text = new StringBuilder();
         // Parts of one row each are told as rows.
         var alone = question is { Figure: Figure.Count, Where.Length: > 0, Period: null, Last: null } && result.Total == result.Matched && result.Matched <= MostNamed;
-        if (question.Group is not null && !alone)
+        if (question.IsParted && !alone)
             Parts(text);
         else if (question.Top is not null)
             text.Append(Foremost());
@@ -38,7 +45,7 @@ internal sealed partial class TableAnswer(TableQuestion question, QueryResult re
             text.Append(Counted());
         else
             text.Append(Value());
-        var named = question.Figure is Figure.Rows or Figure.Count or Figure.Min or Figure.Max && (question.Group is null || alone) ? Telling().ToList() : [];
+        var named = question.Figure is Figure.Rows or Figure.Count or Figure.Min or Figure.Max && (!question.IsParted || alone) ? Telling().ToList() : [];
         if (named.Count > 0)
             text.Append(inChinese ? "：" : ": ").AppendJoin(inChinese ? "；" : "; ", await LabelsAsync(named, question.Figure is Figure.Rows or Figure.Count ? result.Matched : named.Count));
         if (question.Table.Unread.Count > 0)
@@ -83,7 +90,7 @@ internal sealed partial class TableAnswer(TableQuestion question, QueryResult re
     private string? Shared(int row, string name)
     {
         var at = question.Table.Find(name);
-        if (question.Share is not var (times, of) || _columns[at].Values[row] is not { Kind: ValueKind.Number } value)
+        if (question.Multiple is not var (times, of) || _columns[at].Values[row] is not { Kind: ValueKind.Number } value)
             return null;
         var result = value.Number * NumberText.Parse(times)!.Value.WithPoint!.Value / new Exact(of, 1);
         return $"{times}{(of == 100 ? "%" : "")} × {question.Table.Rows[row].Cells[at]} = {Show(Values.Value.Of(result, value.Unit))}";
@@ -152,7 +159,11 @@ internal sealed partial class TableAnswer(TableQuestion question, QueryResult re
     private void Parts(StringBuilder text)
     {
         var figure = question.Figure == Figure.Count ? (inChinese ? "行数" : "number of rows") : inChinese ? $"{question.Column}的{Name}" : Named;
-        var lines = question.Last is null ? result.Lines : Foremost(result.Lines, question.Top ?? 1, line => line[1]);
+        var keys = (question.Group is null ? 0 : 1) + (question.Period is null ? 0 : 1);
+        var isShare = question.Relation == Relation.Share;
+        if (isShare)
+            figure = inChinese ? $"{figure}及占比" : $"{figure} and share";
+        var lines = question.Last is null ? result.Lines : Foremost(result.Lines, question.Top ?? 1, line => line[keys]);
         var foremost = question.Top is null ? "" : (question.Last, inChinese) switch
         {
             (true, true) => $"，最高的 {lines.Count} 个",
@@ -164,16 +175,12 @@ internal sealed partial class TableAnswer(TableQuestion question, QueryResult re
             figure += " " + (inChinese ? InChinese(having) : having);
         if (lines.Count == 0)
             text.Append(inChinese ? $"没有{question.Group}符合：" : $"No {question.Group} meets this: ");
-        var parts = (question.Period, inChinese) switch
-        {
-            (null, _) => question.Group!,
-            (var period, false) => $"{period} of {question.Group}",
-            (var period, _) => $"{question.Group}的{(period == "year" ? "年份" : period == "quarter" ? "季度" : "月份")}",
-        };
+        var period = question.Period is not var (part, dates) ? null : inChinese ? $"{dates}的{(part == "year" ? "年份" : part == "quarter" ? "季度" : "月份")}" : $"{part} of {dates}";
+        var parts = string.Join(inChinese ? "和" : " and ", new[] { question.Group, period }.OfType<string>());
         text.Append(inChinese ? $"{figure}（{Of}，按{parts}{foremost}{Conditions}）" : $"{char.ToUpperInvariant(figure[0])}{figure[1..]} by {parts}{foremost} ({Of}{Conditions})");
         if (lines.Count > 0)
             text.Append(inChinese ? "：" : ": ");
-        text.AppendJoin(inChinese ? "；" : "; ", lines.Select(line => $"{(line[0].Kind == ValueKind.Missing ? "–" : line[0])} {Show(line[1])}"));
+        text.AppendJoin(inChinese ? "；" : "; ", lines.Select(line => $"{string.Join(", ", line.Take(keys).Select(key => key.Kind == ValueKind.Missing ? "–" : key.ToString()))} {Show(line[keys])}{(isShare ? $", {Percent(line[keys + 1])}" : "")}"));
         if (question.Last is null && result.Total > result.Lines.Count)
             text.Append(CultureInfo.InvariantCulture, $"{(inChinese ? "；另有 " : "; and ")}{result.Total - result.Lines.Count}{(inChinese ? " 组" : " more")}");
     }
@@ -213,7 +220,9 @@ internal sealed partial class TableAnswer(TableQuestion question, QueryResult re
 
     private string Of => question.Table.Document + (question.Table.Title.Length > 0 ? $" › {question.Table.Title}" : "");
 
-    private string Conditions => question.Where.Length == 0 ? "" : inChinese ? "，条件 " + InChinese(question.Where) : " with " + question.Where.Replace("`", "", StringComparison.Ordinal);
+    private string Conditions => question.Where.Length == 0 ? "" : (inChinese ? "，条件 " : " with ") + Said(question.Where);
+
+    private string Said(string clause) => inChinese ? InChinese(clause) : clause.Replace("`", "", StringComparison.Ordinal);
 
     private static string InChinese(string clause) => Clause().Replace(clause, word => word.Value switch
     {

@@ -17,23 +17,63 @@ internal enum Figure
     Max,
 }
 
+/// <summary>How figures of parts of the rows stand to each other.</summary>
+internal enum Relation
+{
+    None,
+
+    /// <summary>How much of the whole a part has, or each.</summary>
+    Share,
+
+    /// <summary>How much more or less the second part has than the first.</summary>
+    Change,
+}
+
 /// <summary>A question over a table as it was understood.</summary>
 /// <param name="Table">The table.</param>
 /// <param name="Figure">What is asked of the rows.</param>
 /// <param name="Column">The column that the figure is of, or by which two rows are compared; null for other <see cref="Figure.Rows"/> and <see cref="Figure.Count"/>.</param>
 /// <param name="Where">The condition as a clause of a query; empty for all rows.</param>
-/// <param name="Group">The column that the rows are parted by; null for one figure over all.</param>
-/// <param name="Period">Of the dates of that column the part by which they are parted: year, quarter or month; null for the values themselves.</param>
-/// <param name="Having">The condition on the figure of a part, what follows its name: <c>&gt; 1000</c>; null for all parts.</param>
-/// <param name="Last">Where rows are parted: only the part with the greatest figure (true) or the least (false); null for all parts.</param>
-/// <param name="Top">How many rows, or parts of them, with the greatest or least figures are asked for; null for the one.</param>
-/// <param name="Named">The columns that the question names or binds: what is shown of rows.</param>
-/// <param name="Key">The column by whose cell the one row is named of which others are asked for; null where rows are meant.</param>
-/// <param name="Share">What the cell is multiplied with and divided by where so many of it, or a percentage, is asked for; null for the cell itself.</param>
 /// <param name="Words">How much of the question the names of the table explain, in characters: of two tables the one that explains more is meant.</param>
-internal sealed record TableQuestion(Table Table, Figure Figure, string? Column, string Where, string? Group, string? Period, string? Having, bool? Last, int? Top, IReadOnlyList<string> Named, string? Key, (string Times, int Of)? Share, int Words)
+internal sealed record TableQuestion(Table Table, Figure Figure, string? Column, string Where, int Words)
 {
     private const int MostLines = 20, MostPeriods = 60;
+
+    /// <summary>The column that the rows are parted by; null for none.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>By which part of its dates, year, quarter or month, and of which column, the rows are parted, within <see cref="Group"/> where there is one; null for none.</summary>
+    public (string Part, string Column)? Period { get; init; }
+
+    /// <summary>The condition on the figure of a part, what follows its name: <c>&gt; 1000</c>; null for all parts.</summary>
+    public string? Having { get; init; }
+
+    /// <summary>Where rows are parted: only the part with the greatest figure (true) or the least (false); null for all parts.</summary>
+    public bool? Last { get; init; }
+
+    /// <summary>How many rows, or parts of them, with the greatest or least figures are asked for; null for the one.</summary>
+    public int? Top { get; init; }
+
+    /// <summary>The columns that the question names or binds: what is shown of rows.</summary>
+    public IReadOnlyList<string> Named { get; init; } = [];
+
+    /// <summary>The column by whose cell the one row is named of which others are asked for; null where rows are meant.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>What the cell is multiplied with and divided by where so many of it, or a percentage, is asked for; null for the cell itself.</summary>
+    public (string Times, int Of)? Multiple { get; init; }
+
+    /// <summary>How figures of parts stand to each other.</summary>
+    public Relation Relation { get; init; }
+
+    /// <summary>Of the rows that meet <see cref="Where"/> the parts that are set in relation, as clauses: the one of a share, the two of a change.</summary>
+    public IReadOnlyList<string> Parts { get; init; } = [];
+
+    /// <summary>The figure of the same rows that is asked for as well; null for none.</summary>
+    public TableQuestion? Also { get; init; }
+
+    /// <summary>Whether the rows are parted.</summary>
+    public bool IsParted => Group is not null || Period is not null;
 
     /// <summary>The query that answers it.</summary>
     public TableQuery Query
@@ -46,13 +86,20 @@ internal sealed record TableQuestion(Table Table, Figure Figure, string? Column,
                 Figure.Count => "count(*)",
                 _ => $"{Figure.ToString().ToLowerInvariant()}(`{Column}`)",
             };
-            if (Group is null && Top is not null)
-                return new TableQuery("*", Where, string.Empty, Figure == Figure.Min ? $"`{Column}`" : $"`{Column}` desc", MostLines);
-            if (Period is not null && Last is null)
-                return new TableQuery($"{Period}(`{Group}`), {figure}", Where, $"{Period}(`{Group}`)", $"{Period}(`{Group}`)", MostPeriods);
-            var group = Period is null ? $"`{Group}`" : $"{Period}(`{Group}`)";
-            return Group is null ? new TableQuery(figure, Where, string.Empty, string.Empty, MostLines)
-                : new TableQuery($"{group}, {figure}", Where, group, Last == false ? figure : figure + " desc", MostLines, Having is null ? string.Empty : $"{figure} {Having}");
+            var share = Figure == Figure.Count ? "share(*)" : $"share(`{Column}`)";
+            if (Parts.Count > 0)
+            {
+                var parts = Parts.Select(part => $"{figure} filter (where {part}), count(*) filter (where {part})");
+                return new TableQuery(string.Join(", ", Relation == Relation.Share ? [.. parts, figure, $"{share} filter (where {Parts[0]})"] : parts), Where, string.Empty, string.Empty, MostLines);
+            }
+
+            if (!IsParted)
+                return Top is null ? new TableQuery(figure, Where, string.Empty, string.Empty, MostLines) : new TableQuery("*", Where, string.Empty, Figure == Figure.Min ? $"`{Column}`" : $"`{Column}` desc", MostLines);
+            var period = Period is var (part, dates) ? $"{part}(`{dates}`)" : null;
+            var group = string.Join(", ", new[] { Group is null ? null : $"`{Group}`", period }.OfType<string>());
+            return new TableQuery(
+                Relation == Relation.Share ? $"{group}, {figure}, {share}" : $"{group}, {figure}", Where, group, period is not null && Last is null ? group : Last == false ? figure : figure + " desc",
+                period is null ? MostLines : MostPeriods, Having is null ? string.Empty : $"{figure} {Having}");
         }
     }
 }

@@ -6,6 +6,8 @@ namespace AgentDesk.Plugins.Tables.Asking;
 /// <summary>Days, months, quarters, half-years and years that a question names, as spans of days.</summary>
 internal static partial class TimeSpans
 {
+    private const string ChineseMonths = "一二三四五六七八九十";
+
     private static readonly string[] s_months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
     /// <summary>Takes them from the text.</summary>
@@ -14,7 +16,7 @@ internal static partial class TimeSpans
 
     private static NamedTime Of(Match match)
     {
-        int? Number(string name) => match.Groups[name] is { Success: true } group ? int.Parse(group.Value, CultureInfo.InvariantCulture) : null;
+        int? Number(string name) => match.Groups[name] is not { Success: true } group ? null : int.TryParse(group.Value, CultureInfo.InvariantCulture, out var figure) ? figure : ChineseMonths.IndexOf(group.Value[^1], StringComparison.Ordinal) + (group.Length > 1 ? 11 : 1);
         var month = match.Groups["name"] is { Success: true } named ? Array.IndexOf(s_months, named.Value[..3]) + 1 : Number("m");
         int? quarter = match.Groups["q"] is { Success: true } q ? q.Value[^1] switch { '1' or '一' => 1, '2' or '二' => 2, '3' or '三' => 3, '4' or '四' => 4, _ => Array.IndexOf(["first", "second", "third", "fourth"], q.Value) + 1 } : null;
         var relation = match.Groups["rel"].Value.Trim() switch
@@ -48,7 +50,7 @@ internal static partial class TimeSpans
     [GeneratedRegex(Relation + @"\b" + MonthName + @"(?:\s+(?<d>[0-9]{1,2})(?:st|nd|rd|th)?(?![0-9]))?" + OfYear, RegexOptions.CultureInvariant)]
     private static partial Regex Month();
 
-    [GeneratedRegex(@"在?(?:(?<y>(?:19|20)[0-9]{2})年)?(?<![0-9])(?<m>[0-9]{1,2})月(?:份|(?<d>[0-9]{1,2})[日号])?" + ChineseRelation, RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"在?(?:(?<y>(?:19|20)[0-9]{2})年)?(?<![0-9])(?<m>[0-9]{1,2}|(?<![一二三四五六七八九十几每各按近前后第上下])(?:十[一二]?|[一二三四五六七八九])(?=月(?!薪|工资|租|均|度|内|以内)))月(?:份|(?<d>[0-9]{1,2})[日号])?" + ChineseRelation, RegexOptions.CultureInvariant)]
     private static partial Regex ChineseDate();
 
     [GeneratedRegex(Relation + @"(?<![0-9.,-])(?<y>(?:19|20)[0-9]{2})(?![0-9.,-]?[0-9])(?:年度?)?" + ChineseRelation, RegexOptions.CultureInvariant)]

@@ -32,7 +32,7 @@ internal static partial class Wording
     ];
 
     /// <summary>Whether a message may ask for rows or a figure over them at all.</summary>
-    public static bool MayAsk(string message) => message.Length <= 300 && (AsksForList().IsMatch(message) || AsksForCell().IsMatch(message) || Figures().IsMatch(message) || Comparison().IsMatch(message) || Top().IsMatch(message) || Periods().IsMatch(message));
+    public static bool MayAsk(string message) => message.Length <= 300 && ((Regex[])[AsksForList(), AsksForCell(), Figures(), Comparison(), Top(), Periods(), Share(), Change(), Difference()]).Any(asks => asks.IsMatch(message));
 
     /// <summary>
     /// Whether a document has each word of the question that is no wording, by its beginning, and of ideographs one pair at least. Most questions are about something else, and no table needs to be read to
@@ -41,25 +41,15 @@ internal static partial class Wording
     public static bool MayBeIn(string question, string document, string text)
     {
         var left = new QuestionText(question);
-        left.Take(Comparison());
-        left.Take(Top());
-        left.Take(OutOfStock());
-        left.Take(Order());
+        foreach (var pattern in (Regex[])[Comparison(), Top(), OutOfStock(), Order()])
+            left.Take(pattern);
         TimeSpans.Take(left);
-        left.Take(Figures());
-        left.Take(Periods());
-        left.Take(Parting());
-        left.Take(Comparative());
-        foreach (var (said, unit, _) in Concepts)
+        foreach (var pattern in (Regex?[])[PeakPeriod(), Share(), Change(), Figures(), Periods(), Parting(), Comparative(), Deals(), .. Concepts.SelectMany(concept => new[] { concept.Said, concept.Unit }), Made(), Relating(), Delivering(), Carrying(), Empty()])
         {
-            foreach (var pattern in new[] { said, unit })
-            {
-                if (pattern is not null)
-                    left.Take(pattern);
-            }
+            if (pattern is not null)
+                left.Take(pattern);
         }
 
-        left.Take(Empty());
         bool Has(string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase) || document.Contains(part, StringComparison.OrdinalIgnoreCase);
         var pairs = left.Left.Zip(left.Left.Skip(1)).Where(pair => pair is { First: >= '\u3400' and <= '\u9FFF', Second: >= '\u3400' and <= '\u9FFF' }).Select(pair => $"{pair.First}{pair.Second}").ToList();
         return LatinWord().Matches(left.Left).All(word => Negations().IsMatch(word.Value) || Has(word.Value.Length > Beginning ? word.Value[..Beginning] : word.Value)) && (pairs.Count == 0 || pairs.Exists(Has));
@@ -68,7 +58,7 @@ internal static partial class Wording
     /// <summary>What asks for which figure; the group is called like it.</summary>
     [GeneratedRegex(
         @"\b(?<max>(?:most|highest|largest|biggest|greatest|maximum|longest|heaviest|newest|latest|most recent|top)\b)|\b(?<min>(?:least|lowest|smallest|fewest|minimum|shortest|lightest|oldest|earliest|cheapest)\b)|\b(?<mean>average|mean)\b|\b(?<median>median)\b|\b(?<sum>(?:in )?total(?: of)?|sum(?: of)?|altogether)\b|\b(?<count>how many|number of|count of)\b"
-        + @"|最?(?<mean>平均)|(?<median>中位数)|(?<sum>总共|总计|合计|总和|之和|总额|总量|一共|总)|(?<max>最(?:贵|高|大|多|长|重|新|晚)(?:的)?)|(?<min>最(?:便宜|低|小|少|短|轻|早|旧)(?:的)?)|(?<count>有?(?:多少|几)[个种条件款名位家人次笔项张台行类]|数量|人数|个数|次数|笔数)",
+        + @"|最?(?<mean>平均)|(?<median>中位数)|(?<count>总[人个笔]?数)|(?<sum>总共|总计|合计|总和|之和|总额|总量|一共|总)|(?<max>最(?:贵|高|大|多|长|重|新|晚)(?:的)?)|(?<min>最(?:便宜|低|小|少|短|轻|早|旧)(?:的)?)|(?<count>有?(?:多少|几)[个种条件款名位家人次笔项张台行类]|数量|人数|个数|次数|笔数)",
         Options)]
     public static partial Regex Figures();
 
@@ -80,6 +70,7 @@ internal static partial class Wording
         + @"|\b(?<ge>at least|no less than)\s*" + Number + @"|\b(?<le>at most|no more than|up to|within(?!\s*(?:19|20)[0-9]{2}\b))\s*" + Number
         + @"|(?<gt>超过|大于|高于|多于|长于|贵于|超出)\s*" + Number + @"|(?<lt>低于|小于|少于|不到|不足|短于|便宜于)\s*" + Number
         + @"|(?<ge>至少|不低于|不少于)\s*" + Number + @"|(?<le>不超过|至多|最多|不高于|不多于)\s*" + Number
+        + @"|\b(?<eq>takes?|needs?|lasts?|costs?)\s+(?=[€$£]?[0-9][0-9.,]*\s*(?:days?|hours?|minutes?|weeks?|months?|euros?|eur|dollars?|usd|yuan|rmb|pounds?|gbp)\b(?!\s*(?:or|and)\s+(?:more|less|fewer|over|under|above|below|up)\b))" + Number
         + "|" + Number + @"\s*(?:(?<ge>or more|and more|以上|及以上)|(?<le>or less|or fewer|以下|[以之]内|及以下))",
         Options)]
     public static partial Regex Comparison();
@@ -104,6 +95,123 @@ internal static partial class Wording
         + "|(?:[每各按]|(?<one>哪))(?:一?个|一)?(?:(?<month>月份?)|(?<quarter>季度?)|(?<year>年份?度?))",
         Options)]
     public static partial Regex Periods();
+
+    /// <summary>One part of the dates that is the best or the worst: "the best single month", 单月, 最好的一个月.</summary>
+    [GeneratedRegex(
+        @"\b(?:(?:(?<max>best|strongest|highest|top|biggest|largest|record|peak)|(?<min>worst|weakest|lowest|poorest|smallest))[ -])(?:(?:single|individual|calendar|sales)[ -])*(?:(?<month>month)|(?<quarter>quarter)|(?<year>year))\b"
+        + @"|\b(?:in )?(?:a|an|any|one|the) (?:single|individual) (?:(?<month>month)|(?<quarter>quarter)|(?<year>year))\b"
+        + "|最(?:(?<max>[好高佳旺强])|(?<min>[差低弱]))的?(?:一?个)?(?:(?<month>月份?)|(?<quarter>季度)|(?<year>年份?度?))|单个?(?:(?<month>月)|(?<quarter>季度?)|(?<year>年度?))",
+        Options)]
+    public static partial Regex PeakPeriod();
+
+    /// <summary>What asks how much of the whole a part has; the word that a column may be called by is the group.</summary>
+    [GeneratedRegex(
+        @"(?<![0-9]\s*)(?:\b(?:(?:what|which|how (?:large|big|high)|how (?:many|much))\s+(?:is |was |are |were )?(?:an?\s+|the\s+)?)?(?<word>share|percentage|proportion|per ?cent|percent|fraction)s?\b(?:\s+of\b)?|%\s+of\b)"
+        + "|(?:所?(?<word>占)比?了?)?(?:百分之[几多]少?|(?:多少|多大|什么|几成)?的?(?<word>比例|百分比|比重|份额|百分率))|所?(?<word>占)(?:比|了|到)?",
+        Options)]
+    public static partial Regex Share();
+
+    /// <summary>Whether words for a share only say that it is in percent.</summary>
+    public static bool IsPercent(string share) => InPercent().IsMatch(share);
+
+    [GeneratedRegex("per ?cent|%|百分", Options)]
+    private static partial Regex InPercent();
+
+    /// <summary>What asks how something changed from one part to the other; the word that a column may be called by is the group.</summary>
+    [GeneratedRegex(
+        @"\b(?<word>chang|grow|grew|increas|decreas|rise|rose|raising|fall|fell|drop|declin|shr[aiu]nk)[a-z]*\b|\b(?:go|going|gone|goes|went)\s+(?:up|down)\b"
+        + "|(?<word>增长|增加|增幅|下降|减少|降低|上升|上涨|下跌|下滑|变化|降幅|涨幅|环比)率?",
+        Options)]
+    public static partial Regex Change();
+
+    /// <summary>What asks for the difference of two that are named.</summary>
+    [GeneratedRegex(
+        @"\bhow (?:much|many) (?:more|less|fewer|higher|lower|better|worse|bigger|larger|smaller)\b|\b(?:more|less|fewer|higher|lower|better|worse|bigger|larger|smaller)\b(?=.*\bthan\b)|\bdifference\b|\bdiffer\b|\bcompared? (?:to|with)\b|\bby how (?:much|many)\b|\bby what\b"
+        + "|相差|差[距额]|差多少|差了|(?<![占分])比(?![例重率]).*[多少高低]|较.*[多少高低]",
+        Options)]
+    public static partial Regex Difference();
+
+    /// <summary>What right before one of two says that the other is measured by it.</summary>
+    [GeneratedRegex(@"(?:\b(?:than|versus|vs\.?|(?:compared|relative|in comparison) (?:to|with))\s+(?:(?:in|for|of|the|that|those|from)\s+)*|[比较]于?)$", Options)]
+    public static partial Regex Than();
+
+    /// <summary>Words that say nothing more where a share or a change is asked for.</summary>
+    [GeneratedRegex(
+        @"\b(?:by|per ?cent|percent|percentage|points?|than|compared?|comparison|relative|versus|vs|more|less|fewer|higher|lower|better|worse|bigger|larger|smaller|greater|difference|differ|between|up|down|over|against|comes?|came|coming|goes|went|accounts?|accounted|accounting|made up|makes? up|ma[kd]es?|represents?|represented|contribut(?:es?|ed|ion)|generat(?:es?|ed)|brings?|brought|overall|entire|among|out|under|each|respective(?:ly)?|rate|amount)\b|%"
+        + "|百分之[几多]少?|百分点|比例|多少|相差|差[距额]|差|多|少|高|低|比|较|相比|与|同|来自|贡献|整体|全体|总体|总|各自|分别|到|从|幅度|率|金额",
+        Options)]
+    public static partial Regex Relating();
+
+    /// <summary>What a table of sales, or of what was spent, has a row for each of.</summary>
+    [GeneratedRegex(@"\b(?:orders?|transactions?|deals?|purchases?|bookings?)\b|订单|交易", Options)]
+    public static partial Regex Deals();
+
+    /// <summary>Whether a column says what was traded, with whom, or how much of it.</summary>
+    public static bool IsTraded(string column) => Traded().IsMatch(column) || IsQuantity(column);
+
+    /// <summary>Whether a document is called by a word for orders or the like that is said.</summary>
+    public static bool HasDeals(string question, IEnumerable<string> documents) =>
+        Deals().Matches(question).Select(said => said.Value.TrimEnd('s', 'S')).Distinct(StringComparer.OrdinalIgnoreCase).Any(word => documents.Any(name => name.Contains(word, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>"How much did the north make?"</summary>
+    [GeneratedRegex(@"\bhow much (?:(?<verb>money) )?(?:did|do|does|has|have)\b.{1,60}?\b(?<verb>make|made|earn(?:ed)?|take in|taken in|bring in|brought in|turn over|generate[d]?)\b|\bhow much (?<verb>money) (?:is|was)\b|(?<verb>赚了?|进账)(?=多少)", Options)]
+    public static partial Regex Made();
+
+    /// <summary>A number that is named beside another figure: 金额和数量.</summary>
+    [GeneratedRegex("(?:数量|人数|个数|次数|笔数).*[和与及、].|.[和与及、].*(?:数量|人数|个数|次数|笔数)", Options)]
+    public static partial Regex CountsBeside();
+
+    /// <summary>Whether a column is called by a word that counts.</summary>
+    public static bool IsCount(string column) => Figures().Match(column).Groups["count"].Success;
+
+    /// <summary>A number of such rows that is called by its classifier.</summary>
+    [GeneratedRegex("[几少]笔", Options)]
+    public static partial Regex CountsDeals();
+
+    /// <summary>What parts a question that asks for two figures.</summary>
+    [GeneratedRegex(@",?\s+(?:and|plus|as well as)\s+(?=(?:also\s+)?(?:in total\s+)?(?:how (?:many|much)|what|on average|the (?:average|mean|median|total|number)|(?:their|its) (?:average|total))\b)|[,，;；、](?![0-9])\s*(?:以及|还有|并且|另外|又)?|以及|还有", Options)]
+    public static partial Regex Also();
+
+    /// <summary>Whether the second of two figures is not said of the same rows as the first.</summary>
+    [GeneratedRegex(@"\b(?:we|our|us|all|overall|company|everyone|altogether)\b|全部|所有|公司|我们|整体|全国", Options)]
+    public static partial Regex IsOfAll();
+
+    /// <summary>What stands for the rows of the first figure in the second.</summary>
+    [GeneratedRegex(@"\b(?:that|it|they|them|those|these|this|their|its|such)\b|它们?|他们?|她们?|其|这些|那些", Options)]
+    public static partial Regex Carrying();
+
+    /// <summary>Whether two questions are asked in one sentence, of which one understood would not be an answer.</summary>
+    [GeneratedRegex(@".\band (?:how (?:many|much)|what|who|why|where)\b", Options)]
+    public static partial Regex AsksTwice();
+
+    /// <summary>What asks for what was sold.</summary>
+    [GeneratedRegex(@"^\W*what (?:is|was|were)\b.*\b(?:sales|revenues?|turnover|spending)\b", Options)]
+    public static partial Regex AsksForSales();
+
+    /// <summary>What asks for the time of what is the best.</summary>
+    [GeneratedRegex("时候|何时|那个月", Options)]
+    public static partial Regex Whenever();
+
+    /// <summary>What asks for a measure of what is named.</summary>
+    [GeneratedRegex(@"^\W*(?:what (?:is|was|were|are)|how much)\b|多少", Options)]
+    public static partial Regex AsksForMeasure();
+
+    /// <summary>Behind a column's name a number that it is: "stock is 0", 库存为0.</summary>
+    [GeneratedRegex(
+        @"\G\s*(?:is|are|was|were|of|equals?|equal to|=)\s*(?:exactly\s+)?(?<n>[0-9]+(?:\.[0-9]+)?|zero)(?<unit>%|\s*(?:days?|weeks?|hours?|months?|years?|units?|pieces?|euros?|eur|pounds?|gbp|dollars?|usd)\b)?(?=\s*(?:[?.!,;]?$|[?!,;]|(?:and|or)\b))"
+        + @"|\G[数量]*(?:等于|刚好是|正好是|[为是=])\s*(?<n>[0-9]+(?:\.[0-9]+)?|零)(?![0-9A-Za-z万千亿.,-])(?<unit>%|[元天周岁次台件个月年]+)?|\G(?<n>[0-9]+(?:\.[0-9]+)?)(?<unit>[%元天岁次])?(?=的)",
+        Options)]
+    public static partial Regex IsNumber();
+
+    /// <summary>Whether a column has money.</summary>
+    public static bool IsMoney(string column) => Amount().IsMatch(column);
+
+    /// <summary>Whether a column says how long something takes to come.</summary>
+    public static bool IsDelivery(string column) => Delivery().IsMatch(column);
+
+    /// <summary>That something comes.</summary>
+    [GeneratedRegex(@"\b(?:deliver(?:ed|y|ies|ing)?|ship(?:ped|ping|s)?|arriv(?:e|es|ing)|supply)\b|交货|送达|到货|发货|交付", Options)]
+    public static partial Regex Delivering();
 
     /// <summary>What compares two that are named: "cheaper", "how much more", 比…贵, 相差.</summary>
     [GeneratedRegex(
@@ -158,7 +266,7 @@ internal static partial class Wording
     public static bool IsRevenue(string column) => Revenue().IsMatch(column);
 
     /// <summary>"Out of stock": nothing is left of it.</summary>
-    [GeneratedRegex(@"\b(?:out of stock|sold out)\b|缺货|无货|没货|没有库存|售罄", Options)]
+    [GeneratedRegex(@"\b(?:out of stock|sold out|(?:0|zero|none|nothing)(?: (?:units?|pieces?|items?))?(?: left)? (?:in|on) stock)\b|缺货|无货|没货|没有库存|售罄", Options)]
     public static partial Regex OutOfStock();
 
     /// <summary>Whether a column says how much is left.</summary>
@@ -207,11 +315,21 @@ internal static partial class Wording
     [GeneratedRegex(@"\b(?:sell|sells|sold|sales?|selling|revenues?|turnover|spen[dt]|spends)\b|卖出?|销售额?|销量|营收|营业额|花费|消费", Options)]
     public static partial Regex Sold();
 
+    /// <summary>What was spent.</summary>
+    [GeneratedRegex(@"\b(?:spen[dt]|spends|spending)\b|花费|消费", Options)]
+    public static partial Regex Spent();
+
     [GeneratedRegex("amount|total|revenue|sales|turnover|金额|销售额|营收|营业额", Options)]
     private static partial Regex Revenue();
 
-    [GeneratedRegex(@"\b(?:units|quantity|qty|pieces)\b|数量|件数|销量", Options)]
+    [GeneratedRegex(@"\b(?:units|quantity|qty|pieces)\b|数量|件数|台数|销量", Options)]
     private static partial Regex Quantity();
+
+    [GeneratedRegex(@"product|customer|client|article|\bsku\b|\bitem\b|客户|产品|商品", Options)]
+    private static partial Regex Traded();
+
+    [GeneratedRegex("deliver|lead|ship|交货|交付|到货|货期", Options)]
+    private static partial Regex Delivery();
 
     [GeneratedRegex("stock|inventory|库存", Options)]
     private static partial Regex Stock();
@@ -249,7 +367,7 @@ internal static partial class Wording
     /// <summary>The units that a text names, so that days are not taken for weeks nor euros for dollars.</summary>
     public static IReadOnlyList<string> UnitsOf(string text) => [.. Kinds().Matches(text).Select(kind => kind.Groups.Values.Skip(1).First(group => group.Success).Name)];
 
-    [GeneratedRegex(@"(?<day>days?|天|日)|(?<hour>hours?|小时)|(?<minute>minutes?|分钟)|(?<week>weeks?|周)|(?<month>months?|个月)|(?<year>years?|年)|(?<eur>euros?|eur|€)|(?<usd>dollars?|usd|\$)|(?<gbp>pounds?|gbp|£)|(?<cny>yuan|rmb|cny|元|块|¥)|(?<kg>kg|kilo|公斤|千克)|(?<gram>grams?|克)", Options)]
+    [GeneratedRegex(@"(?<day>days?|天|日)|(?<hour>hours?|小时|\(h\))|(?<minute>minutes?|分钟|\(min\))|(?<week>weeks?|周)|(?<month>months?|个月)|(?<year>years?|年)|(?<eur>euros?|eur|€)|(?<usd>dollars?|usd|\$)|(?<gbp>pounds?|gbp|£)|(?<cny>yuan|rmb|cny|元|块|¥)|(?<kg>kg|kilo|公斤|千克)|(?<gram>grams?|克)", Options)]
     private static partial Regex Kinds();
 
     [GeneratedRegex(@"day|hour|minute|week|duration|length|term\b|time|天|时长|长度|期|时间|工时", Options)]
