@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AgentDesk.Plugins.Tables.Values;
 
 namespace AgentDesk.Plugins.Tables.Asking;
 
@@ -35,6 +36,45 @@ internal sealed partial class QuestionReader
         return null;
 
         static bool IsOfFigure(TableQuestion asked) => asked is { IsParted: false, Relation: Relation.None, Top: null, Figure: Figure.Count or Figure.Distinct or Figure.Sum or Figure.Mean or Figure.Median };
+    }
+
+    /// <summary>The question that compares two or more that are named; null where none does.</summary>
+    private TableQuestion? Compared()
+    {
+        if (ComparedParts() is var (of, group))
+            return new TableQuestion(_table, Figure.Sum, _table.Columns[of], Where(), _text.Explained) { Group = _table.Columns[group] };
+        return ComparedBy() is { } column && IsOfPersons()
+            ? new TableQuestion(_table, Figure.Rows, _table.Columns[column], Where(), _text.Explained) { Key = _table.Columns[_where[0].Column] } : null;
+    }
+
+    /// <summary>The column that adds up and the one whose parts are compared: "who sold more, north or south?"; null where none are.</summary>
+    private (int Of, int Group)? ComparedParts()
+    {
+        var parts = _where.FindAll(condition => condition is { Of: Of.Cell, IsPart: false });
+        if (parts.Count < 2 || parts.Exists(part => part.Column != parts[0].Column) || !Wording.Comparative().IsMatch(_text.Left))
+            return null;
+        var named = Unbound;
+        if ((named is [var one] && Names.AddsUp(_table.Columns[one]) ? one : named.Count == 0 ? Revenue() : null) is not { } of || _columns[of].Trouble is not null)
+            return null;
+        _text.Take(Wording.Comparative());
+        return (of, parts[0].Column);
+    }
+
+    /// <summary>The column by which two rows are compared, each named by its cell: "who earns more, Wang or Li?"; null where none are.</summary>
+    private int? ComparedBy()
+    {
+        if (_where is not [{ Of: Of.Key } one, { Of: Of.Key } two] || one.Column != two.Column || one.Clause == two.Clause || _text.Take(Wording.Comparative()).Count == 0)
+            return null;
+        var by = _named.Select(name => name.Column).Where(column => !IsBound(column)).Distinct().ToList();
+        if (by.Count == 0 && Wording.Concepts.FirstOrDefault(concept => concept.Said?.IsMatch(_text.Text) == true) is { Said: { } said, Called: var called })
+        {
+            by = [.. new[] { Single(column => IsComparable(column) && called.IsMatch(_table.Columns[column])) }.OfType<int>()];
+            _text.Take(said);
+        }
+
+        return by is [var only] && IsComparable(only) ? only : null;
+
+        bool IsComparable(int column) => (IsFigure(column) || _columns[column].Kind == ColumnKind.Date) && _columns[column].Trouble is null;
     }
 
     /// <summary>Takes the words that ask for a share or a change; of a column that is called so they ask for its values.</summary>

@@ -195,21 +195,8 @@ internal sealed partial class QuestionReader
             : figure is null ? Listed(group)
             : figure == Figure.Count ? CountedOf(figures, group)
             : new Asked(figure.Value, Measured(figures, group, figure == Figure.Sum), group);
-        if (asked is null || (asked.Figure is not (Figure.Rows or Figure.Count) && (asked.Of is not { } of || _columns[of].Trouble is not null)))
+        if (asked is null || !IsComputable(asked) || Parts(asked) is not var (whole, related) || !IsExplained() || !IsOfPersons())
             return null;
-        if (asked.Figure is Figure.Min or Figure.Max && (asked.Group is not null || _period is not null))
-            return null;
-        if (_multiple is { Of: var parts } && (parts == 0 || asked.Figure != Figure.Rows || !LooksUp || _where.Count != 1 || _named.Count != 1 || !IsFigure(_named[0].Column)))
-            return null;
-        // "Kim's manager's salary" is in another row.
-        if (_isChained && asked.Figure == Figure.Rows && LooksUp)
-            return null;
-        if (Parts(asked) is not var (whole, related) || !IsExplained() || !IsOfPersons())
-            return null;
-        var shown = _named.Select(name => name.Column)
-            .Concat(_where.Where(condition => condition.Of is Of.Bound or Of.Time || _where.Count(other => other.Column == condition.Column) > 1).Select(condition => condition.Column));
-        if (_top is not null && asked.Of is { } sorted)
-            shown = shown.Append(sorted);
         return new TableQuestion(_table, asked.Figure, Name(asked.Of), whole, _text.Explained)
         {
             Group = Name(asked.Group),
@@ -217,7 +204,7 @@ internal sealed partial class QuestionReader
             Having = having,
             Last = asked.Last,
             Top = extreme is null ? null : _top?.Count,
-            Named = [.. shown.Distinct().Select(column => _table.Columns[column])],
+            Named = [.. Shown(asked).Distinct().Select(column => _table.Columns[column])],
             Key = asked.Figure == Figure.Rows && LooksUp ? _table.Columns[_where[0].Column] : null,
             Multiple = _multiple,
             Relation = _relation,
@@ -227,123 +214,30 @@ internal sealed partial class QuestionReader
         string? Name(int? column) => column is { } at ? _table.Columns[at] : null;
     }
 
-    /// <summary>The figure that is asked for, but for extremes: by its word, or by what is asked of a column that adds up; null for none.</summary>
-    private Figure? FigureOf(List<Match> figures, int? group, bool isExtreme)
+    /// <summary>Whether what is asked can be computed from the columns that it is of.</summary>
+    private bool IsComputable(Asked asked)
     {
-        bool Has(string name) => figures.Exists(figure => figure.Groups[name].Success);
-
-        var figure = Has("mean") ? Figure.Mean : Has("median") ? Figure.Median : Has("count") ? Figure.Count : Has("sum") || (!isExtreme && Wording.AsksForTotal().IsMatch(_text.Text)) ? Figure.Sum : (Figure?)null;
-        var named = Unbound;
-        // "How many units were sold" and "the region with the highest number of units" add up.
-        if (figure == Figure.Count && named is [var summed] && !Names.IsRate(_table.Columns[summed]))
-            return Figure.Sum;
-        if (figure is not null || isExtreme)
-            return figure;
-        // 订单数量 may be how many orders there are, or what their column of that name adds up to.
-        var addsUp = named is [var one] ? Names.AddsUp(_table.Columns[one]) && !(_entities.Count > 0 && Wording.IsCount(_table.Columns[one])) : named.Count == 0 && Revenue() is not null;
-        // "Amount per month" and "sales by region" add up, "orders per month" are counted; what a month of an average is cannot be told.
-        if (_period is not null)
-            return addsUp ? Figure.Sum : named.Count == 0 && _entities.Count > 0 ? Figure.Count : null;
-        if (group is not null)
-            return addsUp && _where.TrueForAll(condition => condition.Of != Of.Bound) ? Figure.Sum : null;
-        // "How much did Ann spend in May?", "What were the sales of the north?"
-        return addsUp && (_isSecond || (_where.Count > 0 && !LooksUp)) && (named.Count == 0 ? Wording.AsksForAmount().IsMatch(_text.Text) || (Wording.AsksForSales().IsMatch(_text.Text) && IsOfMeasure(null)) : IsOfMeasure(named[0])) ? Figure.Sum : null;
+        if (asked.Figure is not (Figure.Rows or Figure.Count) && (asked.Of is not { } of || _columns[of].Trouble is not null))
+            return false;
+        if (asked.Figure is Figure.Min or Figure.Max && (asked.Group is not null || _period is not null))
+            return false;
+        var looksUp = asked.Figure == Figure.Rows && LooksUp;
+        // "Kim's manager's salary" is in another row than Kim's.
+        if (_isChained && looksUp)
+            return false;
+        return _multiple is not { Of: var parts } || (parts > 0 && looksUp && _where.Count == 1 && _named.Count == 1 && IsFigure(_named[0].Column));
     }
 
-    /// <summary>Whether nothing but a figure of some rows is asked for, which neither a bound chooses nor several times.</summary>
-    private bool IsOfMeasure(int? column) => Wording.AsksForMeasure().IsMatch(_text.Text) && _named.TrueForAll(name => name.Column == column || IsBound(name.Column))
-        && _where.TrueForAll(condition => condition.Of is Of.Cell or Of.Time) && _where.GroupBy(condition => condition.Column).All(same => !same.Skip(1).Any());
-
-    /// <summary>The columns of figures that are named and not bound.</summary>
-    private List<int> Unbound => [.. _named.Select(name => name.Column).Where(column => IsFigure(column) && !IsBound(column)).Distinct()];
+    /// <summary>The columns that are shown of rows: those that are named, bound, or sorted by.</summary>
+    private IEnumerable<int> Shown(Asked asked)
+    {
+        var bound = _where.Where(condition => condition.Of is Of.Bound or Of.Time || _where.Count(other => other.Column == condition.Column) > 1).Select(condition => condition.Column);
+        var shown = _named.Select(name => name.Column).Concat(bound);
+        return _top is not null && asked.Of is { } sorted ? shown.Append(sorted) : shown;
+    }
 
     /// <summary>Whether a question for a person is asked of a table that has persons.</summary>
     private bool IsOfPersons() => !AsksForPerson().IsMatch(_text.Text) || _table.Columns.Any(Names.IsPerson);
-
-    /// <summary>The one column of what was sold, where the question speaks of that.</summary>
-    private int? Revenue() => Wording.Spent().IsMatch(_text.Text) || ((Wording.Sold().IsMatch(_text.Text) || Wording.Made().IsMatch(_text.Text)) && (IsTraded || IsOfSales)) ? Earnings() : null;
-
-    /// <summary>Whether the table says what was traded.</summary>
-    private bool IsTraded => _table.Columns.Any(Wording.IsTraded);
-
-    /// <summary>Whether the document, or a column, is called by what is sold: expenses are no sales.</summary>
-    private bool IsOfSales => _table.Columns.Append(_table.Document).Append(_table.Title).Any(name => Wording.Sold().IsMatch(name.Replace('_', ' ').Replace('-', ' ')));
-
-    /// <summary>The one column of what was sold or spent.</summary>
-    private int? Earnings() => Single(column => IsFigure(column) && Wording.IsRevenue(_table.Columns[column]) && Names.AddsUp(_table.Columns[column]));
-
-    /// <summary>The question that compares two or more that are named; null where none does.</summary>
-    private TableQuestion? Compared()
-    {
-        if (ComparedParts() is var (of, group))
-            return new TableQuestion(_table, Figure.Sum, _table.Columns[of], Where(), _text.Explained) { Group = _table.Columns[group] };
-        return ComparedBy() is { } column && IsOfPersons()
-            ? new TableQuestion(_table, Figure.Rows, _table.Columns[column], Where(), _text.Explained) { Key = _table.Columns[_where[0].Column] } : null;
-    }
-
-    /// <summary>The column that adds up and the one whose parts are compared: "who sold more, north or south?"; null where none are.</summary>
-    private (int Of, int Group)? ComparedParts()
-    {
-        var parts = _where.FindAll(condition => condition is { Of: Of.Cell, IsPart: false });
-        if (parts.Count < 2 || parts.Exists(part => part.Column != parts[0].Column) || !Wording.Comparative().IsMatch(_text.Left))
-            return null;
-        var named = Unbound;
-        if ((named is [var one] && Names.AddsUp(_table.Columns[one]) ? one : named.Count == 0 ? Revenue() : null) is not { } of || _columns[of].Trouble is not null)
-            return null;
-        _text.Take(Wording.Comparative());
-        return (of, parts[0].Column);
-    }
-
-    /// <summary>The column by which two rows are compared, each named by its cell: "who earns more, Wang or Li?"; null where none are.</summary>
-    private int? ComparedBy()
-    {
-        if (_where is not [{ Of: Of.Key } one, { Of: Of.Key } two] || one.Column != two.Column || one.Clause == two.Clause || _text.Take(Wording.Comparative()).Count == 0)
-            return null;
-        var by = _named.Select(name => name.Column).Where(column => !IsBound(column)).Distinct().ToList();
-        if (by.Count == 0 && Wording.Concepts.FirstOrDefault(concept => concept.Said?.IsMatch(_text.Text) == true) is { Said: { } said, Called: var called })
-        {
-            by = [.. new[] { Single(column => IsComparable(column) && called.IsMatch(_table.Columns[column])) }.OfType<int>()];
-            _text.Take(said);
-        }
-
-        return by is [var only] && IsComparable(only) ? only : null;
-
-        bool IsComparable(int column) => (IsFigure(column) || _columns[column].Kind == ColumnKind.Date) && _columns[column].Trouble is null;
-    }
-
-    /// <summary>The greatest or least of a column, or the part of the rows with the greatest or least figure; null where it cannot be told which.</summary>
-    private Asked? Extreme(List<Match> figures, Figure? figure, Figure extreme, int? group)
-    {
-        var counted = figure is null or Figure.Count && Unbound.Count == 0 && figures.Find(f => f.Groups["max"].Success || f.Groups["min"].Success) is { } said && !Wording.IsOfDates(said.Value) && IsOfEntity(said);
-        var of = counted || figure == Figure.Count ? null : Measured(figures, group, figure == Figure.Sum) ?? (_low is null || Unbound.Count > 0 ? null : Earnings());
-        var addsUp = of is { } measure && Names.AddsUp(_table.Columns[measure]);
-        // "Which region has the highest total amount?", "who has the most tasks?", "which region had the best month?": one part of the rows.
-        if ((figure is not null || counted || addsUp) && (_period is null || _low is not null))
-            group ??= Parted();
-        if (group is null && _period is null)
-            return figure is not null || counted || (addsUp && AsksForPerson().IsMatch(_text.Text) && _table.Columns.Any(Names.IsPerson)) ? null : new Asked(extreme, of);
-        var what = figure ?? (counted ? Figure.Count : addsUp ? Figure.Sum : extreme);
-        return new Asked(what, of, group, extreme == Figure.Max);
-    }
-
-    /// <summary>How many there are: units that were sold, rows, or what is different in a column; null where it cannot be told which.</summary>
-    private Asked? CountedOf(List<Match> figures, int? group)
-    {
-        if (Unbound.Count == 0 && _entities.Count == 0 && Wording.Selling().IsMatch(_text.Text))
-            return Single(column => IsFigure(column) && Wording.IsQuantity(_table.Columns[column])) is { } units ? new Asked(Figure.Sum, units, group) : null;
-        return group is null && _period is null ? Counted(figures) : new Asked(Figure.Count, null, group);
-    }
-
-    /// <summary>"How many regions are there?" counts what is different, "how many articles cost more …" rows: what stands nearest to the figure. Null where a figure is named.</summary>
-    private Asked? Counted(List<Match> figures)
-    {
-        if (Unbound.Count > 0)
-            return null;
-        var asked = figures.Find(f => f.Groups["count"].Success)!.Index;
-        return _named.Where(name => !IsBound(name.Column)).OrderBy(name => Math.Abs(name.At - asked)).ToList() is [var text, ..]
-            && IsText(text.Column) && !IsUnique(text.Column) && !_entities.Exists(entity => Math.Abs(entity - asked) < Math.Abs(text.At - asked))
-            ? new Asked(Figure.Distinct, text.Column) : new Asked(Figure.Count);
-    }
 
     /// <summary>Rows, or cells of them; "which customers are in the north?" asks for each customer once. Null where none are asked for.</summary>
     private Asked? Listed(int? group)
@@ -385,47 +279,6 @@ internal sealed partial class QuestionReader
     }
 
     private bool LooksUp => _named.Exists(name => !IsBound(name.Column)) && _where.TrueForAll(condition => condition.Of == Of.Key);
-
-    /// <summary>The column whose values part the rows: one that is named and has each of its texts several times; for "who" the one of persons.</summary>
-    private int? Parted()
-    {
-        var named = _named.Select(name => name.Column).Where(column => IsText(column) && !IsUnique(column) && !IsBound(column)).Distinct().ToList();
-        return named.Count > 0 ? named[0]
-            : AsksForPerson().IsMatch(_text.Text) ? Single(column => IsText(column) && !IsUnique(column) && Names.IsPerson(_table.Columns[column])) : null;
-    }
-
-    /// <summary>Whether rows are meant: the document's own word follows, "the most orders".</summary>
-    private bool IsOfEntity(Match figure)
-    {
-        var behind = figure.Index + figure.Length;
-        return _entities.Exists(at => at >= behind && _text.Left[behind..at].All(c => c is ' ' or QuestionText.Taken) && !_named.Exists(name => name.At >= behind && name.At < at && IsFigure(name.Column)));
-    }
-
-    /// <summary>The column that a figure is of: the one that is named, or that the question's own words tell ("most expensive", "earns").</summary>
-    private int? Measured(List<Match> figures, int? group, bool adds)
-    {
-        var ofDates = figures.Exists(f => Wording.IsOfDates(f.Value));
-        bool Fits(int column) => column != group && column != _period?.Column && ((IsFigure(column) && !ofDates) || (_columns[column].Kind == ColumnKind.Date && figures.Exists(f => f.Groups["max"].Success || f.Groups["min"].Success)));
-        var named = _named.Select(name => name.Column).Where(column => Fits(column) && !IsBound(column)).Distinct().ToList();
-        if (named.Count == 0 && adds)
-            named = [.. _named.Select(name => name.Column).Where(Fits).Distinct()];
-        if (named.Count > 0)
-            return named.Count == 1 ? named[0] : null;
-        foreach (var (said, _, called) in Wording.Concepts)
-        {
-            if (said?.IsMatch(_text.Text) == true && Single(column => Fits(column) && called.IsMatch(_table.Columns[column])) is { } meant)
-            {
-                if (Wording.IsOfEarnings(said) && AsksForPerson().IsMatch(_text.Text) && _table.Columns.Any(Names.IsPerson))
-                    _text.TakeNamed(said);
-                else
-                    _text.Take(said);
-                return meant;
-            }
-        }
-
-        // 总额 is a total of money.
-        return !adds ? null : figures.Exists(f => f.Value.EndsWith('额')) ? Earnings() : Revenue();
-    }
 
     /// <summary>Whether nothing is left but words that carry nothing.</summary>
     private bool IsExplained()
