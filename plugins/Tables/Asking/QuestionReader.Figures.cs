@@ -19,7 +19,7 @@ internal sealed partial class QuestionReader
         if (figure is not null || isExtreme)
             return figure;
         // 订单数量 may be how many orders there are, or what their column of that name adds up to.
-        var addsUp = named is [var one] ? Names.AddsUp(_table.Columns[one]) && !(_entities.Count > 0 && Wording.IsCount(_table.Columns[one])) : named.Count == 0 && Revenue() is not null;
+        var addsUp = named is [var one] ? Names.AddsUp(_table.Columns[one]) && !((_entities.Count > 0 || _isOfDocument) && Wording.IsCount(_table.Columns[one])) : named.Count == 0 && Revenue() is not null;
         // "Amount per month" and "sales by region" add up, "orders per month" are counted; what a month of an average is cannot be told.
         if (_period is not null)
             return addsUp ? Figure.Sum : named.Count == 0 && _entities.Count > 0 ? Figure.Count : null;
@@ -118,7 +118,7 @@ internal sealed partial class QuestionReader
     private bool IsTraded => _table.Columns.Any(Wording.IsTraded);
 
     /// <summary>Whether the document, or a column, is called by what is sold: expenses are no sales.</summary>
-    private bool IsOfSales => _table.Columns.Append(_table.Document).Append(_table.Title).Any(name => Wording.Sold().IsMatch(name.Replace('_', ' ').Replace('-', ' ')));
+    private bool IsOfSales => _table.Columns.Append(Path.GetFileName(_table.Document)).Append(_table.Title).Any(name => Wording.Sold().IsMatch(name.Replace('_', ' ').Replace('-', ' ')));
 
     /// <summary>The one column of what was sold or spent.</summary>
     private int? Earnings() => Single(column => IsFigure(column) && Wording.IsRevenue(_table.Columns[column]) && Names.AddsUp(_table.Columns[column]));

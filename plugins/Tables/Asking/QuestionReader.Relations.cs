@@ -77,6 +77,10 @@ internal sealed partial class QuestionReader
         bool IsComparable(int column) => (IsFigure(column) || _columns[column].Kind == ColumnKind.Date) && _columns[column].Trouble is null;
     }
 
+    /// <summary>The one column of which several cells are counted, each by itself; null where that is not asked.</summary>
+    private int? CountedParts(string question) =>
+        Wording.CountsTwice().IsMatch(question) && _where.Count > 1 && _where.TrueForAll(condition => condition is { Of: Of.Cell, IsPart: false } && condition.Column == _where[0].Column) ? _where[0].Column : null;
+
     /// <summary>Takes the words that ask for a share or a change; of a column that is called so they ask for its values.</summary>
     private Relation TakeRelation()
     {

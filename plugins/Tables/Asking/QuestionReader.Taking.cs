@@ -19,6 +19,8 @@ internal sealed partial class QuestionReader
                     _text.TakePhrase(phrase);
             }
         }
+
+        _isOfDocument = _text.Explained > 0;
     }
 
     /// <summary>Takes single words of what names the document and the table.</summary>

@@ -41,6 +41,9 @@ internal sealed partial class QuestionReader
     /// <summary>Whether the rows are meant by "orders" though neither the document nor a column is called so.</summary>
     private bool _isOfDeals;
 
+    /// <summary>Whether the question has the document's whole name, or the table's.</summary>
+    private bool _isOfDocument;
+
     /// <summary>Whether something is said to be of a column's cell: "the manager's salary".</summary>
     private bool _isChained;
 
@@ -79,7 +82,14 @@ internal sealed partial class QuestionReader
         if (table.Rows.Count == 0 || table.Rows[^1].Cells.Take(2).Any(Names.IsSum) || table.Columns.Any(name => name.Contains('`', StringComparison.Ordinal)))
             return null;
         var (columns, cells) = (new Columns(table, cancellationToken), new CellTexts?[table.Columns.Count]);
-        return ReadBoth(question, Reader) ?? (Wording.AsksTwice().IsMatch(question) ? null : Reader(question).Read());
+        if (ReadBoth(question, Reader) is { } both)
+            return both;
+        var reader = Reader(question);
+        var asked = reader.Read();
+        if (asked is null or { Key: not null } || !Wording.AsksTwice().IsMatch(question))
+            return asked;
+        // Of two questions in one sentence one understood would be no answer; "how many are done and how many are open" counts two parts.
+        return reader.CountedParts(question) is { } parts && asked is { Figure: Figure.Count, IsParted: false, Relation: Relation.None } ? asked with { Group = table.Columns[parts] } : null;
 
         QuestionReader Reader(string part) => new(part, table, columns, cells, hasDeals);
     }

@@ -60,7 +60,7 @@ internal static partial class Wording
 
     /// <summary>Whether a document is called by a word for orders or the like that is said.</summary>
     public static bool HasDeals(string question, IEnumerable<string> documents) =>
-        Deals().Matches(question).Select(said => said.Value.TrimEnd('s', 'S')).Distinct(StringComparer.OrdinalIgnoreCase).Any(word => documents.Any(name => name.Contains(word, StringComparison.OrdinalIgnoreCase)));
+        Deals().Matches(question).Select(said => said.Value.TrimEnd('s', 'S')).Distinct(StringComparer.OrdinalIgnoreCase).Any(word => documents.Any(name => Path.GetFileName(name).Contains(word, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>"How much did the north make?"</summary>
     [GeneratedRegex(@"\bhow much (?:(?<verb>money) )?(?:did|do|does|has|have)\b.{1,60}?\b(?<verb>make|made|earn(?:ed)?|take in|taken in|bring in|brought in|turn over|generate[d]?)\b|\bhow much (?<verb>money) (?:is|was)\b|(?<verb>赚了?|进账)(?=多少)", Options)]
@@ -70,8 +70,8 @@ internal static partial class Wording
     [GeneratedRegex("(?:数量|人数|个数|次数|笔数).*[和与及、].|.[和与及、].*(?:数量|人数|个数|次数|笔数)", Options)]
     public static partial Regex CountsBeside();
 
-    /// <summary>Whether a column is called by a word that counts.</summary>
-    public static bool IsCount(string column) => Figures().Match(column).Groups["count"].Success;
+    /// <summary>Whether a column is called by nothing but a word that counts.</summary>
+    public static bool IsCount(string column) => Figures().Match(column) is { Success: true } match && match.Length == column.Trim().Length && match.Groups["count"].Success;
 
     /// <summary>A number of such rows that is called by its classifier.</summary>
     [GeneratedRegex("[几少]笔", Options)]
@@ -92,6 +92,10 @@ internal static partial class Wording
     /// <summary>Whether two questions are asked in one sentence, of which one understood would not be an answer.</summary>
     [GeneratedRegex(@".\band (?:how (?:many|much)|what|who|why|where)\b", Options)]
     public static partial Regex AsksTwice();
+
+    /// <summary>Whether two numbers are asked for.</summary>
+    [GeneratedRegex(@"\bhow many\b.*\band how many\b", Options)]
+    public static partial Regex CountsTwice();
 
     /// <summary>What asks for what was sold.</summary>
     [GeneratedRegex(@"^\W*what (?:is|was|were)\b.*\b(?:sales|revenues?|turnover|spending)\b", Options)]
