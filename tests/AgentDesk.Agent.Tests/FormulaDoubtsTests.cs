@@ -19,6 +19,8 @@ public sealed class FormulaDoubtsTests
     [InlineData("A recipe needs 2 1/2 cups of flour, how many cups for 4 cakes?", "2 * 4", "8")]
     [InlineData("Of 40 pupils 14 are absent. What percentage is absent?", "40 - 14", "26")]
     [InlineData("一个班有40人，缺席14人，缺席率是多少？", "40 - 14", "26")]
+    [InlineData("An invoice from 14 May 2024 over 45 euros, what is due?", "(2024 - 14) / 45", "134/3 (≈ 44.6666666667)")]
+    [InlineData("小东5月18号买了24盒牛奶，每天喝2盒，可以喝几天？", "24 - 18", "6")]
     public void Of_FormulaThatHardlyAnswers_SaysWhy(string question, string formula, string result) => Assert.NotNull(FormulaDoubts.Of(question, formula, result));
 
     [Theory]
@@ -49,5 +51,8 @@ public sealed class FormulaDoubtsTests
     [InlineData("A recipe needs 2½ cups of flour, how many cups for 4 cakes?", "2½ * 4", "10")]
     [InlineData("A recipe needs 2 1/2 cups of flour, how many cups for 4 cakes?", "2.5 * 4", "10")]
     [InlineData("On 10 1/2/2024 we sold 3 boxes of 4 cakes, how many cakes?", "3 * 4", "12")]
+    [InlineData("On 14 May we ordered 14 chairs at 87 each. What do they cost?", "14 * 87", "1218")] // stated besides
+    [InlineData("Rainy days: May 12, June 9. How many in both months?", "12 + 9", "21")]
+    [InlineData("1990年结的婚，今年2026年，结婚多少年了？", "2026 - 1990", "36")]
     public void Of_Formula_IsLeft(string question, string formula, string? result) => Assert.Null(FormulaDoubts.Of(question, formula, result));
 }

@@ -36,6 +36,8 @@ internal static partial class FormulaDoubts
             return $"'{formula}' is negative, and nothing in the question is.";
         if (QuestionForms.AsksForPercentage(question) && formula.AsSpan().IndexOfAny('/', '%', '÷') < 0)
             return $"'{formula}' is no share, and the question asks for a percentage.";
+        if (Date().IsMatch(question) && Numerals.Find(question).Except(Numerals.Find(Date().Replace(question, " "))).Intersect(Numerals.Find(formula)).FirstOrDefault() is { } dated)
+            return $"'{formula}' computes with {dated}, which is of a date.";
         return result is not null && !Whole().IsMatch(result) && CountsThings(question)
             ? $"'{formula}' is {result}, and the question counts things that come whole."
             : null;
@@ -43,6 +45,14 @@ internal static partial class FormulaDoubts
 
     private static bool CountsThings(string question) =>
         !Continuous().IsMatch(question) && (CountedChinese().IsMatch(question) || (Counted().Match(question) is { Success: true } asked && !Unit().IsMatch(asked.Groups["n"].Value)));
+
+    /// <summary>Days with their month; what adds up months ("January 22, February 31") has no year and no "on".</summary>
+    [GeneratedRegex(
+        @"\b[0-9]{1,2}(?:st|nd|rd|th)?(?: of)? " + Month + @"(?:,? [0-9]{4})?\b|\bon " + Month + @" [0-9]{1,2}(?:st|nd|rd|th)?(?:,? [0-9]{4})?\b|\b" + Month + @" [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4}\b|(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}[日号]",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Date();
+
+    private const string Month = "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
 
     /// <summary>½, 2¾, 1 1/2: small models take the whole number alone.</summary>
     [GeneratedRegex(@"[0-9]* ?[\u00BC-\u00BE\u2150-\u215E]|(?<![0-9/.])[0-9]+ +[0-9]{1,3}/[0-9]{1,3}(?![0-9/])", RegexOptions.CultureInvariant)]
