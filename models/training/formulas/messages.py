@@ -1,4 +1,4 @@
-"""Computations as people type them (messages.en.txt, messages.zh.txt): one message a line, `message => formula`; n% in a formula is a hundredth of n. Fifteen authors wrote the English ones and fourteen the Chinese ones,
+"""Computations as people type them (messages.en.txt, messages.zh.txt): one message a line, `message => formula`; n% in a formula is a hundredth of n. Twenty authors wrote the English ones and nineteen the Chinese ones,
 each in the manner of other users and without having seen the program or the others' lines. Those of one more for each language are held out: bench/questions/messages.jsonl.
 """
 
