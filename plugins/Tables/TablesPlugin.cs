@@ -159,7 +159,10 @@ public sealed class TablesPlugin
         }
 
         found.Sort((a, b) => b.Words.CompareTo(a.Words));
-        return found.Count == 1 || (found.Count > 1 && found[0].Words > found[1].Words) ? found[0] : null;
+        if (found is not [var asked, ..] || (found.Count > 1 && asked.Words == found[1].Words))
+            return null;
+        // Sales of a time that no table has may be written somewhere else.
+        return asked.Words > 0 || QueryRunner.Run(asked.Table, asked.Query, cancellationToken).Matched > 0 ? asked : null;
     }
 
     internal static string Head(Table table) => string.Create(

@@ -13,7 +13,7 @@ internal static partial class Names
     public static List<string> Words(string name)
     {
         var plain = Brackets().Replace(name.Normalize(NormalizationForm.FormKC), " ");
-        return [.. Word().Matches(Camel().Replace(plain, " ").ToLowerInvariant()).Select(word => Stem(word.Value)).Where(word => !IsUnit(word)), .. Han().Matches(plain).SelectMany(run => Dated().Match(run.Value) is { Success: true } dated ? [run.Value, dated.Groups["n"].Value] : new[] { run.Value })];
+        return [.. Word().Matches(Camel().Replace(plain, " ").ToLowerInvariant()).Select(word => Stem(word.Value)).Where(word => !IsUnit(word)), .. Han().Matches(plain).SelectMany(run => Suffixed().Match(run.Value) is { Success: true } named ? [run.Value, named.Groups["n"].Value] : new[] { run.Value })];
     }
 
     /// <summary>Whether a word is one of a name's, in whatever form: hired, Hire.</summary>
@@ -67,9 +67,9 @@ internal static partial class Names
     [GeneratedRegex(@"^\s*(?:grand |sub)?(?:totals?|sum|合计|总计|小计|共计)\s*:?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SumRow();
 
-    /// <summary>入职日期: 入职.</summary>
-    [GeneratedRegex("^(?<n>.{2,})(?:日期|时间|日)$", RegexOptions.CultureInvariant)]
-    private static partial Regex Dated();
+    /// <summary>入职日期: 入职; 产品名称: 产品.</summary>
+    [GeneratedRegex("^(?<n>.{2,})(?:日期|时间|日|名称|姓名)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Suffixed();
 
     [GeneratedRegex(@"\([^()]*\)|\[[^\[\]]*\]", RegexOptions.CultureInvariant)]
     private static partial Regex Brackets();

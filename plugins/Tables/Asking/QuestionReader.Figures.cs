@@ -19,7 +19,7 @@ internal sealed partial class QuestionReader
         if (figure is not null || isExtreme)
             return figure;
         // 订单数量 may be how many orders there are, or what their column of that name adds up to.
-        var addsUp = named is [var one] ? Names.AddsUp(_table.Columns[one]) && !((_entities.Count > 0 || _isOfDocument) && Wording.IsCount(_table.Columns[one])) : named.Count == 0 && Revenue() is not null;
+        var addsUp = named is [var one] ? Names.AddsUp(_table.Columns[one]) && !((_entities.Count > 0 || _isOfDocument) && Wording.IsCount(_table.Columns[one])) : named.Count == 0 && Earned() is not null;
         // "Amount per month" and "sales by region" add up, "orders per month" are counted; what a month of an average is cannot be told.
         if (_period is not null)
             return addsUp ? Figure.Sum : named.Count == 0 && _entities.Count > 0 ? Figure.Count : null;
@@ -54,7 +54,7 @@ internal sealed partial class QuestionReader
     /// <summary>How many there are: units that were sold, rows, or what is different in a column; null where it cannot be told which.</summary>
     private Asked? CountedOf(List<Match> figures, int? group)
     {
-        if (Unbound.Count == 0 && _entities.Count == 0 && Wording.Selling().IsMatch(_text.Text))
+        if (Unbound.Count == 0 && _entities.Count == 0 && Wording.Selling().IsMatch(_text.Text) && !Wording.CountsDeals().IsMatch(_text.Text))
             return Single(column => IsFigure(column) && Wording.IsQuantity(_table.Columns[column])) is { } units ? new Asked(Figure.Sum, units, group) : null;
         return group is null && _period is null ? Counted(figures) : new Asked(Figure.Count, null, group);
     }
@@ -108,8 +108,11 @@ internal sealed partial class QuestionReader
         }
 
         // 总额 is a total of money.
-        return !adds ? null : figures.Exists(f => f.Value.EndsWith('额')) ? Earnings() : Revenue();
+        return _isOfDeals || (adds && figures.Exists(f => f.Value.EndsWith('额'))) ? Earnings() : adds ? Earned() : null;
     }
+
+    /// <summary>The same, and where money is asked for that is not a price of what is named: 还有多少钱没回款.</summary>
+    private int? Earned() => Revenue() ?? (Wording.AsksForMoney().IsMatch(_text.Text) && IsTraded && _where.Count > 0 && !_where.Exists(condition => Wording.IsTraded(_table.Columns[condition.Column])) ? Earnings() : null);
 
     /// <summary>The one column of what was sold, where the question speaks of that.</summary>
     private int? Revenue() => Wording.Spent().IsMatch(_text.Text) || ((Wording.Sold().IsMatch(_text.Text) || Wording.Made().IsMatch(_text.Text)) && (IsTraded || IsOfSales)) ? Earnings() : null;

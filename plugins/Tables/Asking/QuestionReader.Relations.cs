@@ -85,7 +85,8 @@ internal sealed partial class QuestionReader
     private Relation TakeRelation()
     {
         var relation = Relation.None;
-        _differs = Wording.Difference().IsMatch(_text.Left);
+        // Who asks for 一季度和二季度销售额 wants each, and is told how they differ.
+        _differs = Wording.Difference().IsMatch(_text.Left) || Wording.AsksForEach().IsMatch(_text.Text);
         foreach (var (asked, said) in ((Relation, Regex)[])[(Relation.Change, Wording.Change()), (Relation.Share, Wording.Share())])
         {
             var found = said.Matches(_text.Left).ToList();

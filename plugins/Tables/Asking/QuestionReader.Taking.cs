@@ -46,7 +46,7 @@ internal sealed partial class QuestionReader
     /// <summary>How a word of the document's name may stand in a question: orders, 订单 of 销售订单, 员工 of 员工表.</summary>
     private static IEnumerable<string> Forms(string word) =>
         !Names.IsHan(word) ? [word, word.EndsWith('y') ? word[..^1] + "ies" : word]
-        : word.EndsWith('表') && word.Length > 2 ? [word, word[..^1]]
+        : word.EndsWith('表') && word.Length > 2 ? [word, word[..^1], word[^Math.Min(3, word.Length)..]]
         : word.Length > 3 ? [word, word[..2], word[^2..]] : [word];
 
     /// <summary>Takes the names of columns: of those that begin at a word the one that has most of the words from there on.</summary>
@@ -101,12 +101,15 @@ internal sealed partial class QuestionReader
         _text.TakeName(match.Index, match.Length);
     }
 
-    /// <summary>Takes words such as "orders" for the rows of a table that says when what was sold for how much.</summary>
+    /// <summary>Whether each row says when what was sold for how much.</summary>
+    private bool HasDeals() => !_hasDeals && Earnings() is not null && IsTraded && Enumerable.Range(0, _table.Columns.Count).Any(IsDate);
+
+    /// <summary>Takes words such as "orders" for the rows.</summary>
     private void TakeDeals()
     {
-        if (_hasDeals || Earnings() is null || !IsTraded || !Enumerable.Range(0, _table.Columns.Count).Any(IsDate))
+        if (!HasDeals())
             return;
-        _isOfDeals = Wording.CountsDeals().IsMatch(_text.Text);
+        _isOfDeals |= Wording.CountsDeals().IsMatch(_text.Text);
         foreach (var match in _text.Take(Wording.Deals()))
         {
             _entities.Add(match.Index);
@@ -194,7 +197,7 @@ internal sealed partial class QuestionReader
             // "Developers" are senior ones too.
             if (cells.Find(phrase) is null && cells.Find(stemmed) is { } one && cells.IsPartOfOthers(one))
                 partly ??= new Condition(column, Of.Cell, $"`{name}` contains '{Quoted(one)}'") { IsPart = true };
-            else if ((cells.Find(phrase) ?? cells.Find(stemmed) ?? (Names.IsHan(phrase) ? cells.Find("已" + phrase) : null)) is { } text)
+            else if ((cells.Find(phrase) ?? cells.Find(stemmed) ?? (Names.IsHan(phrase) ? cells.Find("已" + phrase) ?? cells.Find(Wording.InWriting(phrase)) : null)) is { } text)
                 whole.Add(new Condition(column, IsUnique(column) ? Of.Key : Of.Cell, $"`{name}` = '{Quoted(text)}'"));
             else if (partly is null && phrase.Length > 1 && cells.HasPart(stemmed))
                 partly = new Condition(column, Of.Cell, $"`{name}` contains '{Quoted(stemmed)}'") { IsPart = true };

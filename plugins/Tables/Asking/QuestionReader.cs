@@ -44,6 +44,9 @@ internal sealed partial class QuestionReader
     /// <summary>Whether the question has the document's whole name, or the table's.</summary>
     private bool _isOfDocument;
 
+    /// <summary>Whether a price or the like is asked for of what is named, without the name of its column.</summary>
+    private bool _isPriced;
+
     /// <summary>Whether something is said to be of a column's cell: "the manager's salary".</summary>
     private bool _isChained;
 
@@ -106,6 +109,8 @@ internal sealed partial class QuestionReader
         TakePhrases();
         var times = TimeSpans.Take(_text);
         var period = PeriodAsked();
+        // 每单 parts nothing.
+        _isOfDeals = HasDeals() && _text.Take(Wording.SingleDeals()).Count > 0;
         var parting = _text.Take(Wording.Parting()).ConvertAll(match => match.Index + match.Length);
         TakeCells(fewest: 2);
         TakeColumns();
@@ -264,7 +269,7 @@ internal sealed partial class QuestionReader
     {
         if (_where.Count == 0)
             return false;
-        if (LooksUp)
+        if (LooksUp || _isPriced)
             return Wording.AsksForCell().IsMatch(_text.Text);
         if (_where.Exists(condition => condition.Of is Of.Bound or Of.Time))
             return true;
@@ -275,7 +280,7 @@ internal sealed partial class QuestionReader
     /// <summary>"How much does the OC-310 cost?" names its price.</summary>
     private void NameByWording()
     {
-        if (_named.Count > 0 || _where.Count == 0 || !_where.TrueForAll(condition => condition.Of == Of.Key))
+        if (_named.Count > 0 || _where.Count == 0 || !_where.TrueForAll(condition => condition is { Of: Of.Key or Of.Cell, IsPart: false } && condition.Column == _where[0].Column))
             return;
         foreach (var (said, _, called) in Wording.Concepts)
         {
@@ -283,6 +288,7 @@ internal sealed partial class QuestionReader
             {
                 _named.Add((meant, 0));
                 _text.Take(said);
+                _isPriced = true;
                 return;
             }
         }
@@ -311,7 +317,7 @@ internal sealed partial class QuestionReader
             _text.Take(Wording.Whenever());
 
         // "How many work in IT?": a word that carries nothing may be a cell all the same.
-        return (_text.Explained > 0 || _isOfDeals || _isSecond || ((_relation != Relation.None || _period is not null) && IsTraded && Revenue() is not null) || IsOfTrade) && Wording.Empty().Replace(_text.Left, string.Empty).Length == 0
+        return (_text.Explained > 0 || _isOfDeals || _isSecond || ((_relation != Relation.None || _period is not null || _where.Exists(condition => condition.Of == Of.Time)) && IsTraded && Revenue() is not null) || IsOfTrade) && Wording.Empty().Replace(_text.Left, string.Empty).Length == 0
             && !Wording.Empty().Matches(_text.Left).Any(word => word.Length > 1 && char.IsAsciiLetter(word.Value[0]) && Enumerable.Range(0, _table.Columns.Count).Any(column => IsText(column) && Cells(column).Find(word.Value) is not null));
     }
 

@@ -29,7 +29,7 @@ internal static partial class Wording
     /// <summary>What asks how something changed from one part to the other; the word that a column may be called by is the group.</summary>
     [GeneratedRegex(
         @"\b(?<word>chang|grow|grew|increas|decreas|rise|rose|raising|fall|fell|drop|declin|shr[aiu]nk)[a-z]*\b|\b(?:go|going|gone|goes|went)\s+(?:up|down)\b"
-        + "|(?<word>增长|增加|增幅|下降|减少|降低|上升|上涨|下跌|下滑|变化|降幅|涨幅|环比)率?",
+        + "|(?<word>增长|增加|增幅|下降|减少|降低|上升|上涨|下跌|下滑|变化|降幅|涨幅|环比)率?|涨(?!价|停)了?|跌(?!价|停)了?",
         Options)]
     public static partial Regex Change();
 
@@ -55,6 +55,14 @@ internal static partial class Wording
     [GeneratedRegex(@"\b(?:orders?|transactions?|deals?|purchases?|bookings?)\b|订单|交易", Options)]
     public static partial Regex Deals();
 
+    /// <summary>What asks, by no more than its name, for a figure of two that are named, and not for their sum.</summary>
+    [GeneratedRegex("^(?!.*(?:总|一共|合计|共计)).*[和与、].*(?:额|金额|营收|销量|数量)(?:分别|各)?(?:是多少|多少)?\\W*$", Options)]
+    public static partial Regex AsksForEach();
+
+    /// <summary>One of them: 单笔, 每单, 最大的一笔.</summary>
+    [GeneratedRegex("单笔|[每一][笔单](?![价位元])", Options)]
+    public static partial Regex SingleDeals();
+
     /// <summary>Whether a column says what was traded, with whom, or how much of it.</summary>
     public static bool IsTraded(string column) => Traded().IsMatch(column) || IsQuantity(column);
 
@@ -74,7 +82,7 @@ internal static partial class Wording
     public static bool IsCount(string column) => Figures().Match(column) is { Success: true } match && match.Length == column.Trim().Length && match.Groups["count"].Success;
 
     /// <summary>A number of such rows that is called by its classifier.</summary>
-    [GeneratedRegex("[几少]笔", Options)]
+    [GeneratedRegex("[几少][笔单]", Options)]
     public static partial Regex CountsDeals();
 
     /// <summary>What parts a question that asks for two figures.</summary>
@@ -98,7 +106,7 @@ internal static partial class Wording
     public static partial Regex CountsTwice();
 
     /// <summary>What asks for what was sold.</summary>
-    [GeneratedRegex(@"^\W*what (?:is|was|were)\b.*\b(?:sales|revenues?|turnover|spending)\b", Options)]
+    [GeneratedRegex(@"^\W*what (?:is|was|were)\b.*\b(?:sales|revenues?|turnover|spending)\b|(?:销售额|营业额|营收)\W*$", Options)]
     public static partial Regex AsksForSales();
 
     /// <summary>What asks for the time of what is the best.</summary>
@@ -106,7 +114,7 @@ internal static partial class Wording
     public static partial Regex Whenever();
 
     /// <summary>What asks for a measure of what is named.</summary>
-    [GeneratedRegex(@"^\W*(?:what (?:is|was|were|are)|how much)\b|多少", Options)]
+    [GeneratedRegex(@"^\W*(?:what (?:is|was|were|are)|how much)\b|多少|(?:额|销量|数量)\W*$", Options)]
     public static partial Regex AsksForMeasure();
 
     /// <summary>Behind a column's name a number that it is: "stock is 0", 库存为0.</summary>

@@ -32,7 +32,7 @@ internal static partial class Wording
     ];
 
     /// <summary>Whether a message may ask for rows or a figure over them at all.</summary>
-    public static bool MayAsk(string message) => message.Length <= 300 && ((Regex[])[AsksForList(), AsksForCell(), Figures(), Comparison(), Top(), Periods(), Share(), Change(), Difference()]).Any(asks => asks.IsMatch(message));
+    public static bool MayAsk(string message) => message.Length <= 300 && ((Regex[])[AsksForList(), AsksForCell(), Figures(), Comparison(), Top(), Periods(), Share(), Change(), Difference(), Parting(), Sold()]).Any(asks => asks.IsMatch(message));
 
     /// <summary>
     /// Whether a document has each word of the question that is no wording, by its beginning, and of ideographs one pair at least. Most questions are about something else, and no table needs to be read to
@@ -44,13 +44,13 @@ internal static partial class Wording
         foreach (var pattern in (Regex[])[Comparison(), Top(), OutOfStock(), Order()])
             left.Take(pattern);
         TimeSpans.Take(left);
-        foreach (var pattern in (Regex?[])[PeakPeriod(), Share(), Change(), Figures(), Periods(), Parting(), Comparative(), Deals(), .. Concepts.SelectMany(concept => new[] { concept.Said, concept.Unit }), Made(), Relating(), Delivering(), Carrying(), Empty()])
+        foreach (var pattern in (Regex?[])[PeakPeriod(), Share(), Change(), Figures(), Periods(), Parting(), Comparative(), SingleDeals(), Deals(), .. Concepts.SelectMany(concept => new[] { concept.Said, concept.Unit }), Made(), Relating(), Delivering(), Carrying(), Empty()])
         {
             if (pattern is not null)
                 left.Take(pattern);
         }
 
-        bool Has(string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase) || document.Contains(part, StringComparison.OrdinalIgnoreCase);
+        bool Has(string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase) || document.Contains(part, StringComparison.OrdinalIgnoreCase) || (part.Contains('没', StringComparison.Ordinal) && Has(InWriting(part)));
         var pairs = left.Left.Zip(left.Left.Skip(1)).Where(pair => pair is { First: >= '\u3400' and <= '\u9FFF', Second: >= '\u3400' and <= '\u9FFF' }).Select(pair => $"{pair.First}{pair.Second}").ToList();
         return LatinWord().Matches(left.Left).All(word => Negations().IsMatch(word.Value) || Has(word.Value.Length > Beginning ? word.Value[..Beginning] : word.Value)) && (pairs.Count == 0 || pairs.Exists(Has));
     }
@@ -58,7 +58,7 @@ internal static partial class Wording
     /// <summary>What asks for which figure; the group is called like it.</summary>
     [GeneratedRegex(
         @"\b(?<max>(?:most|highest|largest|biggest|greatest|maximum|longest|heaviest|newest|latest|most recent|top)\b)|\b(?<min>(?:least|lowest|smallest|fewest|minimum|shortest|lightest|oldest|earliest|cheapest)\b)|\b(?<mean>average|mean)\b|\b(?<median>median)\b|\b(?<sum>(?:in )?total(?: of)?|sum(?: of)?|altogether)\b|\b(?<count>how many|number of|count of)\b"
-        + @"|最?(?<mean>平均)|(?<median>中位数)|(?<count>总[人个笔]?数)|(?<sum>总共|总计|合计|总和|之和|总额|总量|一共|总)|(?<max>最(?:贵|高|大|多|长|重|新|晚)(?:的)?)|(?<min>最(?:便宜|低|小|少|短|轻|早|旧)(?:的)?)|(?<count>有?(?:多少|几)[个种条件款名位家人次笔项张台行类]|数量|人数|个数|次数|笔数)",
+        + @"|最?(?<mean>平均)|(?<median>中位数)|(?<count>总[人个笔]?数)|(?<sum>总共|总计|合计|总和|之和|总额|总量|一共|总)|(?<max>最(?:贵|高|大|多|长|重|新|晚|畅销|热销)(?:的)?|(?<=卖得)最[好火快]的?)|(?<min>最(?:便宜|低|小|少|短|轻|早|旧)(?:的)?|(?<=卖得)最[差慢]的?)|(?<count>有?(?:多少|几)[个种条件款名位家人次笔单项张台行类]|数量|人数|个数|次数|笔数)",
         Options)]
     public static partial Regex Figures();
 
@@ -99,7 +99,7 @@ internal static partial class Wording
     /// <summary>What compares two that are named: "cheaper", "how much more", 比…贵, 相差.</summary>
     [GeneratedRegex(
         @"\b(?:more|less|fewer|cheaper|pricier|dearer|higher|lower|longer|shorter|older|newer|earlier|later|heavier|lighter|bigger|smaller|larger|greater|faster|slower|difference|differ|compared?|expensive|than|between|versus|vs)\b"
-        + "|多少|相差|差[多了几]?|[更较]|比较|比|区别|贵|便宜|[高低多少大小长短早晚重轻](?=$|[?？吗呢的了些点一多几])|之间",
+        + "|多少|相差|差[多了几]?|[更较]|比较|比|区别|贵|便宜|[高低多少大小长短早晚重轻](?=$|[,?？吗呢的了些点一多几])|之间",
         Options)]
     public static partial Regex Comparative();
 
@@ -133,6 +133,13 @@ internal static partial class Wording
     /// <summary>That so many of something were sold, which its rows do not count but its units.</summary>
     [GeneratedRegex(@"\b(?:sell|sells|sold|selling)\b|卖", Options)]
     public static partial Regex Selling();
+
+    /// <summary>What asks for an amount of money.</summary>
+    [GeneratedRegex("多少钱", Options)]
+    public static partial Regex AsksForMoney();
+
+    /// <summary>What people say of what tables write: 没回款 of 未回款.</summary>
+    public static string InWriting(string said) => said.Replace("没有", "未", StringComparison.Ordinal).Replace('没', '未');
 
     /// <summary>What asks for an amount without saying of what.</summary>
     [GeneratedRegex(@"^\W*how much\b|多少", Options)]
@@ -189,13 +196,13 @@ internal static partial class Wording
     /// <summary>Words that carry nothing here.</summary>
     [GeneratedRegex(
         @"\b(?:what|which|who|whose|where|when|how|much|is|are|was|were|be|do|does|did|has|have|had|the|a|an|of|in|on|at|for|to|with|from|by|and|or|that|than|there|their|its|it|our|my|we|i|you|me|all|any|please|things?|together|takes?|tell|show|list|give|find|name|can|could|would|many|work(?:s|ed|ing)?|still|currently|placed?|belongs?|people|persons?|been|get|got|ones?|rows?|entries|records?|items?|lines?|values?|time|figure|file|table|sheet|listed|different|distinct|whole|according|cost|costs|costing|priced|having|so|ok)\b"
-        + @"|请问|统计|请|告诉我|列出|有哪些|哪些|哪个|哪一个|哪种|哪款|哪家|哪位|哪|是谁|谁|什么|是多少|多少|几|一共|总共|记录|数据|表格|表里|表中|文件|里面|其中|所有|全部|不同|一个|这个|那个|以外|之外|[外的是有了吗呢在里中内为和与及或且并元个种条件款名位家人次笔项张台行类天]"
+        + @"|请问|统计|分别|各自|请|告诉我|列出|有哪些|哪些|哪个|哪一个|哪种|哪款|哪家|哪位|哪|是谁|谁|什么|是多少|多少|几|一共|总共|记录|数据|表格|表里|表中|文件|里面|其中|所有|全部|不同|一个|这个|那个|以外|之外|[外的是有了吗呢在里中内为和与及还钱或且并元个种条件款名位家人次笔项张台行类天]"
         + @"|[\s\p{P}\p{S}]+",
         Options)]
     public static partial Regex Empty();
 
     /// <summary>What was sold or spent.</summary>
-    [GeneratedRegex(@"\b(?:sell|sells|sold|sales?|selling|revenues?|turnover|spen[dt]|spends)\b|卖出?|销售额?|销量|营收|营业额|花费|消费", Options)]
+    [GeneratedRegex(@"\b(?:sell|sells|sold|sales?|selling|revenues?|turnover|spen[dt]|spends)\b|卖[出得掉]?|畅销|热销|销售额?|销量|营收|营业额|花费|消费", Options)]
     public static partial Regex Sold();
 
     /// <summary>What was spent.</summary>

@@ -21,6 +21,8 @@ internal static partial class FormulaDoubts
         var repeated = Numerals.List(formula).CountBy(n => n).FirstOrDefault(n => n.Value > 1 && n.Value > stated.Count(s => s == n.Key) && !implied.Contains(n.Key));
         if (repeated.Key is not null && !Figure().IsMatch(question) && !(PartOfItself().IsMatch(formula) && Share().IsMatch(question)))
             return $"'{formula}' uses {repeated.Key} more often than the question states it.";
+        if (formula.Contains('!', StringComparison.Ordinal) && !Factorial().IsMatch(question))
+            return $"'{formula}' has a factorial, and the question asks for none.";
         if (PrintedFraction().Match(question) is { Success: true } fraction && !Fractional().IsMatch(formula))
             return $"'{formula}' leaves out a part of {fraction.Value}.";
         return OfValue(question, formula, result);
@@ -48,11 +50,14 @@ internal static partial class FormulaDoubts
 
     /// <summary>Days with their month; what adds up months ("January 22, February 31") has no year and no "on".</summary>
     [GeneratedRegex(
-        @"\b[0-9]{1,2}(?:st|nd|rd|th)?(?: of)? " + Month + @"(?:,? [0-9]{4})?\b|\bon " + Month + @" [0-9]{1,2}(?:st|nd|rd|th)?(?:,? [0-9]{4})?\b|\b" + Month + @" [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4}\b|(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}[日号]",
+        @"\b[0-9]{1,2}(?:st|nd|rd|th)?(?: of)? " + Month + @"(?:,? [0-9]{4})?\b|\bon " + Month + @" [0-9]{1,2}(?:st|nd|rd|th)?(?:,? [0-9]{4})?\b|\b" + Month + @" [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4}\b|(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}[日号]|份|(?=的?(?:[^\x00-\x7F]*(?:额|量|收入|利润|费用|成本))))",
         RegexOptions.CultureInvariant)]
     private static partial Regex Date();
 
     private const string Month = "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
+
+    [GeneratedRegex(@"[0-9)] ?[!！]|factorial|阶乘|排列|全排|arrange|permut|orders? (?:can|could)|ways", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Factorial();
 
     /// <summary>½, 2¾, 1 1/2: small models take the whole number alone.</summary>
     [GeneratedRegex(@"[0-9]* ?[\u00BC-\u00BE\u2150-\u215E]|(?<![0-9/.])[0-9]+ +[0-9]{1,3}/[0-9]{1,3}(?![0-9/])", RegexOptions.CultureInvariant)]
