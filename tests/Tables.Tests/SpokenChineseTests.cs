@@ -49,6 +49,10 @@ public sealed class SpokenChineseTests
     [InlineData("库存低于50的有哪些产品", "气缸")]
     public async Task Ask_ShortQuestion_IsAnswered(string question, string expected) => Assert.Contains(expected, (await TablesPlugin.AskAsync(_host.Kernel, question, Token)).Replace("为 ", "", StringComparison.Ordinal), StringComparison.Ordinal);
 
+    [Fact]
+    public async Task Ask_MoneyOfATime_OfADocumentOfExpenses_IsSummed() =>
+        Assert.StartsWith("金额的合计是 30", await TablesPlugin.AskAsync(new FakeHost(("报销.csv", "单号,姓名,类型,金额,报销日期\nB1,张敏,交通,10,2026/4/7\nB2,王伟,餐饮,20,2026/4/9\nB3,王伟,餐饮,40,2026/5/9\n")).Kernel, "2026年4月报销了多少钱？", Token), StringComparison.Ordinal);
+
     [Theory]
     [InlineData("2025年2月销售额")] // of which the table has nothing
     [InlineData("上半年的重点工作是什么")]

@@ -112,7 +112,7 @@ internal sealed partial class QuestionReader
     }
 
     /// <summary>The same, and where money is asked for that is not a price of what is named: 还有多少钱没回款.</summary>
-    private int? Earned() => Revenue() ?? (Wording.AsksForMoney().IsMatch(_text.Text) && IsTraded && _where.Count > 0 && !_where.Exists(condition => Wording.IsTraded(_table.Columns[condition.Column])) ? Earnings() : null);
+    private int? Earned() => Revenue() ?? (Wording.AsksForMoney().IsMatch(_text.Text) && (IsTraded || _entities.Count > 0 || _isOfDocument || _named.Exists(name => IsDate(name.Column))) && _where.Count > 0 && !_where.Exists(condition => Wording.IsTraded(_table.Columns[condition.Column])) ? Earnings() : null);
 
     /// <summary>The one column of what was sold, where the question speaks of that.</summary>
     private int? Revenue() => Wording.Spent().IsMatch(_text.Text) || ((Wording.Sold().IsMatch(_text.Text) || Wording.Made().IsMatch(_text.Text)) && (IsTraded || IsOfSales)) ? Earnings() : null;

@@ -27,7 +27,7 @@ internal static partial class QuestionForms
     public static bool AsksForPercentage(string message) => Percentage().IsMatch(message);
 
     [GeneratedRegex(
-        @"[?？]\s*$|^\W*(?:(?:hi|hello|hey|please|and|so|ok(?:ay)?)\W+)*(?:who|what|when|where|which|why|how|whose|whom|is|are|was|were|do|does|did|can|could|should|would|has|have|had)\b|什么|谁|哪|几|多少|怎么|怎样|如何|为何|为什么|是否|吗|呢|(\p{Lo})[不没]\1|有没有|(?:不|没有?|么|嘛)\s*[?？。]?\s*$",
+        @"[?？]\s*$|^\W*(?:(?:hi|hello|hey|please|and|so|ok(?:ay)?)\W+)*(?:who|what|when|where|which|why|how|whose|whom|is|are|was|were|do|does|did|can|could|should|would|has|have|had)\b|什么|谁|哪|几|多少|多[久长大高远快深宽厚重]|怎么|怎样|如何|为何|为什么|是否|吗|呢|(\p{Lo})[不没]\1|有没有|(?:不|没有?|么|嘛)\s*[?？。]?\s*$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Interrogative();
 

@@ -16,6 +16,7 @@ public sealed class QuestionFormsTests
     [InlineData("病假要不要医院证明")]
     [InlineData("会议同意改用中轴了没")]
     [InlineData("报销有没有期限")]
+    [InlineData("冬天开机要先空转多久")]
     [InlineData("Transformer 是哪一年提出的？")]
     public void AsksForFacts_Questions_True(string message) => Assert.True(QuestionForms.AsksForFacts(message));
 
