@@ -2,6 +2,7 @@ using System.Globalization;
 using AgentDesk.Agent.Answering;
 using AgentDesk.Agent.Conversation;
 using AgentDesk.Agent.Sessions;
+using AgentDesk.Core.Retrieval;
 
 namespace AgentDesk.Agent;
 
@@ -45,13 +46,18 @@ internal sealed partial class AssistantTurn
 
     private async Task QuoteAsync(IReadOnlyList<NumberedEvidence> chosen, CancellationToken cancellationToken)
     {
-        if (Qualifications.Behind(chosen[0].Evidence) is { } qualification)
+        var stated = chosen[0].Evidence;
+        // What was found may stand right before the sentence that changes it.
+        var change = _found.Select(e => e.Evidence.Next()).OfType<Evidence>().FirstOrDefault(next => Corrections.Corrects(next, stated, _question));
+        List<NumberedEvidence> all = [chosen[0]];
+        foreach (var sentence in new[] { Qualifications.Behind(stated), change }.OfType<Evidence>())
         {
-            var entry = _session.Evidence.Add(qualification);
-            _evidence[entry.Number] = entry;
-            chosen = [chosen[0], entry, .. chosen.Skip(1).Where(e => e.Number != entry.Number)];
+            var entry = chosen.FirstOrDefault(e => e.Evidence.DocumentId == sentence.DocumentId && e.Evidence.Range == sentence.Range) ?? _session.Evidence.Add(sentence);
+            _evidence.TryAdd(entry.Number, entry);
+            all.Add(entry);
         }
 
+        chosen = [.. all.Concat(chosen).DistinctBy(e => e.Number)];
         var text = string.Join(' ', chosen.Select(e => string.Create(CultureInfo.InvariantCulture, $"{e.Evidence.Text} [{e.Number}]")));
         await StreamAsync(text);
         await CompleteAsync(text, abstained: false, cancellationToken);

@@ -72,6 +72,18 @@ public sealed class AssistantEvidenceTests
     }
 
     [Fact]
+    public async Task Ask_ChangeRightBehindWhatWasFound_IsQuoted()
+    {
+        var desk = new TestDesk().With("minutes-2026-03-12.txt", "Each useful hint about a hazard earns a bonus of 50 euros.")
+            .With("minutes-2026-04-23.txt", "In April 59 of the hints about hazards were useful ones, for which a bonus was paid. It was lowered from 50 to 30 euros.");
+        desk.Model.Calls("search", ("query", "How many euros does each useful hint about a hazard earn as a bonus?"));
+
+        var completed = await desk.AnswerAsync("How many euros does each useful hint about a hazard earn as a bonus?");
+
+        Assert.Equal(["Each useful hint about a hazard earns a bonus of 50 euros.", "It was lowered from 50 to 30 euros."], completed.Answer.Citations.Select(c => c.Quote).Take(2));
+    }
+
+    [Fact]
     public async Task Ask_QuestionWordAlone_AsksOfWhatWasSaidBefore()
     {
         var desk = new TestDesk().With("docs/pumps.txt", Pumps);
