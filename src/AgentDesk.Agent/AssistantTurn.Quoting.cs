@@ -48,7 +48,7 @@ internal sealed partial class AssistantTurn
     {
         var stated = chosen[0].Evidence;
         // What was found may stand right before the sentence that changes it.
-        var change = _found.Select(e => e.Evidence.Next()).OfType<Evidence>().FirstOrDefault(next => Corrections.Corrects(next, stated, _question));
+        var change = _found.Where(e => e.Evidence.Row is null).Select(e => e.Evidence.Next()).OfType<Evidence>().FirstOrDefault(next => Corrections.Corrects(next, stated, _question));
         List<NumberedEvidence> all = [chosen[0]];
         foreach (var sentence in new[] { Qualifications.Behind(stated), change }.OfType<Evidence>())
         {

@@ -25,7 +25,7 @@ internal static partial class Corrections
     /// <param name="question">The question.</param>
     public static bool Corrects(Evidence sentence, Evidence stated, string question)
     {
-        if (!Change().IsMatch(sentence.Text) || Change().IsMatch(stated.Text) || AsksOfBefore().IsMatch(question) || DocumentDate.IsBefore(sentence.DocumentId, stated.DocumentId))
+        if (IsRow(sentence) || !Change().IsMatch(sentence.Text) || Change().IsMatch(stated.Text) || AsksOfBefore().IsMatch(question) || DocumentDate.IsBefore(sentence.DocumentId, stated.DocumentId))
             return false;
         var values = Values(stated.Text);
         values.ExceptWith(Numerals.Find(question));
@@ -48,6 +48,9 @@ internal static partial class Corrections
         var (words, former) = (TermAnalyzer.Analyze(sentence.Text).ToHashSet(StringComparer.Ordinal), TermAnalyzer.Analyze(stated.Text).ToHashSet(StringComparer.Ordinal));
         return !words.SetEquals(former) && words.Intersect(former).Count() >= SaidAgain * Math.Min(words.Count, former.Count);
     }
+
+    /// <summary>A cell such as "cancelled" speaks of its own row.</summary>
+    private static bool IsRow(Evidence evidence) => evidence.Row is not null || evidence.Text.Contains('|', StringComparison.Ordinal);
 
     private static bool Answers(Evidence evidence) => evidence.Features is { HasAsked: true, Asked: AnswerKind.Time or AnswerKind.Quantity or AnswerKind.Place };
 
