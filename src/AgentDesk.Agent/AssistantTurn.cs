@@ -252,8 +252,14 @@ internal sealed partial class AssistantTurn
                 return false;
             if (await LookUpAsync(cancellationToken))
                 return false;
-            if (IsSmallTalk && _parts.Profile.Style == AnswerStyle.Quote && Languages.Of(text) != _language)
-                text = Say("small-talk"); // a small model may mistake the language of "ok"
+            if (_parts.Profile.Style == AnswerStyle.Quote && Languages.Of(text) != _language)
+            {
+                // A small model may mistake the language of "ok", and what it takes for another has not understood.
+                if (!IsSmallTalk && await SearchAsync(cancellationToken))
+                    return false;
+                text = Say("small-talk");
+            }
+
             if (!await MatchToolAsync(cancellationToken))
                 await CompleteAsync(text.Length > 0 ? text : Say("empty"), abstained: text.Length == 0, cancellationToken);
             return true;

@@ -44,7 +44,7 @@ internal sealed partial class QuestionReader
         var addsUp = of is { } measure && Names.AddsUp(_table.Columns[measure]);
         // "Which region has the highest total amount?", "who has the most tasks?", "which region had the best month?": one part of the rows.
         if ((figure is not null || counted || addsUp) && (_period is null || _low is not null))
-            group ??= Parted();
+            group ??= Parted() ?? (Wording.BestSeller().IsMatch(_text.Text) ? Single(column => IsText(column) && !IsUnique(column) && Wording.IsTraded(_table.Columns[column])) : null);
         if (group is null && _period is null)
             return figure is not null || counted || (addsUp && AsksForPerson().IsMatch(_text.Text) && _table.Columns.Any(Names.IsPerson)) ? null : new Asked(extreme, of);
         var what = figure ?? (counted ? Figure.Count : addsUp ? Figure.Sum : extreme);

@@ -104,7 +104,8 @@ internal sealed partial class QuestionReader
         if (_text.Take(Wording.Top()) is [var top, ..])
             _top = (Wording.Count(top.Groups["n"].Value), top.Groups["low"].Success);
         _text.Take(Wording.Order());
-        var isOut = _text.Take(Wording.OutOfStock()).Count > 0;
+        var isOut = Wording.OutOfStock().IsMatch(_text.Left);
+        _text.TakeNamed(Wording.OutOfStock());
         _relation = TakeRelation();
         TakePhrases();
         var times = TimeSpans.Take(_text);

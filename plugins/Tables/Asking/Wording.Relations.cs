@@ -56,11 +56,15 @@ internal static partial class Wording
     public static partial Regex Deals();
 
     /// <summary>What asks, by no more than its name, for a figure of two that are named, and not for their sum.</summary>
-    [GeneratedRegex("^(?!.*(?:总|一共|合计|共计)).*[和与、].*(?:额|金额|营收|销量|数量)(?:分别|各)?(?:是多少|多少)?\\W*$", Options)]
+    [GeneratedRegex(@"^(?!.*(?:总|一共|合计|共计)).*[和与、].*(?:额|金额|营收|销量|数量)(?:分别|各)?(?:是多少|多少)?\W*$|^(?!.*\b(?:total|together|altogether|combined)\b)[a-z0-9 ]{2,20} and [a-z0-9 ]{2,20} (?:sales|revenues?|turnover)\W*$", Options)]
     public static partial Regex AsksForEach();
 
-    /// <summary>One of them: 单笔, 每单, 最大的一笔.</summary>
-    [GeneratedRegex("单笔|[每一][笔单](?![价位元])", Options)]
+    /// <summary>What sells best or worst, without saying what it is.</summary>
+    [GeneratedRegex(@"\b(?:best|worst)[ -]?sellers?\b", Options)]
+    public static partial Regex BestSeller();
+
+    /// <summary>One of them: "the biggest order", 单笔, 每单, 最大的一笔.</summary>
+    [GeneratedRegex(@"(?<=\b(?:biggest|largest|smallest|highest|lowest|average|mean|median) (?:single )?)(?:order|sale|deal|transaction|purchase)\b(?:(?: size| value| amount)|(?= (?:size|value|amount|worth)\b)| worth\b)?|单笔|[每一][笔单](?![价位元])", Options)]
     public static partial Regex SingleDeals();
 
     /// <summary>Whether a column says what was traded, with whom, or how much of it.</summary>
@@ -106,7 +110,7 @@ internal static partial class Wording
     public static partial Regex CountsTwice();
 
     /// <summary>What asks for what was sold.</summary>
-    [GeneratedRegex(@"^\W*what (?:is|was|were)\b.*\b(?:sales|revenues?|turnover|spending)\b|(?:销售额|营业额|营收)\W*$", Options)]
+    [GeneratedRegex(@"^\W*what (?:is|was|were)\b.*\b(?:sales|revenues?|turnover|spending)\b|^\W*(?:(?!how\b|which\b|who\b|where\b|when\b|why\b)[a-z0-9']+ ){0,4}(?:sales|revenues?|turnover)(?: (?:of|for|in|from|during)\b.{1,40})?\W*$|(?:销售额|营业额|营收)\W*$", Options)]
     public static partial Regex AsksForSales();
 
     /// <summary>What asks for the time of what is the best.</summary>
@@ -114,7 +118,7 @@ internal static partial class Wording
     public static partial Regex Whenever();
 
     /// <summary>What asks for a measure of what is named.</summary>
-    [GeneratedRegex(@"^\W*(?:what (?:is|was|were|are)|how much)\b|多少|(?:额|销量|数量)\W*$", Options)]
+    [GeneratedRegex(@"^\W*(?:what (?:is|was|were|are)|how much)\b|^\W*(?:(?!how\b|which\b|who\b|where\b|when\b|why\b)[a-z0-9']+ ){0,4}(?:sales|revenues?|turnover)(?: (?:of|for|in|from|during)\b.{1,40})?\W*$|多少|(?:额|销量|数量)\W*$", Options)]
     public static partial Regex AsksForMeasure();
 
     /// <summary>Behind a column's name a number that it is: "stock is 0", 库存为0.</summary>

@@ -57,7 +57,7 @@ internal static partial class Wording
 
     /// <summary>What asks for which figure; the group is called like it.</summary>
     [GeneratedRegex(
-        @"\b(?<max>(?:most|highest|largest|biggest|greatest|maximum|longest|heaviest|newest|latest|most recent|top)\b)|\b(?<min>(?:least|lowest|smallest|fewest|minimum|shortest|lightest|oldest|earliest|cheapest)\b)|\b(?<mean>average|mean)\b|\b(?<median>median)\b|\b(?<sum>(?:in )?total(?: of)?|sum(?: of)?|altogether)\b|\b(?<count>how many|number of|count of)\b"
+        @"\b(?<max>(?:most|highest|largest|biggest|greatest|maximum|longest|heaviest|newest|latest|most recent|top)\b|best[ -]sell(?:ing|ers?)\b|(?<=\bsell(?:s|ing)? |\bsold )best\b)|\b(?<min>(?:worst[ -]sell(?:ing|ers?)\b|(?<=\bsell(?:s|ing)? |\bsold )worst\b|least|lowest|smallest|fewest|minimum|shortest|lightest|oldest|earliest|cheapest)\b)|\b(?<mean>average|mean)\b|\b(?<median>median)\b|\b(?<sum>(?:in )?total(?: of)?|sum(?: of)?|altogether)\b|\b(?<count>how many|number of|count of)\b"
         + @"|最?(?<mean>平均)|(?<median>中位数)|(?<count>总[人个笔]?数)|(?<sum>总共|总计|合计|总和|之和|总额|总量|一共|总)|(?<max>最(?:贵|高|大|多|长|重|新|晚|畅销|热销)(?:的)?|(?<=卖得)最[好火快]的?)|(?<min>最(?:便宜|低|小|少|短|轻|早|旧)(?:的)?|(?<=卖得)最[差慢]的?)|(?<count>有?(?:多少|几)[个种条件款名位家人次笔单项张台行类]|数量|人数|个数|次数|笔数)",
         Options)]
     public static partial Regex Figures();
@@ -91,7 +91,7 @@ internal static partial class Wording
 
     /// <summary>By which part of their dates rows are parted, and whether one part is asked for: "per month", "which quarter", 每月, 哪一年.</summary>
     [GeneratedRegex(
-        @"\b(?:per|by|(?:for |in |of )?(?:each|every)|(?:in |during )?(?<one>which|what)) (?:calendar )?(?:(?<month>months?)|(?<quarter>quarters?)|(?<year>years?))\b|\b(?:broken down|grouped|split) by (?:(?<month>month)|(?<quarter>quarter)|(?<year>year))\b"
+        @"\b(?:per|by|(?:for |in |of )?(?:each|every)|(?:in |during )?(?<one>which|what)) (?:calendar )?(?:(?<month>months?)|(?<quarter>quarters?)|(?<year>years?))\b|\b(?:broken down|grouped|split) by (?:(?<month>month)|(?<quarter>quarter)|(?<year>year))\b|\b(?:(?<month>monthly)|(?<quarter>quarterly)|(?<year>yearly|annual)) (?=(?:sales|revenues?|turnover|totals?|orders)\b)"
         + "|(?:[每各按]|(?<one>哪))(?:一?个|一)?(?:(?<month>月份?)|(?<quarter>季度?)|(?<year>年份?度?))",
         Options)]
     public static partial Regex Periods();
@@ -195,14 +195,14 @@ internal static partial class Wording
 
     /// <summary>Words that carry nothing here.</summary>
     [GeneratedRegex(
-        @"\b(?:what|which|who|whose|where|when|how|much|is|are|was|were|be|do|does|did|has|have|had|the|a|an|of|in|on|at|for|to|with|from|by|and|or|that|than|there|their|its|it|our|my|we|i|you|me|all|any|please|things?|together|takes?|tell|show|list|give|find|name|can|could|would|many|work(?:s|ed|ing)?|still|currently|placed?|belongs?|people|persons?|been|get|got|ones?|rows?|entries|records?|items?|lines?|values?|time|figure|file|table|sheet|listed|different|distinct|whole|according|cost|costs|costing|priced|having|so|ok)\b"
+        @"\b(?:(?:do |can )?(?:we|you|they) sell|for sale|what|which|who|whose|where|when|how|much|is|are|was|were|be|do|does|did|has|have|had|the|a|an|of|in|on|at|for|to|with|from|by|and|or|that|than|there|their|its|it|our|my|we|i|you|me|all|any|please|things?|together|takes?|tell|show|list|give|find|name|can|could|would|many|work(?:s|ed|ing)?|still|currently|placed?|belongs?|people|persons?|been|get|got|ones?|rows?|entries|records?|items?|lines?|values?|time|figure|file|table|sheet|listed|different|distinct|whole|according|cost|costs|costing|priced|having|so|ok)\b"
         + @"|请问|统计|分别|各自|请|告诉我|列出|有哪些|哪些|哪个|哪一个|哪种|哪款|哪家|哪位|哪|是谁|谁|什么|是多少|多少|几|一共|总共|记录|数据|表格|表里|表中|文件|里面|其中|所有|全部|不同|一个|这个|那个|以外|之外|[外的是有了吗呢在里中内为和与及还钱或且并元个种条件款名位家人次笔项张台行类天]"
         + @"|[\s\p{P}\p{S}]+",
         Options)]
     public static partial Regex Empty();
 
     /// <summary>What was sold or spent.</summary>
-    [GeneratedRegex(@"\b(?:sell|sells|sold|sales?|selling|revenues?|turnover|spen[dt]|spends)\b|卖[出得掉]?|畅销|热销|销售额?|销量|营收|营业额|花费|消费", Options)]
+    [GeneratedRegex(@"\b(?:sell|sells|sold|sales?|selling|sellers?|revenues?|turnover|spen[dt]|spends)\b|卖[出得掉]?|畅销|热销|销售额?|销量|营收|营业额|花费|消费", Options)]
     public static partial Regex Sold();
 
     /// <summary>What was spent.</summary>

@@ -1,7 +1,7 @@
 namespace AgentDesk.Plugins.Tables.Tests;
 
 /// <summary>Questions as they are typed at work, short and without the names of columns.</summary>
-public sealed class SpokenChineseTests
+public sealed class SpokenTests
 {
     private const string Sales = """
         日期,地区,产品,数量,金额,业务员,回款状态
@@ -49,6 +49,21 @@ public sealed class SpokenChineseTests
     [InlineData("库存低于50的有哪些产品", "气缸")]
     public async Task Ask_ShortQuestion_IsAnswered(string question, string expected) => Assert.Contains(expected, (await TablesPlugin.AskAsync(_host.Kernel, question, Token)).Replace("为 ", "", StringComparison.Ordinal), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("sales in March", "amount: 40 (1 row")]
+    [InlineData("March sales", "amount: 40 (1 row")]
+    [InlineData("north's sales", "The total amount is 50 ")]
+    [InlineData("Q1 and Q2 sales", "The total amount is 60 with date between 2026-04-01 and 2026-06-30, 10 more")]
+    [InlineData("monthly sales", "2026-02 10; 2026-03 40; 2026-04 60")]
+    [InlineData("biggest order", "The highest amount is 60 ")]
+    [InlineData("what was our biggest sale", "The highest amount is 60 ")]
+    [InlineData("average order value", "The average amount is ≈ 36.67")]
+    [InlineData("best-selling product", "Pump 70")]
+    [InlineData("which product sells best", "Pump 70")]
+    [InlineData("Which region sold worst?", "North 50")]
+    public async Task Ask_ShortEnglishQuestion_IsAnswered(string question, string expected) =>
+        Assert.Contains(expected, await TablesPlugin.AskAsync(new FakeHost(("sales-2026.csv", "date,region,product,units,amount\n2026-02-03,North,Pump,1,10\n2026-03-09,North,Valve,4,40\n2026-04-20,South,Pump,6,60\n")).Kernel, question, Token), StringComparison.Ordinal);
+
     [Fact]
     public async Task Ask_MoneyOfATime_OfADocumentOfExpenses_IsSummed() =>
         Assert.StartsWith("金额的合计是 30", await TablesPlugin.AskAsync(new FakeHost(("报销.csv", "单号,姓名,类型,金额,报销日期\nB1,张敏,交通,10,2026/4/7\nB2,王伟,餐饮,20,2026/4/9\nB3,王伟,餐饮,40,2026/5/9\n")).Kernel, "2026年4月报销了多少钱？", Token), StringComparison.Ordinal);
@@ -64,5 +79,9 @@ public sealed class SpokenChineseTests
     [InlineData("价格什么时候调整")]
     [InlineData("销售额超过100万有什么奖励")]
     [InlineData("产品保修多久")]
+    [InlineData("sales training in March")]
+    [InlineData("who leads sales")]
+    [InlineData("What is the biggest sale of the century?")]
+    [InlineData("average order of magnitude")]
     public void Find_OfSomethingElse_IsLeft(string question) => Assert.Empty(TablesPlugin.Find(_host.Kernel, question, Token));
 }
