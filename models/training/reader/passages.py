@@ -1,4 +1,4 @@
-"""Passages with questions that people ask about them, each with the sentence that answers (questions.en.txt, questions.zh.txt; documents.en.txt, documents.zh.txt).
+"""Passages with questions that people ask about them, each with the sentence that answers (questions.en.txt, documents.en.txt, tables.en.txt; *.zh.txt).
 
 A passage is named by where it is found, and lists its questions:
 
@@ -11,7 +11,7 @@ A passage is named by where it is found, and lists its questions:
 does; these are followed by the number of the only sentence that answers and, in its own words, by the answer. `n` asks what none of its sentences says. `== 5` begins the questions of another author.
 
 Passages of questions.*.txt come from the text files of the data (file, row, paragraph) and from embed/paraphrases.txt (`paraphrases:` and its English title); only the questions stand there. Those of
-documents.*.txt were written with their questions, after `# title` each sentence on a line, `[1] Sentence.`
+documents.*.txt and tables.*.txt were written with their questions, after `# title` each sentence on a line, `[1] Sentence.`; those of tables.*.txt are mostly rows of a table as the program reads them, `[2] Place: London; Limit per night: £185`.
 """
 
 import re
@@ -24,7 +24,7 @@ sys.path[:0] = [str(HERE.parent / "embed"), str(HERE.parent / "common")]
 import paraphrases
 import textutil as tx
 
-HELD = {"questions": 4, "documents": 1}   # authors at the end of a file whose questions are never trained on
+HELD = {"questions": 4, "documents": 1, "tables": 1}   # authors at the end of a file whose questions are never trained on
 QUESTION = re.compile(r"(?:([abc]) ?(\d+)|(n))\|([^|]+)(?:\|([^|]*))?")
 SENTENCE = re.compile(r"\[(\d+)\] (.+)")
 
@@ -42,13 +42,9 @@ class Passage:
     key: str
     title: str
     author: int
+    file: str = ""   # questions, documents or tables
     asked: list = field(default_factory=list)
     sentences: list = field(default_factory=list)
-
-    @property
-    def written(self):
-        """Whether it was written with its questions; then its title is its key."""
-        return self.title == self.key
 
 
 def split(text, chinese):
@@ -83,6 +79,8 @@ def read(lang, held=None, data=None):
     for name, last in HELD.items():
         written = parse((HERE / f"{name}.{lang}.txt").read_text(encoding="utf-8"))
         authors = sorted({p.author for p in written})
+        for passage in written:
+            passage.file = name
         passages += [p for p in written if held is None or held == (p.author in authors[-last:])]
     documents = {d.title["en"]: d for d in paraphrases.read()}
     wanted = {}

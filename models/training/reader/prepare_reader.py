@@ -29,7 +29,7 @@ TEXTS = {"en": (("text-en-wiki-000", 0.3), ("text-en-wiki-001", 0.3), ("text-en-
 
 
 class Row(NamedTuple):
-    source: str         # cloze, asked, document, broken, public, other-words, elsewhere; held-… where it is not trained on
+    source: str         # cloze, asked, document, table, broken, public, other-words, elsewhere; held-… where it is not trained on
     lang: str           # en, zh; en-zh where an English question is about a Chinese passage, zh-en
     question: object    # (ids, marks)
     title: object
@@ -85,7 +85,7 @@ def asked(maker, rng, data, overlaps):
             for passage in told:
                 if held:
                     found.add(passage.sentences[0])
-                source, text = "document" if passage.written else "asked", "\n".join(passage.sentences)
+                source, text = {"questions": "asked", "documents": "document", "tables": "table"}[passage.file], "\n".join(passage.sentences)
                 add = lambda source, question, right, span=None: maker.add(("held-" if held else "") + source, lang, question, passage.title, passage.sentences, right, span)
                 for a in passage.asked:
                     start = passage.sentences[a.sentence].find(a.answer) if a.answer else -1
