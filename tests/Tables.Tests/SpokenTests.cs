@@ -65,6 +65,10 @@ public sealed class SpokenTests
         Assert.Contains(expected, await TablesPlugin.AskAsync(new FakeHost(("sales-2026.csv", "date,region,product,units,amount\n2026-02-03,North,Pump,1,10\n2026-03-09,North,Valve,4,40\n2026-04-20,South,Pump,6,60\n")).Kernel, question, Token), StringComparison.Ordinal);
 
     [Fact]
+    public void Find_OfOnePartThatNobodyNames_IsLeft() =>
+        Assert.Empty(TablesPlugin.Find(new FakeHost(("sales-2026.csv", "date,region,product,units,amount\n2026-04-03,North,Pump,1,10\n2026-05-09,North,Valve,4,40\n2026-04-20,South,Pump,6,60\n")).Kernel, "What was the region's revenue in the second quarter?", Token));
+
+    [Fact]
     public async Task Ask_MoneyOfATime_OfADocumentOfExpenses_IsSummed() =>
         Assert.StartsWith("金额的合计是 30", await TablesPlugin.AskAsync(new FakeHost(("报销.csv", "单号,姓名,类型,金额,报销日期\nB1,张敏,交通,10,2026/4/7\nB2,王伟,餐饮,20,2026/4/9\nB3,王伟,餐饮,40,2026/5/9\n")).Kernel, "2026年4月报销了多少钱？", Token), StringComparison.Ordinal);
 

@@ -238,8 +238,8 @@ internal sealed partial class QuestionReader
         if (asked.Figure is Figure.Min or Figure.Max && (asked.Group is not null || _period is not null))
             return false;
         var looksUp = asked.Figure == Figure.Rows && LooksUp;
-        // "Kim's manager's salary" is in another row than Kim's.
-        if (_isChained && looksUp)
+        // "Kim's manager's salary" is in another row than Kim's, and which is "the region's" nobody says.
+        if (_isChained && asked.Figure == Figure.Rows)
             return false;
         return _multiple is not { Of: var parts } || (parts > 0 && looksUp && _where.Count == 1 && _named.Count == 1 && IsFigure(_named[0].Column));
     }

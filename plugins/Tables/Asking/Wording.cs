@@ -178,7 +178,7 @@ internal static partial class Wording
     public static partial Regex Lacks();
 
     /// <summary>What asks for a list of those that meet a condition.</summary>
-    [GeneratedRegex(@"^\W*(?:which|who|list|show|what are|what (?!is\b)[a-z]+s|give me|name|find)\b|哪些|有谁|谁|列出|哪几", Options)]
+    [GeneratedRegex(@"^\W*(?:which|who|list|show|what are|what (?!(?:is|was|does|has)\b)[a-z]+s|give me|name|find)\b|哪些|有谁|谁|列出|哪几", Options)]
     public static partial Regex AsksForList();
 
     /// <summary>What asks for people by where they are.</summary>
