@@ -43,9 +43,11 @@ internal static partial class UnitRates
     /// <summary>"3,400 square metres" are counted by the square metre, "40 named users" by the user.</summary>
     private static bool IsSame(string counted, string thing)
     {
-        var (words, last) = (counted.Split(' '), thing.Split(' ')[^1]);
-        return Wording.IsSame(Unit(thing), Unit(counted)) || words.TakeWhile(word => !Wording.IsSame(last, word)).Count() is var at && at < words.Length && thing.Split(' ').Length <= at + 1
-            && Enumerable.Range(0, thing.Split(' ').Length).All(i => Wording.IsSame(thing.Split(' ')[^(i + 1)], words[at - i])) && (at == 0 || thing.Contains(' ', StringComparison.Ordinal) || words[0] is not ("square" or "cubic" or "sq"));
+        if (Wording.IsSame(Unit(thing), Unit(counted)))
+            return true;
+        var (words, things) = (counted.Split(' '), thing.Split(' '));
+        var at = Array.FindIndex(words, word => Wording.IsSame(things[^1], word));
+        return at >= things.Length - 1 && Enumerable.Range(0, things.Length).All(i => Wording.IsSame(things[^(i + 1)], words[at - i])) && (at == 0 || things.Length > 1 || words[0] is not ("square" or "cubic" or "sq"));
     }
 
     private static string Unit(string words) => words.TrimEnd('s').Replace("meter", "metre", StringComparison.Ordinal) switch { "sqm" or "sq m" or "m²" or "m2" or "square meter" => "square metre", "sq ft" or "sqft" or "square foot" or "square feet" => "square feet", "kilometre" => "km", var other => other };

@@ -102,12 +102,12 @@ internal sealed partial class QuestionReader
     }
 
     /// <summary>Whether each row says when what was sold for how much.</summary>
-    private bool HasDeals() => !_hasDeals && Earnings() is not null && IsTraded && Enumerable.Range(0, _table.Columns.Count).Any(IsDate);
+    private bool RowsAreDeals() => !_hasDeals && Earnings() is not null && IsTraded && Enumerable.Range(0, _table.Columns.Count).Any(IsDate);
 
     /// <summary>Takes words such as "orders" for the rows.</summary>
     private void TakeDeals()
     {
-        if (!HasDeals())
+        if (!RowsAreDeals())
             return;
         _isOfDeals |= Wording.CountsDeals().IsMatch(_text.Text);
         foreach (var match in _text.Take(Wording.Deals()))

@@ -111,7 +111,7 @@ internal sealed partial class QuestionReader
         var times = TimeSpans.Take(_text);
         var period = PeriodAsked();
         // 每单 parts nothing.
-        _isOfDeals = HasDeals() && _text.Take(Wording.SingleDeals()).Count > 0;
+        _isOfDeals = RowsAreDeals() && _text.Take(Wording.SingleDeals()).Count > 0;
         var parting = _text.Take(Wording.Parting()).ConvertAll(match => match.Index + match.Length);
         TakeCells(fewest: 2);
         TakeColumns();

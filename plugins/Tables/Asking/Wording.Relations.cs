@@ -109,8 +109,11 @@ internal static partial class Wording
     [GeneratedRegex(@"\bhow many\b.*\band how many\b", Options)]
     public static partial Regex CountsTwice();
 
+    /// <summary>"March sales", "sales of the north in March": no more than what is asked for.</summary>
+    private const string SalesAlone = @"^\W*(?:(?!how\b|which\b|who\b|where\b|when\b|why\b)[a-z0-9']+ ){0,4}(?:sales|revenues?|turnover)(?: (?:of|for|in|from|during)\b.{1,40})?\W*$";
+
     /// <summary>What asks for what was sold.</summary>
-    [GeneratedRegex(@"^\W*what (?:is|was|were)\b.*\b(?:sales|revenues?|turnover|spending)\b|^\W*(?:(?!how\b|which\b|who\b|where\b|when\b|why\b)[a-z0-9']+ ){0,4}(?:sales|revenues?|turnover)(?: (?:of|for|in|from|during)\b.{1,40})?\W*$|(?:销售额|营业额|营收)\W*$", Options)]
+    [GeneratedRegex(@"^\W*what (?:is|was|were)\b.*\b(?:sales|revenues?|turnover|spending)\b|" + SalesAlone + @"|(?:销售额|营业额|营收)\W*$", Options)]
     public static partial Regex AsksForSales();
 
     /// <summary>What asks for the time of what is the best.</summary>
@@ -118,7 +121,7 @@ internal static partial class Wording
     public static partial Regex Whenever();
 
     /// <summary>What asks for a measure of what is named.</summary>
-    [GeneratedRegex(@"^\W*(?:what (?:is|was|were|are)|how much)\b|^\W*(?:(?!how\b|which\b|who\b|where\b|when\b|why\b)[a-z0-9']+ ){0,4}(?:sales|revenues?|turnover)(?: (?:of|for|in|from|during)\b.{1,40})?\W*$|多少|(?:额|销量|数量)\W*$", Options)]
+    [GeneratedRegex(@"^\W*(?:what (?:is|was|were|are)|how much)\b|" + SalesAlone + @"|多少|(?:额|销量|数量)\W*$", Options)]
     public static partial Regex AsksForMeasure();
 
     /// <summary>Behind a column's name a number that it is: "stock is 0", 库存为0.</summary>

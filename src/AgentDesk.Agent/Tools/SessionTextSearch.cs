@@ -4,7 +4,6 @@ using System.Runtime.CompilerServices;
 using AgentDesk.Agent.Sessions;
 using AgentDesk.Core.Indexing;
 using AgentDesk.Core.Retrieval;
-using AgentDesk.Core.Text;
 using Microsoft.SemanticKernel.Data;
 
 namespace AgentDesk.Agent.Tools;
@@ -82,7 +81,7 @@ internal sealed class SessionTextSearch(Retriever retriever, IChunkIndex index, 
                    Headings = chunk.Headings,
                    Page = chunk.Page,
                    Range = range,
-                   Text = new TextRange(range.Start - chunk.Range.Start, range.End - chunk.Range.Start).Of(chunk.Text),
+                   Text = chunk.TextOf(range),
                    Row = null,
                }),
         ];

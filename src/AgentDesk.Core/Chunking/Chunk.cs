@@ -36,6 +36,9 @@ public sealed record Chunk
 
     /// <summary>SHA-256 of <see cref="SearchText"/>, lower-case hexadecimal: equal hashes need no second embedding.</summary>
     public required string Hash { get; init; }
+
+    /// <summary>The text of a sentence, or of any other range of the document inside <see cref="Range"/>.</summary>
+    public string TextOf(TextRange range) => Text[(range.Start - Range.Start)..(range.End - Range.Start)];
 }
 
 /// <summary>Splits documents into chunks. Implementations are stateless and thread-safe.</summary>

@@ -46,9 +46,9 @@ public sealed record Evidence
     public Evidence? Next()
     {
         var (chunk, range) = (Hit.Chunk, Range);
-        if (chunk.Sentences.SkipWhile(sentence => sentence != range).Skip(1).Select(sentence => (TextRange?)sentence).FirstOrDefault() is not { } next)
-            return null;
-        return this with { Range = next, Text = new TextRange(next.Start - chunk.Range.Start, next.End - chunk.Range.Start).Of(chunk.Text), Row = null, Score = 0, Features = default, RerankScore = null };
+        return chunk.Sentences.SkipWhile(sentence => sentence != range).Skip(1).Take(1).ToList() is [var next]
+            ? this with { Range = next, Text = chunk.TextOf(next), Row = null, Score = 0, Features = default, RerankScore = null }
+            : null;
     }
 }
 

@@ -74,7 +74,7 @@ internal sealed record SentenceCandidate(ChunkHit Hit, int Place, TextRange Rang
         }
     }
 
-    private static List<string> Texts(Chunk chunk) => [.. chunk.Sentences.Select(range => chunk.Text[(range.Start - chunk.Range.Start)..(range.End - chunk.Range.Start)])];
+    private static List<string> Texts(Chunk chunk) => [.. chunk.Sentences.Select(chunk.TextOf)];
 
     private static bool IsQuestion(string text) => text.EndsWith('?') || text.EndsWith('？');
 
