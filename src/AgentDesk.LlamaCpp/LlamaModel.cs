@@ -106,9 +106,10 @@ public sealed class LlamaModel : IDisposable
     {
         var started = Stopwatch.GetTimestamp();
         // Opening the libraries and reading the header take about as long as each other and need not wait for each other.
-        var libraries = Task.Run(LlamaRuntime.EnsureLoaded, cancellationToken);
-        var header = GgufCheck.Open(options.Path);
-        await libraries.ConfigureAwait(false);
+        // It is the header that another thread reads: whoever waits for this must not go on, and perhaps end the process, while the libraries are still being opened.
+        var reading = Task.Run(() => GgufCheck.Open(options.Path), cancellationToken);
+        LlamaRuntime.EnsureLoaded();
+        var header = await reading.ConfigureAwait(false);
         var plan = GpuPlanner.Plan(options, header, options.GpuLayers == 0 ? [] : LlamaGpus.Present());
         if (plan.Layers == 0 && !options.VocabularyOnly) ModelMemory.Check(options.Path, header.FileSize, ModelMemory.Available());
         if (options.GpuLayers is not (null or 0) && plan.Layers == 0) logger.NoGpu(options.GpuLayers.Value, LlamaGpus.Describe());

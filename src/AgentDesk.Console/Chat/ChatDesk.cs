@@ -5,7 +5,7 @@ using AgentDesk.Console.Hosting;
 namespace AgentDesk.Console.Chat;
 
 /// <summary>What a chat is about at the moment: what slash commands read and change. Used by one thread at a time.</summary>
-internal sealed class ChatDesk(Workspace workspace, IChatSurface surface, SlashCommandTable commands, LoadedModel model) : IDisposable
+internal sealed class ChatDesk(Workspace workspace, IChatSurface surface, SlashCommandTable commands, LoadedModel model) : IAsyncDisposable
 {
     public Workspace Workspace => workspace;
 
@@ -54,17 +54,17 @@ internal sealed class ChatDesk(Workspace workspace, IChatSurface surface, SlashC
         }
         catch
         {
-            next.Dispose();
+            await next.DisposeAsync();
             throw;
         }
 
-        Model.Dispose();
+        await Model.DisposeAsync();
         Model = next;
     }
 
-    public void Dispose()
+    public ValueTask DisposeAsync()
     {
         Session.Dispose();
-        Model.Dispose();
+        return Model.DisposeAsync();
     }
 }

@@ -32,7 +32,7 @@ internal static class AskCommand
             return await context.UsageAsync(misuse);
         using var trace = TraceFile.Open(context.Parsed, others: []);
         await using var workspace = new Workspace(context.LoadSettings()) { Tracing = trace?.Tracing };
-        using var model = workspace.StartModel(cancellationToken);
+        await using var model = workspace.StartModel(cancellationToken);
         await FirstIndex.BuildAsync(workspace, context.Terminal, isNeeded: false, cancellationToken);
         workspace.Within = await SearchFilter.CreateAsync(context.Parsed, await workspace.OpenIndexAsync(cancellationToken), cancellationToken);
         var approval = new ConsoleApproval(context);

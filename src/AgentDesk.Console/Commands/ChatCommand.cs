@@ -27,7 +27,7 @@ internal static class ChatCommand
         workspace.WatchPlugins();
         var session = context.Parsed.GetValue(s_session) is { } name ? Workspace.Sessions(workspace.Settings).Open(name, cancellationToken) : new AssistantSession();
         using var surface = ChatSurfaces.Create(context, workspace.Settings, context.Parsed.GetValue(s_plain));
-        using var desk = new ChatDesk(workspace, surface, SlashCommandTable.CreateDefault(), workspace.StartModel(CancellationToken.None)) { Session = session };
+        await using var desk = new ChatDesk(workspace, surface, SlashCommandTable.CreateDefault(), workspace.StartModel(CancellationToken.None)) { Session = session };
         await FirstIndex.BuildAsync(workspace, context.Terminal, isNeeded: false, cancellationToken);
         desk.Assistant = await workspace.CreateAssistantAsync(desk.Model, surface.ApproveAsync, cancellationToken);
         await ApprovalFlags.From(context.Parsed).ReportUnknownAsync(workspace, context.Terminal, cancellationToken);

@@ -38,7 +38,7 @@ internal static class DoCommand
         using var trace = TraceFile.Open(parsed, others: output is null ? FunctionArguments.Files(parsed) : [.. FunctionArguments.Files(parsed), output]);
         var settings = context.LoadSettings();
         await using var workspace = new Workspace(settings);
-        using var model = FunctionArguments.WithoutModel(parsed) ? null : workspace.StartModel(cancellationToken);
+        await using var model = FunctionArguments.WithoutModel(parsed) ? null : workspace.StartModel(cancellationToken);
         var source = new DocumentSource(workspace);
         var documents = new List<FunctionDocument>();
         foreach (var file in FunctionArguments.Files(parsed))

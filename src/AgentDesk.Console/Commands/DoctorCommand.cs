@@ -31,7 +31,7 @@ internal static class DoctorCommand
             await RunCheckAsync("GPUs", () => Task.FromResult(LlamaGpus.Describe())),
             await RunCheckAsync("assistant model", async () =>
             {
-                using var model = workspace.StartModel(cancellationToken);
+                await using var model = workspace.StartModel(cancellationToken);
                 await model.Ready;
                 return string.Create(CultureInfo.InvariantCulture, $"{model.File}, window {model.ContextWindow} tokens, style {model.Profile.Style}");
             }),

@@ -21,7 +21,7 @@ internal static class EvalAskCommand
         var file = context.Parsed.GetValue(s_questions)!;
         var cases = AskCase.Load(file);
         await using var workspace = new Workspace(context.LoadSettings());
-        using var model = workspace.StartModel(cancellationToken);
+        await using var model = workspace.StartModel(cancellationToken);
         await FirstIndex.BuildAsync(workspace, context.Terminal, isNeeded: true, cancellationToken);
         var assistant = await workspace.CreateAssistantAsync(model, approve: null, cancellationToken);
         var index = await workspace.OpenIndexAsync(cancellationToken);

@@ -33,7 +33,7 @@ internal static class EvalPromptsCommand
         var cases = AskCase.Load(context.Parsed.GetValue(s_questions)!);
         var variants = Variants(context.Parsed.GetValue(s_variants)!).Prepend((Name: Current, Folder: settings.Agent.PromptFolder!)).ToList();
         await using var workspace = new Workspace(settings);
-        using var model = workspace.StartModel(cancellationToken);
+        await using var model = workspace.StartModel(cancellationToken);
         await FirstIndex.BuildAsync(workspace, context.Terminal, isNeeded: true, cancellationToken);
         await model.Ready;
         if (!model.Profile.SystemPrompt)

@@ -38,7 +38,7 @@ internal static class EvalToolsCommand
         List<ToolCase> cases = [.. Enumerable.Range(0, limit).Select(i => all[(int)((long)i * all.Count / limit)])];
         var settings = context.LoadSettings();
         await using var workspace = new Workspace(settings with { Model = settings.Model with { StateCache = false } });
-        using var model = workspace.StartModel(cancellationToken);
+        await using var model = workspace.StartModel(cancellationToken);
         await model.Ready;
         var own = OwnTools.Offered(workspace, model);
         var (outcomes, errors) = (new List<ToolOutcome>(), 0);

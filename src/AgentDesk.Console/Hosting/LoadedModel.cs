@@ -9,7 +9,7 @@ using Microsoft.Extensions.AI;
 namespace AgentDesk.Console.Hosting;
 
 /// <summary>The assistant model of the settings, loading or loaded, with the profile by which it is used.</summary>
-internal sealed class LoadedModel : IModelRuntime, IDisposable
+internal sealed class LoadedModel : IModelRuntime, IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop;
     private readonly string? _chatTemplate;
@@ -55,9 +55,11 @@ internal sealed class LoadedModel : IModelRuntime, IDisposable
         ? new ContextParts(ledger.SystemTokens, 0, ledger.HistoryTokens, ledger.EvidenceTokens, ledger.QuestionTokens, ledger.TemplateTokens, ledger.ReservedTokens)
         : null;
 
-    public void Dispose()
+    /// <summary>Stops the loading, and waits for its end: a process that ends while llama.cpp loads crashes, because what that uses is taken down under it.</summary>
+    public async ValueTask DisposeAsync()
     {
-        _stop.Cancel();
+        await _stop.CancelAsync();
+        await Ready.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _client?.Dispose();
         _model?.Dispose();
         _stop.Dispose();

@@ -63,7 +63,7 @@ internal sealed class SlashDesk : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Desk.Dispose();
+        await Desk.DisposeAsync();
         await _workspace.DisposeAsync();
         _folder.Dispose();
     }
