@@ -12,6 +12,8 @@ import time
 from pathlib import Path
 
 import numpy as np
+import onnx
+import onnx.numpy_helper
 import torch
 import torch.nn.functional as F
 from torch import nn
@@ -32,7 +34,7 @@ def parse():
     parser.add_argument("--rows", type=Path, required=True)
     parser.add_argument("--model", type=Path, required=True, help="the embedder's folder")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--init", type=Path, help="begin with these weights")
+    parser.add_argument("--init", type=Path, help="begin with these weights; a reader.onnx does too")
     parser.add_argument("--mix", default="cloze:3,other-words:2,public:0.3", help="sources and how often a row is drawn from each")
     parser.add_argument("--minutes", type=float, default=12)
     parser.add_argument("--lr", type=float, default=1e-3)
@@ -78,6 +80,21 @@ def collate(rows):
     return *map(torch.from_numpy, (ids, marks, places, right, answer, given)), max(len(r.question[0]) for r in rows)
 
 
+def load(path):
+    """Weights that training saved, or those of an exported reader.onnx."""
+    if path.suffix != ".onnx":
+        return torch.load(path, weights_only=True)
+    graph = onnx.load(path).graph
+    constants = {constant.name: torch.from_numpy(onnx.numpy_helper.to_array(constant).copy()) for constant in graph.initializer}
+    net = {name.removeprefix("net."): value for name, value in constants.items() if name.startswith("net.")}
+    for node in graph.node:
+        # The exporter turns the weights of linear layers and "near" around and names them by number; the path of the node that uses one tells whose it is.
+        module = node.name.removeprefix("/net/").rpartition("/")[0].replace("head/head", "head").replace("/", ".")
+        for value in (constants[name] for name in node.input if name in constants and not name.startswith("net.")):
+            net |= {f"{module}.weight": value.T} if node.op_type == "MatMul" else {f"{module}.near": value.flatten()}
+    return {"net": net, "layers": sum(name.endswith(".near") for name in net)}
+
+
 def continue_from(net, saved):
     """Begin with saved weights; blocks beyond theirs add nothing at first."""
     net.load_state_dict(net.state_dict() | saved["net"])
@@ -97,7 +114,7 @@ class Trainer:
         self.table = table * self.scale
         self.net = Reader(table.shape[1], args.dim, args.layers, drop=args.drop)
         if args.init:
-            continue_from(self.net, torch.load(args.init, weights_only=True))
+            continue_from(self.net, load(args.init))
         self.adam = torch.optim.AdamW(self.net.parameters(), lr=args.lr, betas=(0.9, 0.98), weight_decay=0.02)
         self.sets, self.held = {}, {}
         with open(args.rows, "rb") as rows:

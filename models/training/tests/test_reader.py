@@ -1,5 +1,6 @@
 """Tests of the reader's training: questions about passages, marks, questions cut from sentences, and the network."""
 
+import json
 import random
 import re
 import unittest
@@ -13,8 +14,9 @@ import conditions
 import marked
 import passages
 from prepare_reader import Row, elsewhere
-from scorer import Reader
-from train_reader import collate, continue_from, vary
+from scorer import LENGTH, Reader
+from export_reader import HERE, reference
+from train_reader import collate, continue_from, load, vary
 
 EMBEDDER = TRAINING.parent / "embed-v1"
 
@@ -187,6 +189,16 @@ class NetworkTest(unittest.TestCase):
         continue_from(grown, {"net": self.net.state_dict(), "layers": 2})
         rows = [self.row(4, 6), self.row(9, 3, 7, 8)]
         self.assertTrue(torch.equal(self.odds(self.net, rows), self.odds(grown, rows)))
+
+    def test_weights_of_an_exported_reader_compute_what_it_was_exported_with(self):
+        saved, tokenizer = load(EMBEDDER / "reader.onnx"), marked.Tokenizer(EMBEDDER)
+        table = torch.from_numpy(tokenizer.model.table).float()
+        net = Reader(table.shape[1], layers=saved["layers"])
+        net.load_state_dict(saved["net"])
+        stated = [json.loads(line) for line in (EMBEDDER / "reader-reference.jsonl").read_text(encoding="utf-8").splitlines()]
+        computed = list(reference(net.eval(), table * (LENGTH / table.norm(dim=-1).median()), tokenizer, (HERE / "reference-texts.txt").read_text(encoding="utf-8").splitlines()))
+        for one, other in zip(stated, computed, strict=True):
+            np.testing.assert_allclose(one["logits"], other["logits"], atol=1e-3)
 
     def test_collate_places_everything(self):
         ids, marks, places, right, answer, given, longest = collate([self.row(4, 6, right=1)])
